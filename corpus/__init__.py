@@ -1,0 +1,1 @@
+"""The archive: which papers there are, what is new, running them all, measuring quality."""

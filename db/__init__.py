@@ -1,0 +1,1 @@
+"""SQLite: storing, querying, exporting."""

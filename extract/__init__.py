@@ -1,0 +1,1 @@
+"""Pages to figures: tables, sentences, observations, checks."""

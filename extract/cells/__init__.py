@@ -1,0 +1,1 @@
+"""Table cells understood: from labelled cells to figures and observations."""

@@ -1,0 +1,1 @@
+"""Prose: passages put together from pages, and the figures stated in their sentences."""

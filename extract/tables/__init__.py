@@ -1,0 +1,1 @@
+"""Tables: regions found on a page, read into rows and columns with their headings, joined over pages."""

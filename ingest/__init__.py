@@ -1,0 +1,1 @@
+"""Papers in: a file becomes a Document of Pages."""

@@ -1,0 +1,1 @@
+"""What things are: records, the vocabulary of metrics, periods, units and areas. Imports no other room."""
