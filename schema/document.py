@@ -20,6 +20,8 @@ class Word(Record):
     read_by: ReadBy = "text layer"
     confidence: float = 1.0
     """0 to 1: Tesseract's word confidence divided by 100; 1 for a text layer."""
+    direction: Literal[0, 90, 180, 270] = 0
+    """Clockwise degrees by which the word is turned from reading left to right: 270 reads upwards."""
 
 
 class Ruling(Record):

@@ -1,0 +1,246 @@
+"""What a PDF's pages hold: its words, rulings, shades and images, page by page, whatever state the pages are in."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from pydantic import Field
+
+from ..schema.document import Page
+from ..schema.problems import PaperError, Problem
+from ..schema.record import Record
+from .characters import Characters, read_characters
+from .page_frame import PageFrame, quarter
+from .rulings import Drawing, read_drawing
+from .text_layer import words_of
+
+TAIL = 2048
+"""Bytes at the end of the file that must hold the ``%%EOF`` mark (readers look in the last 1024; some tools pad)."""
+
+
+class Bookmark(Record):
+    """One entry of the PDF's outline."""
+
+    title: str
+    level: int
+    """0 for the outermost."""
+    page: int | None = None
+    """Physical page it leads to, from 1; none where it leads nowhere."""
+
+
+class PageReading(Record):
+    """One page as read, and what went wrong with it."""
+
+    page: Page
+    problems: tuple[Problem, ...] = ()
+
+
+class PdfReading(Record):
+    """A PDF as read: what a Document is made from."""
+
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...] = ()
+    metadata: dict[str, str] = Field(default_factory=dict)
+    """The information dictionary: ``Title``, ``Author``, ``Subject``, ``Keywords``, ``Creator``, ``CreationDate`` …"""
+    bookmarks: tuple[Bookmark, ...] = ()
+    labels: tuple[str, ...] = ()
+    """The PDF's own page labels, page 1 first; empty strings where it has none."""
+
+
+class PdfSource:
+    """An open PDF file. Use as a context manager; pages are read one at a time and not kept."""
+
+    def __init__(self, source: str | Path | bytes) -> None:
+        """Open the file at a path, or the bytes of one.
+
+        Raises ``PaperError``: ``encrypted`` where a password is asked for, ``damaged`` where it is no readable PDF.
+        """
+        self.problems: tuple[Problem, ...] = ()
+        try:
+            self._pdf = pypdfium2.PdfDocument(source if isinstance(source, bytes) else Path(source))
+        except FileNotFoundError as error:
+            raise PaperError(_no_file(source)) from error
+        except pypdfium2.PdfiumError as error:
+            raise PaperError(_unreadable(error)) from error
+        self.page_count: int = len(self._pdf)
+        if b"%%EOF" not in _tail(source):
+            self.problems = (_truncated(self.page_count),)
+
+    def __enter__(self) -> "PdfSource":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._pdf.close()
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """The information dictionary, entries without text left out."""
+        return {key: value for key, value in self._pdf.get_metadata_dict(skip_empty=True).items() if value.strip()}
+
+    @property
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """The outline, in order."""
+        marks = []
+        for entry in self._pdf.get_toc():
+            leads_to = entry.get_dest()
+            index = leads_to.get_index() if leads_to else None
+            page = index + 1 if index is not None and 0 <= index < self.page_count else None
+            marks.append(Bookmark(title=" ".join(entry.get_title().split()), level=entry.level, page=page))
+        return tuple(marks)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The PDF's own label of each page, page 1 first; empty where it has none."""
+        return tuple(self._pdf.get_page_label(index) for index in range(self.page_count))
+
+    def pages(self) -> Iterator[PageReading]:
+        """Every page in turn. A page that cannot be read keeps its number, has no words and says why."""
+        for number in range(1, self.page_count + 1):
+            yield self.page(number)
+
+    def page(self, number: int) -> PageReading:
+        """One page (from 1)."""
+        try:
+            page = self._pdf[number - 1]
+        except pypdfium2.PdfiumError as error:
+            return PageReading(
+                page=Page(number=number, read_by="nothing"), problems=(_damaged_page(number, str(error)),)
+            )
+        try:
+            return _read_page(page, number)
+        except (pypdfium2.PdfiumError, ValueError, ArithmeticError, OSError, MemoryError) as error:
+            width, height = page.get_size()
+            empty = Page(number=number, width=width, height=height, read_by="nothing")
+            return PageReading(page=empty, problems=(_damaged_page(number, f"{type(error).__name__}: {error}"),))
+        finally:
+            page.close()
+
+
+def read_pdf(source: str | Path | bytes, *, on_page: Callable[[PageReading], None] | None = None) -> PdfReading:
+    """The whole of a PDF (a path or its bytes). ``on_page`` is told of each page as it is done.
+
+    Raises ``PaperError`` where the file cannot be opened; a page that fails is a problem of the reading.
+    """
+    with PdfSource(source) as pdf:
+        pages, problems = [], list(pdf.problems)
+        for reading in pdf.pages():
+            pages.append(reading.page)
+            problems.extend(reading.problems)
+            if on_page is not None:
+                on_page(reading)
+        return PdfReading(
+            pages=tuple(pages),
+            problems=tuple(problems),
+            metadata=pdf.metadata,
+            bookmarks=pdf.bookmarks,
+            labels=pdf.labels,
+        )
+
+
+def read_pages(source: str | Path | bytes, *, on_page: Callable[[PageReading], None] | None = None) -> tuple[Page, ...]:
+    """The pages of a PDF alone; ``read_pdf`` also says what went wrong. Raises ``PaperError``."""
+    return read_pdf(source, on_page=on_page).pages
+
+
+def _read_page(page: Any, number: int) -> PageReading:
+    left, bottom, right, top = page.get_bbox()
+    shown = PageFrame(left, bottom, right, top, page.get_rotation() % 360)
+    textpage = page.get_textpage()
+    try:
+        characters = read_characters(textpage, shown)
+    finally:
+        textpage.close()
+    frame = shown.turned(turn_of(characters))
+    drawing = read_drawing(page, frame)
+    words = words_of(characters, frame=frame, rulings=[r for r in drawing.rulings if r.kind == "line"])
+    width, height = shown.size
+    read = Page(
+        number=number,
+        width=round(width, 3),
+        height=round(height, 3),
+        turn=quarter(frame.turn),
+        words=words,
+        rulings=drawing.rulings,
+        shades=drawing.shades,
+        images=drawing.images,
+        read_by="text layer" if words else "nothing",
+    )
+    return PageReading(page=read, problems=_drawing_problems(drawing, number))
+
+
+def turn_of(characters: Characters) -> int:
+    """Clockwise degrees the shown page is turned by so that most of its text reads from left to right."""
+    counts = {direction: sum(not g.text.isspace() for g in glyphs) for direction, glyphs in characters.lines.items()}
+    if not counts:
+        return 0
+    most = max(counts, key=lambda direction: (counts[direction], direction == 0))
+    return -most % 360
+
+
+def _drawing_problems(drawing: Drawing, number: int) -> tuple[Problem, ...]:
+    if not drawing.cut_short:
+        return ()
+    return (
+        Problem(
+            code="drawing-too-large",
+            message=f"Page {number} holds a drawing of so many lines that not all were looked at.",
+            severity="note",
+            page=number,
+        ),
+    )
+
+
+def _damaged_page(number: int, reason: str) -> Problem:
+    return Problem(
+        code="damaged-page",
+        message=f"Page {number} cannot be read: {reason}",
+        cure="Open the file in a PDF viewer; if the page shows, print it to a new PDF and read that.",
+        severity="error",
+        page=number,
+    )
+
+
+def _no_file(source: str | Path | bytes) -> Problem:
+    return Problem(code="no-file", message=f"There is no file {source!s}.", severity="error")
+
+
+def _unreadable(error: pypdfium2.PdfiumError) -> Problem:
+    if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        return Problem(
+            code="encrypted",
+            message="The PDF is encrypted and asks for a password.",
+            cure="Save a copy without a password, or ask the council for one.",
+            severity="error",
+        )
+    return Problem(
+        code="damaged",
+        message="The file is damaged or is not a PDF: it cannot be opened.",
+        cure="Fetch it again; if that does not help, ask the council for another copy.",
+        severity="error",
+    )
+
+
+def _truncated(page_count: int) -> Problem:
+    return Problem(
+        code="truncated",
+        message=f"The PDF breaks off before its end; {page_count} pages could be recovered, others may be missing.",
+        cure="Fetch the file again.",
+        severity="error",
+    )
+
+
+def _tail(source: str | Path | bytes) -> bytes:
+    if isinstance(source, bytes):
+        return source[-TAIL:]
+    with Path(source).open("rb") as file:
+        file.seek(0, 2)
+        file.seek(max(0, file.tell() - TAIL))
+        return file.read()
