@@ -1,1 +1,9 @@
-"""Papers in: a file becomes a Document of Pages."""
+"""Papers in: a file becomes a Document of Pages.
+
+``read`` takes a PDF, a web page or a Word report and raises ``PaperError`` for a file that cannot be read.
+"""
+
+from ..schema.problems import PaperError
+from .read import read
+
+__all__ = ["PaperError", "read"]
