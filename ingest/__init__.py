@@ -4,6 +4,6 @@
 """
 
 from ..schema.problems import PaperError
-from .read import read
+from .paper import read
 
 __all__ = ["PaperError", "read"]

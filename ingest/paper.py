@@ -1,19 +1,22 @@
 """From a file to a Document: what kind it is, its pages, and what the paper says of itself."""
 
 import hashlib
-import importlib
 from pathlib import Path
 
 from lxml import etree
 
 from ..schema.document import Document, Page
-from ..schema.problems import Problem
+from ..schema.problems import PaperError, Problem
 from .docx import read_docx
 from .error_pages import check_is_paper
 from .html import blocks_of, parse_page
 from .kinds import Kind, kind_of
-from .outline import read_outline
+from .pdf import PdfReading, PdfSource, read_pdf
 from .refusals import refusal
+
+MAX_PAGES = 2_500
+"""The largest packs of budget meetings run to some 1,500 pages. The words of 2,500 pages, some 500 each, are about what
+a worker's 600 MB hold; a longer file is many packs put together."""
 
 _NAME_ENDINGS: dict[Kind, tuple[str, ...]] = {
     "pdf": (".pdf",),
@@ -64,9 +67,31 @@ def _read_docx(data: bytes, name: str, sha256: str, problems: tuple[Problem, ...
 
 
 def _read_pdf(path: Path, sha256: str, problems: tuple[Problem, ...]) -> Document:
-    read_outline(path, name=path.name)
-    pages = importlib.import_module(".pdf", __package__).read_pdf(path)
-    return Document(name=path.name, sha256=sha256, kind="pdf", pages=pages, problems=problems)
+    reading = _pdf_reading(path)
+    return Document(
+        name=path.name,
+        sha256=sha256,
+        kind="pdf",
+        pages=reading.pages,
+        problems=(*problems, *reading.problems),
+    )
+
+
+def _pdf_reading(path: Path) -> PdfReading:
+    """The file's pages; what cannot be opened is refused by name before any page is read."""
+    name = path.name
+    try:
+        with PdfSource(path) as source:
+            count = source.page_count
+    except PaperError as error:
+        if error.problem.code == "encrypted":
+            raise refusal("encrypted", name, "is encrypted: its pages need a password") from error
+        raise refusal("damaged", name, "is damaged: its pages cannot be found") from error
+    if count == 0:
+        raise refusal("no-pages", name, "is a PDF without pages")
+    if count > MAX_PAGES:
+        raise refusal("too-many-pages", name, f"has {count:,} pages, more than the {MAX_PAGES:,} that are read")
+    return read_pdf(path)
 
 
 def _bytes_of(path: Path) -> bytes:

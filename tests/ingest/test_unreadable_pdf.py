@@ -6,7 +6,6 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from agendapack.ingest import PaperError, read
-from agendapack.ingest.outline import Bookmark, read_outline
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
@@ -23,11 +22,10 @@ def write_pdf(path: Path, *, pages: int = 3, password: str = "", title: str = ""
     return path
 
 
-def test_the_outline_gives_title_bookmarks_and_number_of_pages(tmp_path: Path) -> None:
-    outline = read_outline(write_pdf(tmp_path / "pack.pdf", title="Agenda  Document for Cabinet"), name="pack.pdf")
-    assert outline.page_count == 3
-    assert outline.title == "Agenda Document for Cabinet"
-    assert outline.bookmarks[1] == Bookmark(level=0, title="Item 2", page=2)
+def test_a_pdf_is_a_document_with_its_pages(tmp_path: Path) -> None:
+    document = read(write_pdf(tmp_path / "pack.pdf"))
+    assert (document.kind, document.name, len(document.pages)) == ("pdf", "pack.pdf", 3)
+    assert [word.text for word in document.pages[1].words] == ["Report", "2"]
 
 
 def test_an_encrypted_pdf_is_refused(tmp_path: Path) -> None:
@@ -46,7 +44,7 @@ def test_a_damaged_pdf_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_pdf_of_too_many_pages_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("agendapack.ingest.outline.MAX_PAGES", 2)
+    monkeypatch.setattr("agendapack.ingest.paper.MAX_PAGES", 2)
     path = write_pdf(tmp_path / "pack.pdf", pages=3)
     with pytest.raises(PaperError, match="has 3 pages, more than the 2") as caught:
         read(path)
