@@ -12,11 +12,12 @@ DEMO := build/demo.db
 # One thread for each Tesseract: left alone it takes 1.7 times the processor time for the same pages.
 export OMP_THREAD_LIMIT := 1
 
-# $(call need,command,Debian package,what it is for): installs by apt as root or with sudo, else says so in one line.
-need = command -v $(1) >/dev/null || { \
-	if [ "$$(id -u)" = 0 ]; then as=env; elif sudo -n true 2>/dev/null; then as='sudo -n'; else \
-	echo "agendapack: '$(1)' is missing ($(3)). Install Debian's package $(2), then run make again." >&2; exit 1; fi; \
-	echo "Installing $(2) ($(3))"; \
+# $(call need,test,Debian package,what it is for): where the test fails, installs the package by apt as root or with
+# sudo, else says in one line what to install.
+need = $(1) >/dev/null 2>&1 || { \
+	if [ "$$(id -u)" = 0 ]; then as=; elif sudo -n true 2>/dev/null; then as='sudo -n'; else \
+	echo "agendapack needs Debian's package $(2), which $(3). Install it, then run make again." >&2; exit 1; fi; \
+	echo "Installing $(2), which $(3)"; \
 	$$as apt-get update -qq >/dev/null && \
 	$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; }
 
@@ -28,10 +29,10 @@ help: ## say what there is to make
 setup: $(VENV)/ready ## the Python packages, checked by hash, and the command .venv/bin/agendapack
 
 $(VENV)/ready: pyproject.toml requirements.lock
-	@$(call need,$(PYTHON),python3,runs everything)
+	@$(call need,command -v $(PYTHON),python3,runs everything)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	|| { echo "agendapack: Python 3.11 or later is needed; say where with: make PYTHON=/path/to/python3.11" >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(call need,a-venv-for-python3,python3-venv,makes the virtual environment) }
+	@$(call need,$(PYTHON) -m ensurepip --version,python3-venv,makes the virtual environment)
 	$(PYTHON) -m venv --clear $(VENV)
 	if command -v uv >/dev/null; then \
 	  UV_PYTHON_DOWNLOADS=never uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock; \
@@ -42,10 +43,10 @@ $(VENV)/ready: pyproject.toml requirements.lock
 	touch $@
 
 tesseract:
-	@$(call need,tesseract,tesseract-ocr,reads scanned pages)
+	@$(call need,command -v tesseract,tesseract-ocr,reads scanned pages)
 
 chromium:
-	@$(call need,chromium,chromium,opens the web pages in their tests)
+	@$(call need,command -v chromium,chromium,opens the web pages in their tests)
 
 demo: setup tesseract ## read the sample papers into build/demo.db and show what was found
 	mkdir -p build
