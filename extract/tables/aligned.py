@@ -1,0 +1,59 @@
+"""How a table without a full grid is read: columns by the alignment of its phrases, rows by their profiles."""
+
+from collections.abc import Sequence
+
+from ...schema.document import Word
+from ...schema.record import Box
+from .columns import Columns, cut_at_columns, find_columns
+from .draft import DraftCell, Reading, in_reading_order
+from .heading_rows import full_rules, heading_cells, heading_depth
+from .row_grouping import group_rows
+from .rules import Rules
+from .text_lines import TextLine, text_lines
+
+
+
+def read_aligned(words: Sequence[Word], rules: Rules, box: Box, *, found_by: str) -> Reading | None:
+    """The region ``box`` read by alignment; none where its words keep to no columns."""
+    walls = [(rule.at, rule.start, rule.end) for rule in rules.vertical]
+    lines = text_lines(words, walls=walls)
+    columns = find_columns(lines)
+    if columns is None:
+        return None
+    depth = heading_depth(lines, columns, rules, box)
+    again = find_columns(lines[depth:], headings=lines[:depth]) if depth else None
+    columns = again or columns
+    head, head_rows = heading_cells(lines[:depth], columns, rules)
+    floors = full_rules(rules, box)
+    cells = list(head)
+    body = [cut_at_columns(line, columns, body=True) for line in lines[depth:]]
+    rows = group_rows(body, columns, floors=floors)
+    for offset, row in enumerate(rows):
+        cells.extend(_row_cells(row, columns, head_rows + offset))
+    for cell in cells:
+        cell.words = in_reading_order(cell.words)
+    return Reading(head_rows + len(rows), len(columns.zones), cells, head_rows, box, found_by)
+
+
+
+
+def _row_cells(row: Sequence[TextLine], columns: Columns, number: int) -> list[DraftCell]:
+    """The cells of one row; a phrase alone in its row over several columns is a cell that spans them."""
+    cells: dict[int, DraftCell] = {}
+    phrases = [phrase for line in row for phrase in line.phrases]
+    for phrase in phrases:
+        first, last = columns.covered(phrase.box)
+        if first in cells:
+            cells[first].words.extend(phrase.words)
+        else:
+            span = last - first + 1 if len(phrases) == 1 and (first > 0 or _centred(phrase.box, columns)) else 1
+            cells[first] = DraftCell(number, first, 1, span, list(phrase.words))
+    return [cells[k] for k in sorted(cells)]
+
+
+def _centred(box: Box, columns: Columns) -> bool:
+    """Whether a line stands in the middle of the whole table, as a heading between rows does."""
+    left, right = columns.zones[0][0], columns.zones[-1][1]
+    return abs(box.middle_x - (left + right) / 2) < 0.05 * (right - left) and box.x0 > left + 0.1 * (right - left)
+
+

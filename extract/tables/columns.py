@@ -1,0 +1,149 @@
+"""Where the columns of a table without vertical rules stand, and which of them a phrase belongs to."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...schema.record import Box, around
+from .text_lines import NUMBER_GAP, Phrase, TextLine
+
+CROSSED = 0.07
+"""Share of the rows that may run over a gap between columns (an overlong label, a heading in between)."""
+NARROWEST = 2.0
+"""Points of white that part two columns when every row respects it."""
+THIN_SUPPORT = 2
+"""A column must begin in this many lines of a table of six lines or more; fewer is a stray mark beside a column."""
+
+
+class Columns(NamedTuple):
+    """The columns of a table from left to right: where their text stands, and what parts them."""
+
+    zones: tuple[tuple[float, float], ...]
+    separators: tuple[float, ...]
+
+    def covered(self, box: Box) -> tuple[int, int]:
+        """First and last column that ``box`` stands over (the same one for most cells)."""
+        hit = []
+        for k, (x0, x1) in enumerate(self.zones):
+            shared = min(box.x1, x1) - max(box.x0, x0)
+            if shared > 0.5 * min(box.width, x1 - x0) and shared > 0.5:
+                hit.append(k)
+        if hit:
+            return hit[0], hit[-1]
+        at = self.at(box.middle_x)
+        return at, at
+
+    def at(self, x: float) -> int:
+        """The column that holds ``x``."""
+        return sum(1 for separator in self.separators if x > separator)
+
+
+def find_columns(lines: Sequence[TextLine], *, headings: Sequence[TextLine] = ()) -> Columns | None:
+    """The columns that the phrases of ``lines`` keep to; none where there are fewer than two.
+
+    ``headings`` are lines that may stand over several columns; they count only in favour of a column few rows fill.
+    """
+    several = [line for line in lines if len(line.phrases) >= 2]
+    numeric = [line for line in several if any(phrase.is_number for phrase in line.phrases[1:])]
+    chosen = numeric if len(numeric) >= max(2, 0.4 * len(several)) else several
+    if not chosen:
+        return None
+    gaps = _gaps(chosen)
+    if not gaps:
+        return None
+    gaps = _supported(gaps, chosen, headings)
+    if not gaps:
+        return None
+    separators = tuple((low + high) / 2 for low, high in gaps)
+    columns = Columns(tuple((0.0, 0.0) for _ in range(len(separators) + 1)), separators)
+    zones: list[list[Phrase]] = [[] for _ in range(len(separators) + 1)]
+    for line in chosen:
+        for phrase in line.phrases:
+            k = columns.at(phrase.box.middle_x)
+            low = separators[k - 1] if k else float("-inf")
+            high = separators[k] if k < len(separators) else float("inf")
+            if phrase.box.x0 >= low - 1 and phrase.box.x1 <= high + 1:
+                zones[k].append(phrase)
+    if any(not zone for zone in zones):
+        return None
+    extents = [around([p.box for p in zone]) for zone in zones]
+    return Columns(tuple((box.x0, box.x1) for box in extents), separators)
+
+
+def _gaps(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
+    """Upright strips of white that (nearly) no phrase of ``lines`` crosses."""
+    events: list[tuple[float, int]] = []
+    for line in lines:
+        for phrase in line.phrases:
+            events.append((phrase.box.x0, 1))
+            events.append((phrase.box.x1, -1))
+    events.sort()
+    allowed = int(CROSSED * len(lines))
+    low_end = min(line.phrases[0].box.x1 for line in lines)
+    high_end = max(line.phrases[-1].box.x0 for line in lines)
+    gaps: list[tuple[float, float, int]] = []
+    depth = 0
+    for (x, step), (following, _) in zip(events, events[1:], strict=False):
+        depth += step
+        if depth <= allowed and following - x >= 0.5 and following >= low_end and x <= high_end:
+            if gaps and x - gaps[-1][1] < 0.01:
+                before = gaps[-1]
+                if depth < before[2]:
+                    gaps[-1] = (x, following, depth)
+                elif depth == before[2]:
+                    gaps[-1] = (before[0], following, depth)
+            else:
+                gaps.append((x, following, depth))
+    return [(low, high) for low, high, _ in gaps if high - low >= NARROWEST]
+
+
+def _supported(
+    gaps: list[tuple[float, float]], lines: Sequence[TextLine], headings: Sequence[TextLine]
+) -> list[tuple[float, float]]:
+    """``gaps`` without those that cut a column no more than a stray mark fills."""
+    while gaps and len(lines) >= 6:
+        edges = [float("-inf"), *[(low + high) / 2 for low, high in gaps], float("inf")]
+        counts = [0] * (len(gaps) + 1)
+        for line in [*lines, *headings]:
+            for phrase in line.phrases:
+                for k in range(len(counts)):
+                    if edges[k] <= phrase.box.middle_x < edges[k + 1]:
+                        counts[k] += 1
+        weak = [k for k, count in enumerate(counts) if count < THIN_SUPPORT]
+        if not weak:
+            break
+        k = weak[0]
+        sides = [g for g in (k - 1, k) if 0 <= g < len(gaps)]
+        gaps.pop(min(sides, key=lambda g: gaps[g][1] - gaps[g][0]))
+    return gaps
+
+
+def cut_at_columns(line: TextLine, columns: Columns, *, body: bool) -> TextLine:
+    """``line`` with phrases parted where a space between words falls between two columns.
+
+    In the body any such space parts; in a heading, which may stand over several columns, only a wide one.
+    """
+    phrases: list[Phrase] = []
+    for phrase in line.phrases:
+        first, last = columns.covered(phrase.box)
+        if first == last or len(phrase.words) < 2:
+            phrases.append(phrase)
+            continue
+        pieces: list[list[int]] = [[0]]
+        for i, (before, word) in enumerate(zip(phrase.words, phrase.words[1:], strict=False), start=1):
+            gap = word.box.x0 - before.box.x1
+            between = any(
+                before.box.middle_x < separator < word.box.middle_x
+                and word.box.x0 > zone[1] - 1
+                and before.box.x1 < following[0] + 1
+                for separator, zone, following in zip(
+                    columns.separators, columns.zones, columns.zones[1:], strict=False
+                )
+            )
+            if between and (body or gap > NUMBER_GAP * line.size):
+                pieces.append([i])
+            else:
+                pieces[-1].append(i)
+        for piece in pieces:
+            words = tuple(phrase.words[i] for i in piece)
+            phrases.append(Phrase(words, around([w.box for w in words])))
+    return TextLine(tuple(phrases), line.box, line.size)

@@ -1,0 +1,105 @@
+"""What one reading of a region gives before it is chosen: cells with their words, still in the reading frame."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ...schema.document import Word
+from ...schema.record import Box, around
+
+
+@dataclass(slots=True)
+class DraftCell:
+    """A cell being filled; rows and columns count from 0."""
+
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    words: list[Word] = field(default_factory=list)
+    area: Box | None = None
+    """Drawn borders of the cell, where there are any."""
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box | None:
+        return around([word.box for word in self.words]) if self.words else self.area
+
+    @property
+    def last_row(self) -> int:
+        return self.row + self.row_span - 1
+
+    @property
+    def last_column(self) -> int:
+        return self.column + self.column_span - 1
+
+
+@dataclass(slots=True)
+class Reading:
+    """A region read as rows and columns."""
+
+    rows: int
+    columns: int
+    cells: list[DraftCell]
+    header_rows: int
+    box: Box
+    found_by: str
+    score: float = 0.0
+
+    def at(self) -> dict[tuple[int, int], DraftCell]:
+        """Every place of the grid with the cell that covers it."""
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+
+    def words(self) -> list[Word]:
+        return [word for cell in self.cells for word in cell.words]
+
+
+def without_blank_bands(reading: Reading) -> Reading:
+    """The reading without rows and columns that no cell with words has to itself; cells that span them shrink."""
+    cells = [
+        DraftCell(c.row, c.column, c.row_span, c.column_span, c.words, c.area) for c in reading.cells if c.words or c.area
+    ]
+    columns, rows, header = reading.columns, reading.rows, reading.header_rows
+    for column in reversed(range(columns)):
+        if columns > 1 and not any(c.words and c.column == column and c.column_span == 1 for c in cells):
+            cells = [c for c in cells if c.column_span > 1 or c.column != column]
+            for cell in cells:
+                if cell.column <= column <= cell.last_column:
+                    cell.column_span -= 1
+                elif cell.column > column:
+                    cell.column -= 1
+            columns -= 1
+    for row in reversed(range(rows)):
+        if rows > 1 and not any(c.words and c.row == row and c.row_span == 1 for c in cells):
+            cells = [c for c in cells if c.row_span > 1 or c.row != row]
+            for cell in cells:
+                if cell.row <= row <= cell.last_row:
+                    cell.row_span -= 1
+                elif cell.row > row:
+                    cell.row -= 1
+            rows -= 1
+            header -= row < header
+    return Reading(rows, columns, cells, header, reading.box, reading.found_by, reading.score)
+
+
+def in_reading_order(words: Iterable[Word]) -> list[Word]:
+    """Words of one cell line by line; a word joins the line whose middle it shares."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.box.middle_y):
+        if lines and _same_line(lines[-1][0], word):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [word for line in lines for word in sorted(line, key=lambda w: w.box.x0)]
+
+
+def _same_line(first: Word, second: Word) -> bool:
+    shared = min(first.box.bottom, second.box.bottom) - max(first.box.top, second.box.top)
+    return shared > 0.5 * min(first.box.height, second.box.height)

@@ -1,0 +1,139 @@
+"""How a ruled table is read: its drawn cells, parted further where one of them plainly holds several rows or columns."""
+
+from collections.abc import Sequence
+
+from ...schema.document import Word
+from ...schema.record import Box
+from .columns import find_columns
+from .draft import DraftCell, Reading, in_reading_order
+from .row_grouping import group_rows
+from .rules import GridArea, Lattice
+from .text_lines import TextLine, has_digit, text_lines
+
+STACKED = 0.5
+"""Share of a band's filled columns that must hold one number a line for the band to be several rows."""
+DIVIDED = 0.5
+"""Share of a column's filled cells that must show the same gap for the column to be two."""
+
+
+def read_grid(words: Sequence[Word], lattice: Lattice, *, divide: bool = True) -> Reading | None:
+    """The drawn cells with the words whose middle they hold; none where no word is inside."""
+    if divide:
+        lattice = _divided_columns(words, lattice)
+        lattice = _divided_rows(words, lattice)
+    cells = []
+    filled = _filled(words, lattice)
+    for area, inside in zip(lattice.areas, filled, strict=True):
+        cells.append(
+            DraftCell(
+                area.first_row,
+                area.first_column,
+                area.last_row - area.first_row + 1,
+                area.last_column - area.first_column + 1,
+                in_reading_order(inside),
+                area_box(area, lattice),
+            )
+        )
+    if not any(filled):
+        return None
+    return Reading(len(lattice.ys) - 1, len(lattice.xs) - 1, cells, 0, lattice.box, "grid")
+
+
+def area_box(area: GridArea, lattice: Lattice) -> Box:
+    return Box(
+        lattice.xs[area.first_column],
+        lattice.ys[area.first_row],
+        lattice.xs[area.last_column + 1],
+        lattice.ys[area.last_row + 1],
+    )
+
+
+def _filled(words: Sequence[Word], lattice: Lattice) -> list[list[Word]]:
+    """For each area the words whose middle it holds; a word beyond the outer rules goes to the nearest area."""
+    at: dict[tuple[int, int], int] = {}
+    for index, area in enumerate(lattice.areas):
+        for row in range(area.first_row, area.last_row + 1):
+            for column in range(area.first_column, area.last_column + 1):
+                at[row, column] = index
+    filled: list[list[Word]] = [[] for _ in lattice.areas]
+    for word in words:
+        row = _interval(lattice.ys, word.box.middle_y)
+        column = _interval(lattice.xs, word.box.middle_x)
+        filled[at[row, column]].append(word)
+    return filled
+
+
+def _interval(stops: Sequence[float], value: float) -> int:
+    low = sum(1 for stop in stops if stop <= value) - 1
+    return min(max(low, 0), len(stops) - 2)
+
+
+def _divided_columns(words: Sequence[Word], lattice: Lattice) -> Lattice:
+    filled = _filled(words, lattice)
+    cuts: list[float] = []
+    for column in range(len(lattice.xs) - 1):
+        lines: list[TextLine] = []
+        for area, inside in zip(lattice.areas, filled, strict=True):
+            if area.first_column == area.last_column == column and inside:
+                lines.extend(text_lines(inside))
+        several = [line for line in lines if len(line.phrases) > 1]
+        if len(several) < 2 or len(several) < DIVIDED * len(lines):
+            continue
+        found = find_columns(several)
+        if found is not None and any(has_digit(line.text) for line in several):
+            cuts.extend(found.separators)
+    return _with_cuts(lattice, cuts, [], words) if cuts else lattice
+
+
+def _divided_rows(words: Sequence[Word], lattice: Lattice) -> Lattice:
+    filled = _filled(words, lattice)
+    cuts: list[float] = []
+    for row in range(len(lattice.ys) - 1):
+        stacked = held = 0
+        inside_band: list[Word] = []
+        for area, inside in zip(lattice.areas, filled, strict=True):
+            if not (area.first_row == area.last_row == row and inside):
+                continue
+            held += 1
+            inside_band.extend(inside)
+            lines = text_lines(inside)
+            lone = [line for line in lines if len(line.phrases) == 1 and line.phrases[0].is_number]
+            stacked += len(lines) >= 2 and len(lone) == len(lines)
+        if not stacked or stacked < STACKED * (held - 1):
+            continue
+        walls = [(x, lattice.ys[row], lattice.ys[row + 1]) for x in lattice.xs]
+        lines = text_lines(inside_band, walls=walls)
+        columns = find_columns(lines)
+        if columns is None:
+            continue
+        rows = group_rows(lines, columns)
+        for above, below in zip(rows, rows[1:], strict=False):
+            cuts.append((max(x.box.bottom for x in above) + min(x.box.top for x in below)) / 2)
+    return _with_cuts(lattice, [], cuts, words) if cuts else lattice
+
+
+def _with_cuts(lattice: Lattice, xs: Sequence[float], ys: Sequence[float], words: Sequence[Word]) -> Lattice:
+    """The lattice with further lines; an area is cut by a line unless a word stands across it."""
+    new_xs, new_ys = sorted({*lattice.xs, *xs}), sorted({*lattice.ys, *ys})
+    areas: list[GridArea] = []
+    for area in lattice.areas:
+        box = area_box(area, lattice)
+        inside = [w for w in words if box.contains_middle(w.box)]
+        single_column = area.first_column == area.last_column
+        single_row = area.first_row == area.last_row
+        across = [x for x in xs if box.x0 < x < box.x1] if single_column else []
+        across = [x for x in across if not any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for w in inside)]
+        down = [y for y in ys if box.top < y < box.bottom] if single_row else []
+        for top, bottom in _pieces(box.top, box.bottom, down):
+            for x0, x1 in _pieces(box.x0, box.x1, across):
+                areas.append(
+                    GridArea(
+                        new_ys.index(top), new_xs.index(x0), new_ys.index(bottom) - 1, new_xs.index(x1) - 1
+                    )
+                )
+    return Lattice(tuple(new_xs), tuple(new_ys), tuple(areas), lattice.rules)
+
+
+def _pieces(start: float, end: float, cuts: Sequence[float]) -> list[tuple[float, float]]:
+    stops = [start, *sorted(cuts), end]
+    return list(zip(stops, stops[1:], strict=False))

@@ -1,0 +1,179 @@
+"""Which lines at the top of a table are its headings, and how they stack: wrapped headings, headings over several columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...schema.document import Word
+from ...schema.record import Box
+from .columns import Columns, cut_at_columns
+from .draft import DraftCell
+from .row_grouping import numeric_columns
+from .rules import Rule, Rules
+from .text_lines import TextLine, has_digit
+
+LONGEST_HEADING = 8
+"""Lines; deeper stacks of headings were not met."""
+FULL_RULE = 0.75
+"""Share of the table's width that a rule must run to part headings from body."""
+STACK_GAP = 0.9
+"""Gap in type sizes up to which a heading line carries on the one above it."""
+CENTRED = 0.35
+"""How near, in type sizes, a heading's middle must be to the middle of the columns it is said to stand over."""
+
+
+def full_rules(rules: Rules, box: Box) -> list[float]:
+    """Heights of the horizontal rules that run over (nearly) the whole table, pieces on one height counted together."""
+    lengths: dict[int, float] = {}
+    places: dict[int, float] = {}
+    for rule in rules.horizontal:
+        key = next((k for k, at in places.items() if abs(at - rule.at) < 2), len(places))
+        places.setdefault(key, rule.at)
+        lengths[key] = lengths.get(key, 0.0) + min(rule.end, box.x1) - max(rule.start, box.x0)
+    return sorted(places[k] for k, length in lengths.items() if length >= FULL_RULE * box.width)
+
+
+def heading_depth(lines: Sequence[TextLine], columns: Columns, rules: Rules, box: Box) -> int:
+    """How many of the first ``lines`` are headings."""
+    numeric = numeric_columns(lines, columns)
+    floors = full_rules(rules, box)
+    first_body = next((i for i, line in enumerate(lines) if _is_body(line, columns, numeric)), None)
+    if not numeric or first_body is None:
+        for floor in floors:
+            above = sum(1 for line in lines if line.box.middle_y < floor)
+            if 0 < above <= min(LONGEST_HEADING, len(lines) - 1):
+                return above
+        return 1 if len(lines) > 1 else 0
+    for floor in reversed(floors):
+        above = sum(1 for line in lines if line.box.middle_y < floor)
+        if 0 < above <= first_body and any(_over_data(line, columns) for line in lines[:above]):
+            return above
+    depth = first_body
+    while depth > 0 and not _over_data(lines[depth - 1], columns):
+        depth -= 1
+    return depth
+
+
+def _over_data(line: TextLine, columns: Columns) -> bool:
+    return any(columns.covered(phrase.box)[1] > 0 for phrase in line.phrases)
+
+
+def _is_body(line: TextLine, columns: Columns, numeric: set[int]) -> bool:
+    """A line whose numbers are figures: not years, not the numbering of the columns."""
+    data = [phrase for phrase in line.phrases if columns.covered(phrase.box)[0] in numeric]
+    figures = [phrase for phrase in data if phrase.is_number and not phrase.is_year]
+    if not figures or len(figures) < 0.5 * len(data):
+        return False
+    if not any(has_digit(phrase.text) for phrase in figures):
+        return columns.covered(line.phrases[0].box)[0] == 0
+    bare = [phrase.text.strip("()[]") for phrase in figures]
+    return not (len(bare) >= 3 and all(text.isdigit() for text in bare) and _counts_up([int(text) for text in bare]))
+
+
+def _counts_up(numbers: list[int]) -> bool:
+    return numbers[0] <= 2 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+@dataclass(slots=True)
+class _Block:
+    first: int
+    last: int
+    level: int
+    words: list[Word]
+    box: Box
+
+
+def heading_cells(lines: Sequence[TextLine], columns: Columns, rules: Rules) -> tuple[list[DraftCell], int]:
+    """The headings in ``lines`` as cells, and the number of rows they make; the lowest row is next to the body."""
+    blocks: list[_Block] = []
+    ready = [cut_at_columns(line, columns, body=False) for line in lines]
+    for index, line in enumerate(ready):
+        ranges = [columns.covered(phrase.box) for phrase in line.phrases]
+        last_line = index == len(ready) - 1
+        for k, phrase in enumerate(line.phrases):
+            low = ranges[k - 1][1] + 1 if k else 0
+            high = ranges[k + 1][0] - 1 if k + 1 < len(ranges) else len(columns.zones) - 1
+            first, last = _spanned(phrase.box, ranges[k], (low, high), columns, rules, line.size, last_line)
+            over = [b for b in blocks if b.first <= last and first <= b.last]
+            nearest = max(over, key=lambda b: b.box.bottom, default=None)
+            if nearest is not None and _carries_on(nearest, first, last, phrase.box, rules, line.size, len(over)):
+                nearest.words.extend(phrase.words)
+                nearest.box = nearest.box.union(phrase.box)
+                nearest.first, nearest.last = min(nearest.first, first), max(nearest.last, last)
+            else:
+                level = 1 + max((b.level for b in over), default=-1)
+                blocks.append(_Block(first, last, level, list(phrase.words), phrase.box))
+    rows = 1 + max((b.level for b in blocks), default=-1)
+    cells = []
+    for block in blocks:
+        beneath = [b.level for b in blocks if b.level > block.level and b.first <= block.last and block.first <= b.last]
+        end = min(beneath, default=rows)
+        cells.append(DraftCell(block.level, block.first, end - block.level, block.last - block.first + 1, block.words))
+    return cells, rows
+
+
+def _spanned(
+    box: Box,
+    covered: tuple[int, int],
+    room: tuple[int, int],
+    columns: Columns,
+    rules: Rules,
+    size: float,
+    last_line: bool,
+) -> tuple[int, int]:
+    """The columns a heading stands over: those its own rule runs over, or those it is centred on."""
+    low, high = min(room[0], covered[0]), max(room[1], covered[1])
+    under = _rule_under(box, rules, size)
+    if under is not None and under.length > box.width:
+        hit = [k for k in range(low, high + 1) if under.start - 2 <= sum(columns.zones[k]) / 2 <= under.end + 2]
+        whole = under.length >= FULL_RULE * (columns.zones[-1][1] - columns.zones[0][0])
+        if len(hit) >= 2 and not whole:
+            return hit[0], hit[-1]
+    if last_line or (covered[0] == covered[1] and _aligned(box, columns.zones[covered[0]], size)):
+        return covered
+    best, best_off = covered, CENTRED * size
+    for first in range(max(low, 1), covered[0] + 1):
+        for last in range(covered[1], high + 1):
+            if last == first:
+                continue
+            middle = (columns.zones[first][0] + columns.zones[last][1]) / 2
+            off = abs(middle - box.middle_x)
+            if off < best_off and (first, last) != covered:
+                best, best_off = (first, last), off
+    return best
+
+
+def _aligned(box: Box, zone: tuple[float, float], size: float) -> bool:
+    """Whether a heading keeps to one column: flush left, flush right, or centred on it."""
+    near = CENTRED * size
+    return (
+        abs(box.x0 - zone[0]) < near or abs(box.x1 - zone[1]) < near or abs(box.middle_x - sum(zone) / 2) < near
+    )
+
+
+def _rule_under(box: Box, rules: Rules, size: float) -> Rule | None:
+    return next(
+        (
+            rule
+            for rule in rules.horizontal
+            if box.bottom - 0.3 * size <= rule.at <= box.bottom + 0.9 * size
+            and rule.start <= box.middle_x <= rule.end
+        ),
+        None,
+    )
+
+
+def _carries_on(block: _Block, first: int, last: int, box: Box, rules: Rules, size: float, above: int) -> bool:
+    """Whether a phrase is the next line of the heading ``block`` rather than a heading under it."""
+    if box.top - block.box.bottom > STACK_GAP * size:
+        return False
+    for rule in rules.horizontal:
+        if block.box.middle_y < rule.at < box.middle_y and rule.start <= box.middle_x <= rule.end:
+            return False
+    if (first, last) == (block.first, block.last):
+        return True
+    if above != 1:
+        return False
+    one_column = block.first == block.last or first == last
+    return not one_column and abs(box.middle_x - block.box.middle_x) < size
+
+

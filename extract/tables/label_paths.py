@@ -1,0 +1,115 @@
+"""Which cells are labels, and the path of headings and row labels that each body cell stands under."""
+
+from ...schema.tables import Cell, Table
+from .text_lines import has_digit, is_number
+
+LABEL_SHARE = 0.5
+"""Share of numbers from which a column is data and no longer labels."""
+
+
+def labelled(table: Table) -> Table:
+    """``table`` with its label columns counted, headers marked and the paths of all body cells filled."""
+    columns = label_columns(table)
+    groups = _group_rows(table, columns)
+    at: dict[tuple[int, int], Cell] = {}
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.row_span):
+            for column in range(cell.column, cell.column + cell.column_span):
+                at[row, column] = cell
+    indents = _indents(table, columns)
+    cells = []
+    for cell in table.cells:
+        header = cell.row < table.header_rows or cell.column < columns or cell.row in groups
+        if header:
+            cells.append(cell.model_copy(update={"is_header": bool(cell.text) or cell.is_header}))
+            continue
+        cells.append(
+            cell.model_copy(
+                update={
+                    "row_path": _row_path(table, at, cell, columns, groups, indents),
+                    "column_path": _column_path(table, at, cell),
+                }
+            )
+        )
+    return table.model_copy(update={"cells": tuple(cells), "header_columns": columns})
+
+
+def label_columns(table: Table) -> int:
+    """How many columns on the left hold labels rather than figures; none in a table of one column."""
+    if table.columns < 2:
+        return 0
+    count = 0
+    for column in range(table.columns - 1):
+        texts = [c.text for c in table.cells if c.column == column and c.row >= table.header_rows and c.text]
+        figures = sum(is_number(text) and has_digit(text) for text in texts)
+        if texts and figures > LABEL_SHARE * len(texts):
+            break
+        later = [
+            c.text
+            for c in table.cells
+            if c.column > column and c.row >= table.header_rows and c.text
+        ]
+        if count and not any(is_number(text) for text in later):
+            break
+        count += 1
+    return max(1, count)
+
+
+def _group_rows(table: Table, columns: int) -> set[int]:
+    """Body rows with words in the label columns or in one spanning cell alone: labels of the rows below them."""
+    groups = set()
+    for row in range(table.header_rows, table.rows):
+        own = [c for c in table.cells if c.row == row and c.text]
+        through = [c for c in table.cells if c.row < row < c.row + c.row_span and c.text and c.column >= columns]
+        if own and not through and len(own) == 1 and (own[0].column == 0) and row + 1 < table.rows:
+            groups.add(row)
+    return groups
+
+
+def _indents(table: Table, columns: int) -> dict[int, float]:
+    """Left edge of the first label of each row, where it has one with a box."""
+    edges: dict[int, float] = {}
+    for cell in sorted(table.cells, key=lambda c: c.column):
+        if cell.column < columns and cell.text and cell.box is not None and cell.row not in edges:
+            edges[cell.row] = cell.box.x0
+    return edges
+
+
+def _row_path(
+    table: Table,
+    at: dict[tuple[int, int], Cell],
+    cell: Cell,
+    columns: int,
+    groups: set[int],
+    indents: dict[int, float],
+) -> tuple[str, ...]:
+    path: list[str] = []
+    for column in range(columns):
+        label = at.get((cell.row, column))
+        if label is not None and label.text and label.text not in path:
+            path.append(label.text)
+    above: list[str] = []
+    edge = indents.get(cell.row)
+    row = cell.row - 1
+    nearest: float | None = None
+    while row >= table.header_rows:
+        if row in groups:
+            text = next(c.text for c in table.cells if c.row == row and c.text)
+            group_edge = indents.get(row)
+            if nearest is None or (group_edge is not None and group_edge < nearest - 2):
+                if edge is None or group_edge is None or group_edge <= edge + 2:
+                    above.append(text)
+                    nearest = group_edge
+                    if group_edge is None:
+                        break
+        row -= 1
+    return (*reversed(above), *path)
+
+
+def _column_path(table: Table, at: dict[tuple[int, int], Cell], cell: Cell) -> tuple[str, ...]:
+    path: list[Cell] = []
+    for row in range(table.header_rows):
+        heading = at.get((row, cell.column))
+        if heading is not None and heading.text and heading not in path:
+            path.append(heading)
+    return tuple(heading.text for heading in path)

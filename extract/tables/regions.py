@@ -1,0 +1,217 @@
+"""Where on a page a table may be: inside meeting rules, between stacked horizontal rules, where phrases keep to columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...schema.document import Page, Word
+from ...schema.record import Box, around
+from .columns import find_columns
+from .rules import Lattice, Rule, Rules, lattices, merged_rules, visible_rulings
+from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine, text_lines
+
+WIDEST_GAP = 2.6
+"""White between two rows of one table, in type sizes."""
+LOOSE = 3
+"""Lines without columns (group labels, wrapped cells) that may stand together inside a table."""
+FEWEST_ROWS = 3
+"""Lines in columns that make a table where no rule says so."""
+FEWEST_FILLED = 3
+"""Filled areas that a lattice needs to be looked at as a table."""
+
+
+@dataclass(slots=True)
+class Region:
+    """A part of a page to be read as a table."""
+
+    box: Box
+    words: list[Word]
+    rules: Rules
+    lattice: Lattice | None
+    found_by: str
+
+
+def find_regions(page: Page) -> list[Region]:
+    """Candidate regions of ``page`` that do not overlap, in reading order."""
+    rules = merged_rules(visible_rulings(page.rulings, page.shades))
+    words = [word for word in page.words if word.text.strip()]
+    found: list[Region] = []
+    taken: set[int] = set()
+    for lattice in _tabular_lattices(rules, words):
+        inside = [w for w in words if id(w) not in taken and _in_box(w.box, lattice.box)]
+        taken.update(id(w) for w in inside)
+        found.append(Region(lattice.box, inside, lattice.rules, lattice, "grid"))
+    free = [w for w in words if id(w) not in taken]
+    obstacles = [region.box for region in found]
+    for column in _flows(free):
+        found.extend(_stacks(column, rules, obstacles))
+    return sorted(found, key=lambda region: (region.box.top, region.box.x0))
+
+
+def _in_box(box: Box, outer: Box) -> bool:
+    return outer.contains_middle(box)
+
+
+def _tabular_lattices(rules: Rules, words: Sequence[Word]) -> list[Lattice]:
+    """Lattices with several filled areas; a frame around others gives way to them."""
+    kept = []
+    for lattice in lattices(rules):
+        inside = [w for w in words if _in_box(w.box, lattice.box)]
+        filled = set()
+        for word in inside:
+            for index, area in enumerate(lattice.areas):
+                if (
+                    lattice.xs[area.first_column] <= word.box.middle_x <= lattice.xs[area.last_column + 1]
+                    and lattice.ys[area.first_row] <= word.box.middle_y <= lattice.ys[area.last_row + 1]
+                ):
+                    filled.add(index)
+                    break
+        if len(filled) >= FEWEST_FILLED:
+            kept.append(lattice)
+    return [
+        lattice
+        for lattice in kept
+        if not any(
+            other is not lattice and _holds(lattice.box, other.box) and len(other.areas) >= len(lattice.areas)
+            for other in kept
+        )
+    ]
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer.x0 - 2 <= inner.x0 and outer.x1 + 2 >= inner.x1 and outer.top - 2 <= inner.top
+        and outer.bottom + 2 >= inner.bottom
+    )
+
+
+def _flows(words: list[Word]) -> list[list[Word]]:
+    """The words of each column of running text; one list where the page is set in one column."""
+    lines = text_lines(words)
+    gutter = _prose_gutter(lines)
+    if gutter is None:
+        return [words]
+    left, right = gutter
+    middle = (left + right) / 2
+    crossing = [line for line in lines if any(p.box.x0 < middle - 1 and p.box.x1 > middle + 1 for p in line.phrases)]
+    across = {id(w) for line in crossing for w in line.words}
+    return [
+        [w for w in words if id(w) not in across and w.box.middle_x < middle],
+        [w for w in words if id(w) not in across and w.box.middle_x >= middle],
+        [w for w in words if id(w) in across],
+    ]
+
+
+def _prose_gutter(lines: Sequence[TextLine]) -> tuple[float, float] | None:
+    """The white between two columns of running text, where a page has it."""
+    two = [
+        line
+        for line in lines
+        if len(line.phrases) == 2 and all(len(p.words) >= 4 and not p.is_number for p in line.phrases)
+    ]
+    if len(two) < 8 or len(two) < 0.3 * len(lines):
+        return None
+    low = sorted(line.phrases[0].box.x1 for line in two)[int(0.9 * len(two))]
+    high = sorted(line.phrases[1].box.x0 for line in two)[int(0.1 * len(two))]
+    return (low, high) if high - low > 3 else None
+
+
+def is_tabular(line: TextLine) -> bool:
+    """Whether ``line`` looks like a row of a table: several short phrases, not a list item or running text."""
+    phrases = line.phrases
+    if len(phrases) < 2:
+        return False
+    if ENUMERATOR.match(phrases[0].text) and len(phrases) == 2 and not phrases[1].is_number:
+        return False
+    if any(len(p.words) > 2 * PROSE_WORDS for p in phrases):
+        return False
+    if any(phrase.is_number for phrase in phrases[1:]):
+        return True
+    return len(phrases) >= 3 or all(len(p.words) < PROSE_WORDS for p in phrases)
+
+
+def _stacks(words: list[Word], rules: Rules, obstacles: Sequence[Box]) -> list[Region]:
+    """Regions of lines that keep to columns, with the headings above them."""
+    lines = [line for line in text_lines(words)]
+    regions = []
+    start = 0
+    while start < len(lines):
+        if not is_tabular(lines[start]):
+            start += 1
+            continue
+        end = _run_end(lines, start, obstacles)
+        run = lines[start : end + 1]
+        region = _region_of(lines, start, end, rules, obstacles)
+        if region is not None:
+            regions.append(region)
+        start += len(run)
+    return regions
+
+
+def _run_end(lines: Sequence[TextLine], start: int, obstacles: Sequence[Box]) -> int:
+    """The last tabular line of the run of lines that begins at ``start``."""
+    last = start
+    for i in range(start + 1, len(lines)):
+        line, above = lines[i], lines[i - 1]
+        if line.box.top - above.box.bottom > WIDEST_GAP * max(line.size, above.size):
+            break
+        if any(above.box.bottom - 2 < o.top and o.bottom < line.box.top + 2 for o in obstacles):
+            break
+        if is_tabular(line):
+            last = i
+        elif i - last > LOOSE or len(line.words) > 1.5 * PROSE_WORDS:
+            break
+    return last
+
+
+def _region_of(
+    lines: Sequence[TextLine], start: int, end: int, rules: Rules, obstacles: Sequence[Box]
+) -> Region | None:
+    run = list(lines[start : end + 1])
+    tabular = [line for line in run if is_tabular(line)]
+    columns = find_columns(run)
+    if columns is None:
+        return None
+    box = around([line.box for line in run])
+    ruled = [r for r in rules.horizontal if _over(r, box)]
+    if len(tabular) < FEWEST_ROWS and not (len(tabular) >= 2 and len(ruled) >= 2):
+        return None
+    top = start
+    while top > 0 and start - top < 8:
+        above, below = lines[top - 1], lines[top]
+        gap = below.box.top - above.box.bottom
+        ruled_off = any(above.box.middle_y < r.at < below.box.middle_y for r in ruled)
+        over_rule = any(r.at < above.box.middle_y and above.box.top - r.at < 4 * above.size for r in ruled)
+        if gap > WIDEST_GAP * above.size or any(o.bottom > above.box.top and o.top < below.box.top for o in obstacles):
+            break
+        over = [columns.covered(p.box) for p in above.phrases]
+        short = all(len(p.words) <= PROSE_WORDS for p in above.phrases)
+        if ruled_off and not over_rule:
+            break
+        if not short or (len(above.phrases) == 1 and not (over_rule or over[0][0] > 0)):
+            break
+        if above.text.lower().startswith(("table", "figure", "chart")):
+            break
+        top -= 1
+    run = list(lines[top : end + 1])
+    bottom = end
+    while bottom + 1 < len(lines):
+        line, above = lines[bottom + 1], lines[bottom]
+        below_rule = any(
+            r.at > line.box.middle_y and r.at - line.box.bottom < 3 * line.size and r.length > 0.7 * box.width
+            for r in ruled
+        )
+        if not below_rule or line.box.top - above.box.bottom > WIDEST_GAP * line.size:
+            break
+        bottom += 1
+    run = list(lines[top : bottom + 1])
+    box = around([line.box for line in run])
+    inside = [w for line in run for w in line.words]
+    outer = Box(box.x0, box.top - 8, box.x1, box.bottom + 8)
+    return Region(box, inside, rules.within(outer, slack=8), None, "aligned")
+
+
+def _over(rule: Rule, box: Box) -> bool:
+    shared = min(rule.end, box.x1) - max(rule.start, box.x0)
+    return shared > 0.6 * rule.length and box.top - 60 < rule.at < box.bottom + 30
+
+

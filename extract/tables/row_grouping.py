@@ -1,0 +1,148 @@
+"""Which lines of a table's body make one row: wrapped labels, numbers beside the middle line, group labels."""
+
+from collections.abc import Sequence
+
+from .columns import Columns
+from .text_lines import TextLine
+
+NUMERIC_SHARE = 0.6
+"""Share of a column's phrases that must be numbers for it to be a column of numbers."""
+TIGHT = 0.62
+"""A gap this much smaller than the other side's says to which neighbour a line belongs."""
+FILLS = 0.8
+"""A label that fills this share of its column's width may have been broken because it was full."""
+INDENT = 3.0
+"""Points by which a label must stand in to count as indented."""
+
+
+def numeric_columns(lines: Sequence[TextLine], columns: Columns) -> set[int]:
+    """Columns most of whose phrases are numbers; the first column counts only where every phrase is one."""
+    seen = [0] * len(columns.zones)
+    numbers = [0] * len(columns.zones)
+    for line in lines:
+        for phrase in line.phrases:
+            first, last = columns.covered(phrase.box)
+            if first == last:
+                seen[first] += 1
+                numbers[first] += phrase.is_number
+    return {k for k in range(1, len(seen)) if seen[k] and numbers[k] >= NUMERIC_SHARE * seen[k]}
+
+
+def group_rows(lines: Sequence[TextLine], columns: Columns, *, floors: Sequence[float] = ()) -> list[list[TextLine]]:
+    """``lines`` (top to bottom) as rows; a floor (the height of a horizontal rule) always parts two rows."""
+    if not lines:
+        return []
+    numeric = numeric_columns(lines, columns)
+    starts = _starts(lines, columns, numeric)
+    rows: list[list[TextLine]] = [[lines[0]]]
+    for i in range(1, len(lines)):
+        before, line = lines[i - 1], lines[i]
+        if starts[i] or any(before.box.middle_y < floor < line.box.middle_y for floor in floors):
+            rows.append([line])
+        else:
+            rows[-1].append(line)
+    return rows
+
+
+def _occupied(line: TextLine, columns: Columns) -> set[int]:
+    return {columns.covered(phrase.box)[0] for phrase in line.phrases}
+
+
+def _starts(lines: Sequence[TextLine], columns: Columns, numeric: set[int]) -> list[bool]:
+    occupied = [_occupied(line, columns) for line in lines]
+    anchors = [bool(o & numeric) for o in occupied]
+    starts = [True] * len(lines)
+    if not numeric:
+        return _starts_of_text(lines, occupied)
+    for i, line in enumerate(lines):
+        if anchors[i]:
+            if i and not anchors[i - 1] and not starts[i]:
+                continue
+            continue
+        above = lines[i - 1] if i else None
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        gap_up = line.box.top - above.box.bottom if above else 1000.0
+        gap_down = below.box.top - line.box.bottom if below else 1000.0
+        label_only = occupied[i] == {0}
+        if not label_only and 0 not in occupied[i]:
+            # Text beside or under the cells of a row, the label column blank: a wrapped cell.
+            if above is not None and gap_up <= gap_down + 1:
+                starts[i] = False
+            elif below is not None and i + 1 < len(lines):
+                starts[i + 1] = False
+            continue
+        if not label_only:
+            continue
+        if above is not None and anchors[i - 1] and gap_up < -0.15 * line.size:
+            starts[i] = False
+            continue
+        if below is not None and anchors[i + 1] and gap_down < -0.15 * line.size:
+            starts[i + 1] = False
+            continue
+        if above is not None and 0 in occupied[i - 1] and _continues(lines, i, gap_up, gap_down):
+            starts[i] = False
+            continue
+        if below is not None and _begins_wrapped(lines, occupied, i, gap_up, gap_down, columns):
+            starts[i + 1] = False
+    return starts
+
+
+def _lower_start(line: TextLine) -> bool:
+    text = line.phrases[0].text.lstrip("'‘“\"")
+    return bool(text) and (text[0].islower() or text[0] in ")&,;" or text.startswith(("(", "of ")))
+
+
+def _continues(lines: Sequence[TextLine], i: int, gap_up: float, gap_down: float) -> bool:
+    """Whether label-only line ``i`` carries on the label above it."""
+    line, above = lines[i], lines[i - 1]
+    if gap_up > 0.9 * line.size:
+        return False
+    if above.phrases[0].text.rstrip().endswith(":"):
+        return False
+    if _lower_start(line) and line.box.x0 >= above.box.x0 - INDENT:
+        return True
+    indent = line.box.x0 - above.box.x0
+    following = lines[i + 1] if i + 1 < len(lines) else None
+    hanging = indent > INDENT and (following is None or following.box.x0 < line.box.x0 - INDENT)
+    if hanging and gap_up <= gap_down + 1:
+        return True
+    return indent > -INDENT and gap_down > 1 and gap_up < TIGHT * gap_down and not line.words[0].bold
+
+
+def _begins_wrapped(
+    lines: Sequence[TextLine], occupied: list[set[int]], i: int, gap_up: float, gap_down: float, columns: Columns
+) -> bool:
+    """Whether label-only line ``i`` is the beginning of the label of the line below it."""
+    line, below = lines[i], lines[i + 1]
+    text = line.phrases[0].text.rstrip()
+    if gap_down > 0.9 * line.size or text.endswith(":") or gap_down > gap_up + 2:
+        return False
+    if 0 not in occupied[i + 1]:
+        return gap_down < 0.5 * line.size and len(occupied[i + 1]) > 0 and gap_down < gap_up
+    if _lower_start(below) and below.box.x0 >= line.box.x0 - INDENT:
+        return True
+    after = lines[i + 2] if i + 2 < len(lines) else None
+    fills = line.box.width >= FILLS * (columns.zones[0][1] - columns.zones[0][0])
+    deeper = below.box.x0 > line.box.x0 + INDENT
+    returns = after is None or 0 not in occupied[i + 2] or after.box.x0 < below.box.x0 - INDENT
+    return fills and deeper and returns
+
+
+def _starts_of_text(lines: Sequence[TextLine], occupied: list[set[int]]) -> list[bool]:
+    """Rows of a table without numbers: a row begins where the first column does, or after a wide gap."""
+    gaps = [lines[i].box.top - lines[i - 1].box.bottom for i in range(1, len(lines))]
+    tight = min(gaps) if gaps else 0.0
+    wide = max(gaps) if gaps else 0.0
+    two_sizes = wide > max(2.0, tight * 1.6) and wide - tight > 0.25 * lines[0].size
+    middle = (tight + wide) / 2
+    starts = [True]
+    for i in range(1, len(lines)):
+        if two_sizes and gaps[i - 1] <= middle and wide < 3 * lines[0].size:
+            starts.append(False)
+        elif 0 not in occupied[i]:
+            starts.append(False)
+        elif occupied[i] == {0} and _lower_start(lines[i]):
+            starts.append(False)
+        else:
+            starts.append(True)
+    return starts

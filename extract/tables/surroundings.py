@@ -1,0 +1,160 @@
+"""What is printed round a table about it: its title, what is said of units, notes above and below."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...schema.record import Box
+from .draft import Reading
+from .text_lines import TextLine
+
+ABOVE = 3.2
+"""White, in type sizes, over which a line above still belongs to the table."""
+BELOW = 2.2
+"""The same below it."""
+CAPTION_LINES = 6
+"""Lines above a table in which a numbered caption is looked for."""
+TITLE_WORDS = 30
+"""A heading above a table with no number is no longer than this."""
+NOTE_LINES = 12
+
+CAPTION = re.compile(r"^\W{0,2}(table|tab\.|annex|appendix|schedule|figure|exhibit|statement)\s*[A-Z]{0,3}[\d.]*[A-Za-z]?\b", re.I)
+NUMBERED = re.compile(r"^\W{0,2}(table|tab\.|exhibit|schedule)\s+[A-Z]{0,3}\d*[\d.\-–]*[A-Za-z]?\b\W*", re.I)
+NOTE = re.compile(
+    r"^(\W{0,2}(source|sources|note|notes|nb|n\.b|key|legend|figures?\s+(in|may|do|are)|totals?\s+may|numbers?\s+may|data)\b"
+    r"|[*†‡§#]+|\(?[a-z0-9]{1,2}\)\s|\d{1,2}\s[A-Z]|[¹²³⁴⁵⁶⁷⁸⁹]|[a-zrpe]\s[A-Z=]|\(\*+\))",
+    re.I,
+)
+UNIT = re.compile(
+    r"(£\s?,?\s?[‘’'`]?\s?,?\s?000s?|[‘’']000s?\b|[£$€]\s?(m|mn|bn|k)\b|[£$€]\s?(million|thousand|billion)s?\b"
+    r"|\b(in\s+)?(thousands|millions|billions)(\s+of\s+\w+)?\b|\bper\s?cent\b|\bpercentages?\b"
+    r"|\b(all\s+)?figures?\s+(are\s+)?in\s+[^.;)]{1,40}|\(\s?%\s?\)|\(\s?[£$€]\s?\))",
+    re.I,
+)
+
+
+class Surroundings(NamedTuple):
+    """Title, unit note and notes of a table; empty where nothing was found."""
+
+    title: str = ""
+    unit_note: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def surroundings_of(reading: Reading, lines: Sequence[TextLine]) -> Surroundings:
+    """What ``lines``, the page's lines outside tables from top to bottom, say of the table."""
+    box = _box(reading)
+    above = _adjoining(box, lines, up=True)
+    below = _adjoining(box, lines, up=False)
+    title, notes_above = _title(above)
+    notes = [*notes_above, *_notes(below)]
+    return Surroundings(title, unit_note(reading, [title, *notes_above], notes), tuple(notes))
+
+
+def _box(reading: Reading) -> Box:
+    boxes = [cell.box for cell in reading.cells if cell.box is not None]
+    box = boxes[0]
+    for other in boxes[1:]:
+        box = box.union(other)
+    return box
+
+
+def _adjoining(box: Box, lines: Sequence[TextLine], *, up: bool) -> list[TextLine]:
+    """Lines that follow one another away from the table without a wide gap, nearest first."""
+    found: list[TextLine] = []
+    edge = box.top if up else box.bottom
+    ordered = [line for line in lines if line.box.x0 < box.x1 and line.box.x1 > box.x0]
+    ordered = sorted(ordered, key=lambda line: line.box.bottom, reverse=True) if up else list(ordered)
+    for line in ordered:
+        gap = edge - line.box.bottom if up else line.box.top - edge
+        if gap < -0.5 * line.size:
+            continue
+        if gap > (ABOVE if up else BELOW) * max(line.size, 8.0) or len(found) >= NOTE_LINES:
+            break
+        found.append(line)
+        edge = line.box.top if up else line.box.bottom
+    return found
+
+
+def _title(above: Sequence[TextLine]) -> tuple[str, list[str]]:
+    """The title in the lines above a table (nearest first), and notes that stand between it and the table."""
+    for index, line in enumerate(above[:CAPTION_LINES]):
+        if CAPTION.match(line.text) and len(line.words) <= TITLE_WORDS:
+            between = list(reversed(above[:index]))
+            title = [line.text]
+            while between and _carries_title_on(line, between[0]):
+                line = between.pop(0)
+                title.append(line.text)
+            return _spaced(" ".join(title)), [_spaced(x.text) for x in between]
+    notes: list[str] = []
+    for index, line in enumerate(above[:3]):
+        text = _spaced(line.text)
+        if UNIT.search(text) and len(line.words) <= 6 and index == 0 and len(above) > 1:
+            notes.append(text)
+            continue
+        bold = sum(word.bold for word in line.words) > 0.6 * len(line.words)
+        heading = len(line.words) <= TITLE_WORDS and not text.endswith((".", ";", ","))
+        if bold or (heading and len(line.words) <= 14):
+            title = [text]
+            for other in above[index + 1 : index + 3]:
+                other_bold = sum(word.bold for word in other.words) > 0.6 * len(other.words)
+                if not (bold and other_bold and abs(other.size - line.size) < 0.6):
+                    break
+                if title and above[index].box.top - other.box.bottom > 0.8 * line.size * len(title):
+                    break
+                title.insert(0, _spaced(other.text))
+            return " ".join(title), notes
+        break
+    return "", notes
+
+
+def _carries_title_on(line: TextLine, following: TextLine) -> bool:
+    """Whether a caption goes on in the next line: same type, close below."""
+    if following.box.top - line.box.bottom > 0.7 * line.size or abs(following.size - line.size) > 0.6:
+        return False
+    bold = sum(w.bold for w in line.words) > 0.5 * len(line.words)
+    other = sum(w.bold for w in following.words) > 0.5 * len(following.words)
+    return bold == other and not UNIT.fullmatch(following.text.strip("() "))
+
+
+def _notes(below: Sequence[TextLine]) -> list[str]:
+    notes: list[str] = []
+    for line in below:
+        text = _spaced(line.text)
+        if CAPTION.match(text):
+            break
+        if NOTE.match(text):
+            notes.append(text)
+        elif notes:
+            notes[-1] = f"{notes[-1]} {text}"
+        else:
+            break
+    return notes
+
+
+def unit_note(reading: Reading, titles: Sequence[str], notes: Sequence[str]) -> str:
+    """What is said of units or scale: in the title, above the table, in its corner or heading, or in its notes."""
+    for text in titles:
+        found = UNIT.search(text)
+        if found:
+            return found.group(0).strip("() ")
+    corner = [cell for cell in reading.cells if cell.row < max(1, reading.header_rows) and cell.column == 0]
+    for cell in corner:
+        found = UNIT.search(cell.text)
+        if found:
+            return found.group(0).strip("() ")
+    headings = [cell for cell in reading.cells if cell.row < reading.header_rows and cell.column > 0 and cell.words]
+    said = [UNIT.search(cell.text) for cell in headings]
+    kinds = {match.group(0).strip("() ") for match in said if match}
+    plain = {kind for kind in kinds if kind != "%"}
+    if len(plain) == 1 and sum(match is not None for match in said) >= 0.5 * len(headings):
+        return plain.pop()
+    for text in notes:
+        found = UNIT.search(text)
+        if found and re.search(r"figures|amounts|values|thousand|million|000", text, re.I):
+            return found.group(0).strip("() ")
+    return ""
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
