@@ -12,7 +12,6 @@ from .rules import Rules
 from .text_lines import TextLine, text_lines
 
 
-
 def read_aligned(words: Sequence[Word], rules: Rules, box: Box, *, found_by: str) -> Reading | None:
     """The region ``box`` read by alignment; none where its words keep to no columns."""
     walls = [(rule.at, rule.start, rule.end) for rule in rules.vertical]
@@ -35,8 +34,6 @@ def read_aligned(words: Sequence[Word], rules: Rules, box: Box, *, found_by: str
     return Reading(head_rows + len(rows), len(columns.zones), cells, head_rows, box, found_by)
 
 
-
-
 def _row_cells(row: Sequence[TextLine], columns: Columns, number: int) -> list[DraftCell]:
     """The cells of one row; a phrase alone in its row over several columns is a cell that spans them."""
     cells: dict[int, DraftCell] = {}
@@ -55,5 +52,3 @@ def _centred(box: Box, columns: Columns) -> bool:
     """Whether a line stands in the middle of the whole table, as a heading between rows does."""
     left, right = columns.zones[0][0], columns.zones[-1][1]
     return abs(box.middle_x - (left + right) / 2) < 0.05 * (right - left) and box.x0 > left + 0.1 * (right - left)
-
-

@@ -1,5 +1,7 @@
 """Which of several readings of a region is kept, and whether the region is a table at all."""
 
+import itertools
+
 from ...schema.document import Word
 from .aligned import read_aligned
 from .draft import Reading, without_blank_bands
@@ -112,20 +114,15 @@ def _pages_ascend(reading: Reading) -> bool:
         for cell in sorted(reading.cells, key=lambda c: c.row)
         if cell.column == 1 and cell.text.isdigit() and len(cell.text) <= 4
     ]
-    return len(numbers) > 2 and sum(b >= a for a, b in zip(numbers, numbers[1:], strict=False)) >= 0.9 * (
-        len(numbers) - 1
-    )
+    return len(numbers) > 2 and sum(b >= a for a, b in itertools.pairwise(numbers)) >= 0.9 * (len(numbers) - 1)
 
 
 def _is_chart(reading: Reading) -> bool:
-    """Whether most numbers are the ticks of an axis: evenly stepped down a column or along a row, little else beside."""
+    """Whether most numbers are the ticks of an axis: evenly stepped down a column."""
     tick = total = 0
     for column in range(reading.columns):
         words = [
-            word
-            for cell in sorted(reading.cells, key=lambda c: c.row)
-            if cell.column == column
-            for word in cell.words
+            word for cell in sorted(reading.cells, key=lambda c: c.row) if cell.column == column for word in cell.words
         ]
         numbers = [_number(word.text) for word in words]
         values = [number for number in numbers if number is not None]
@@ -142,7 +139,7 @@ def _number(text: str) -> float | None:
 
 
 def _evenly_stepped(values: list[float]) -> int:
-    """How many of ``values`` stand in falling runs of four or more with one step, as the ticks of an upright axis do."""
+    """How many of ``values`` stand in falling runs of four or more with one step, like an upright axis."""
     count, run = 0, 1
     for i in range(1, len(values) + 1):
         step = values[i] - values[i - 1] if i < len(values) else 0.0

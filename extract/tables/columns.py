@@ -1,5 +1,6 @@
 """Where the columns of a table without vertical rules stand, and which of them a phrase belongs to."""
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -82,7 +83,7 @@ def _gaps(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
     high_end = max(line.phrases[-1].box.x0 for line in lines)
     gaps: list[tuple[float, float, int]] = []
     depth = 0
-    for (x, step), (following, _) in zip(events, events[1:], strict=False):
+    for (x, step), (following, _) in itertools.pairwise(events):
         depth += step
         if depth <= allowed and following - x >= 0.5 and following >= low_end and x <= high_end:
             if gaps and x - gaps[-1][1] < 0.01:

@@ -64,7 +64,9 @@ class Reading:
 def without_blank_bands(reading: Reading) -> Reading:
     """The reading without rows and columns that no cell with words has to itself; cells that span them shrink."""
     cells = [
-        DraftCell(c.row, c.column, c.row_span, c.column_span, c.words, c.area) for c in reading.cells if c.words or c.area
+        DraftCell(c.row, c.column, c.row_span, c.column_span, c.words, c.area)
+        for c in reading.cells
+        if c.words or c.area
     ]
     columns, rows, header = reading.columns, reading.rows, reading.header_rows
     for column in reversed(range(columns)):

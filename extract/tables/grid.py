@@ -1,5 +1,6 @@
-"""How a ruled table is read: its drawn cells, parted further where one of them plainly holds several rows or columns."""
+"""How a ruled table is read: its drawn cells, parted further where one holds several rows or columns."""
 
+import itertools
 from collections.abc import Sequence
 
 from ...schema.document import Word
@@ -107,7 +108,7 @@ def _divided_rows(words: Sequence[Word], lattice: Lattice) -> Lattice:
         if columns is None:
             continue
         rows = group_rows(lines, columns)
-        for above, below in zip(rows, rows[1:], strict=False):
+        for above, below in itertools.pairwise(rows):
             cuts.append((max(x.box.bottom for x in above) + min(x.box.top for x in below)) / 2)
     return _with_cuts(lattice, [], cuts, words) if cuts else lattice
 
@@ -127,13 +128,11 @@ def _with_cuts(lattice: Lattice, xs: Sequence[float], ys: Sequence[float], words
         for top, bottom in _pieces(box.top, box.bottom, down):
             for x0, x1 in _pieces(box.x0, box.x1, across):
                 areas.append(
-                    GridArea(
-                        new_ys.index(top), new_xs.index(x0), new_ys.index(bottom) - 1, new_xs.index(x1) - 1
-                    )
+                    GridArea(new_ys.index(top), new_xs.index(x0), new_ys.index(bottom) - 1, new_xs.index(x1) - 1)
                 )
     return Lattice(tuple(new_xs), tuple(new_ys), tuple(areas), lattice.rules)
 
 
 def _pieces(start: float, end: float, cuts: Sequence[float]) -> list[tuple[float, float]]:
     stops = [start, *sorted(cuts), end]
-    return list(zip(stops, stops[1:], strict=False))
+    return list(itertools.pairwise(stops))

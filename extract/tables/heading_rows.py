@@ -1,5 +1,6 @@
-"""Which lines at the top of a table are its headings, and how they stack: wrapped headings, headings over several columns."""
+"""Which lines at the top of a table are its headings, and how wrapped and spanning headings stack."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -70,7 +71,7 @@ def _is_body(line: TextLine, columns: Columns, numeric: set[int]) -> bool:
 
 
 def _counts_up(numbers: list[int]) -> bool:
-    return numbers[0] <= 2 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return numbers[0] <= 2 and all(b - a == 1 for a, b in itertools.pairwise(numbers))
 
 
 @dataclass(slots=True)
@@ -145,9 +146,7 @@ def _spanned(
 def _aligned(box: Box, zone: tuple[float, float], size: float) -> bool:
     """Whether a heading keeps to one column: flush left, flush right, or centred on it."""
     near = CENTRED * size
-    return (
-        abs(box.x0 - zone[0]) < near or abs(box.x1 - zone[1]) < near or abs(box.middle_x - sum(zone) / 2) < near
-    )
+    return abs(box.x0 - zone[0]) < near or abs(box.x1 - zone[1]) < near or abs(box.middle_x - sum(zone) / 2) < near
 
 
 def _rule_under(box: Box, rules: Rules, size: float) -> Rule | None:
@@ -155,8 +154,7 @@ def _rule_under(box: Box, rules: Rules, size: float) -> Rule | None:
         (
             rule
             for rule in rules.horizontal
-            if box.bottom - 0.3 * size <= rule.at <= box.bottom + 0.9 * size
-            and rule.start <= box.middle_x <= rule.end
+            if box.bottom - 0.3 * size <= rule.at <= box.bottom + 0.9 * size and rule.start <= box.middle_x <= rule.end
         ),
         None,
     )
@@ -175,5 +173,3 @@ def _carries_on(block: _Block, first: int, last: int, box: Box, rules: Rules, si
         return False
     one_column = block.first == block.last or first == last
     return not one_column and abs(box.middle_x - block.box.middle_x) < size
-
-

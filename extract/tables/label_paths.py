@@ -44,11 +44,7 @@ def label_columns(table: Table) -> int:
         figures = sum(is_number(text) and has_digit(text) for text in texts)
         if texts and figures > LABEL_SHARE * len(texts):
             break
-        later = [
-            c.text
-            for c in table.cells
-            if c.column > column and c.row >= table.header_rows and c.text
-        ]
+        later = [c.text for c in table.cells if c.column > column and c.row >= table.header_rows and c.text]
         if count and not any(is_number(text) for text in later):
             break
         count += 1
@@ -96,12 +92,12 @@ def _row_path(
         if row in groups:
             text = next(c.text for c in table.cells if c.row == row and c.text)
             group_edge = indents.get(row)
-            if nearest is None or (group_edge is not None and group_edge < nearest - 2):
-                if edge is None or group_edge is None or group_edge <= edge + 2:
-                    above.append(text)
-                    nearest = group_edge
-                    if group_edge is None:
-                        break
+            outer = nearest is None or (group_edge is not None and group_edge < nearest - 2)
+            if outer and (edge is None or group_edge is None or group_edge <= edge + 2):
+                above.append(text)
+                nearest = group_edge
+                if group_edge is None:
+                    break
         row -= 1
     return (*reversed(above), *path)
 

@@ -12,7 +12,7 @@ TITLE_WORDS = 30
 
 def marked_up_tables(page: Page) -> list[Table]:
     """The tables among the blocks of ``page``, without boxes; a table used for layout (one cell) is left out."""
-    found = []
+    found: list[Table] = []
     for index, block in enumerate(page.blocks):
         if block.kind == "table" and _is_data(block):
             found.append(_table(page, index, block, number=len(found) + 1))

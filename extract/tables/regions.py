@@ -1,4 +1,4 @@
-"""Where on a page a table may be: inside meeting rules, between stacked horizontal rules, where phrases keep to columns."""
+"""Where on a page a table may be: inside meeting rules, or where phrases keep to columns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -79,7 +79,9 @@ def _tabular_lattices(rules: Rules, words: Sequence[Word]) -> list[Lattice]:
 
 def _holds(outer: Box, inner: Box) -> bool:
     return (
-        outer.x0 - 2 <= inner.x0 and outer.x1 + 2 >= inner.x1 and outer.top - 2 <= inner.top
+        outer.x0 - 2 <= inner.x0
+        and outer.x1 + 2 >= inner.x1
+        and outer.top - 2 <= inner.top
         and outer.bottom + 2 >= inner.bottom
     )
 
@@ -131,7 +133,7 @@ def is_tabular(line: TextLine) -> bool:
 
 def _stacks(words: list[Word], rules: Rules, obstacles: Sequence[Box]) -> list[Region]:
     """Regions of lines that keep to columns, with the headings above them."""
-    lines = [line for line in text_lines(words)]
+    lines = list(text_lines(words))
     regions = []
     start = 0
     while start < len(lines):
@@ -213,5 +215,3 @@ def _region_of(
 def _over(rule: Rule, box: Box) -> bool:
     shared = min(rule.end, box.x1) - max(rule.start, box.x0)
     return shared > 0.6 * rule.length and box.top - 60 < rule.at < box.bottom + 30
-
-

@@ -137,12 +137,7 @@ def _starts_of_text(lines: Sequence[TextLine], occupied: list[set[int]]) -> list
     middle = (tight + wide) / 2
     starts = [True]
     for i in range(1, len(lines)):
-        if two_sizes and gaps[i - 1] <= middle and wide < 3 * lines[0].size:
-            starts.append(False)
-        elif 0 not in occupied[i]:
-            starts.append(False)
-        elif occupied[i] == {0} and _lower_start(lines[i]):
-            starts.append(False)
-        else:
-            starts.append(True)
+        close = two_sizes and gaps[i - 1] <= middle and wide < 3 * lines[0].size
+        carried_on = 0 not in occupied[i] or (occupied[i] == {0} and _lower_start(lines[i]))
+        starts.append(not close and not carried_on)
     return starts

@@ -1,4 +1,4 @@
-"""Which straight lines a page draws once pieces, doubles and thin rectangles are put together, and which grids they make."""
+"""Which straight rules a page draws, once pieces and doubles are put together, and which grids they make."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -188,9 +188,7 @@ def lattices(rules: Rules) -> list[Lattice]:
 def lattice_of(rules: Rules) -> Lattice | None:
     """The grid of ``rules``; a side that no rule closes is closed at the ends of those that run towards it."""
     across, down = rules
-    xs = clustered(
-        [v.at for v in down] + [min(h.start for h in across), max(h.end for h in across)], tolerance=MEET
-    )
+    xs = clustered([v.at for v in down] + [min(h.start for h in across), max(h.end for h in across)], tolerance=MEET)
     ys = clustered([h.at for h in across] + [min(v.start for v in down), max(v.end for v in down)], tolerance=MEET)
     if len(xs) < 2 or len(ys) < 2:
         return None

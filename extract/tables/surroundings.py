@@ -18,7 +18,9 @@ TITLE_WORDS = 30
 """A heading above a table with no number is no longer than this."""
 NOTE_LINES = 12
 
-CAPTION = re.compile(r"^\W{0,2}(table|tab\.|annex|appendix|schedule|figure|exhibit|statement)\s*[A-Z]{0,3}[\d.]*[A-Za-z]?\b", re.I)
+CAPTION = re.compile(
+    r"^\W{0,2}(table|tab\.|annex|appendix|schedule|figure|exhibit|statement)\s*[A-Z]{0,3}[\d.]*[A-Za-z]?\b", re.I
+)
 NUMBERED = re.compile(r"^\W{0,2}(table|tab\.|exhibit|schedule)\s+[A-Z]{0,3}\d*[\d.\-–]*[A-Za-z]?\b\W*", re.I)
 NOTE = re.compile(
     r"^(\W{0,2}(source|sources|note|notes|nb|n\.b|key|legend|figures?\s+(in|may|do|are)|totals?\s+may|numbers?\s+may|data)\b"

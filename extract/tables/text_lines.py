@@ -1,5 +1,6 @@
 """How the words of a page stand together: in lines, and within a line in phrases that a wide gap keeps apart."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -25,7 +26,9 @@ NUMBER = re.compile(
         ([%‰mkM]|bn|pp|per\s?cent)?\s?[\])]?\s?%?\s?([a-zA-Z*†‡#]{1,2}|\(\w{1,2}\)|\*+)?$""",
     re.VERBOSE,
 )
-MARKS = re.compile(r"^([-–—−.·*†‡…:]{1,3}|n\.?/?\s?a\.?|N/?A|nil|Nil|NIL|x|X|z|c|u|\(-+\)|[£$€]|[£$€]\s?[-–—−]+|[-–—−]\s?%|:)$")
+MARKS = re.compile(
+    r"^([-–—−.·*†‡…:]{1,3}|n\.?/?\s?a\.?|N/?A|nil|Nil|NIL|x|X|z|c|u|\(-+\)|[£$€]|[£$€]\s?[-–—−]+|[-–—−]\s?%|:)$"
+)
 YEAR = re.compile(r"^(19|20)\d\d(\s?[-–/]\s?((19|20)?\d\d))?\s?\W{0,3}\w?\W?$")
 LEADER = re.compile(r"^[.…·_•\s]{3,}$|^(\.\s?){3,}$")
 CURRENCY = re.compile(r"^[-–(]?[$£€]$")
@@ -112,13 +115,13 @@ def _line(words: list[Word], walls: Sequence[tuple[float, float, float]]) -> Tex
     words = sorted(words, key=lambda w: w.box.x0)
     sizes = sorted(size_of(word) for word in words)
     size = sizes[len(sizes) // 2]
-    gaps = sorted(b.box.x0 - a.box.x1 for a, b in zip(words, words[1:], strict=False))
+    gaps = sorted(b.box.x0 - a.box.x1 for a, b in itertools.pairwise(words))
     usual = gaps[len(gaps) // 2] if gaps else 0.0
     letters = sum(not has_digit(word.text) and len(word.text) > 1 for word in words)
     prose = len(words) >= PROSE_WORDS and letters > 0.7 * len(words)
     wide = max(PHRASE_GAP * size, STRETCHED * usual if prose and usual < size else 0.0)
     phrases: list[list[Word]] = [[words[0]]]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in itertools.pairwise(words):
         gap = word.box.x0 - before.box.x1
         limit = wide
         if is_number(word.text) and is_number(before.text) and not CURRENCY.match(before.text):
@@ -132,7 +135,9 @@ def _line(words: list[Word], walls: Sequence[tuple[float, float, float]]) -> Tex
         elif LEADER.match(before.text):
             limit = min(limit, 0.1)
         middle = (before.box.bottom + before.box.top) / 2
-        walled = any(before.box.middle_x < x < word.box.middle_x and top <= middle <= bottom for x, top, bottom in walls)
+        walled = any(
+            before.box.middle_x < x < word.box.middle_x and top <= middle <= bottom for x, top, bottom in walls
+        )
         if gap > limit or walled:
             phrases.append([word])
         else:
