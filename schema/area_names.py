@@ -1,0 +1,181 @@
+"""How do papers write the names of areas, and which longer names belong to other bodies?"""
+
+import re
+from typing import NamedTuple
+
+RENAMED = {
+    "Bristol, City of": "Bristol",
+    "Herefordshire, County of": "Herefordshire",
+    "Kingston upon Hull, City of": "Kingston upon Hull",
+}
+"""Reference names are short: papers never print the lists' inversions."""
+
+REORGANISED: dict[str, dict[str, str]] = {
+    "E10000006": {"E06000063": "Cumberland", "E06000064": "Westmorland and Furness"},
+    "E10000021": {"E06000061": "North Northamptonshire", "E06000062": "West Northamptonshire"},
+    "E10000023": {"E06000065": "North Yorkshire"},
+    "E10000027": {"E06000066": "Somerset"},
+    "E08000016": {"E08000038": "Barnsley"},
+    "E08000019": {"E08000039": "Sheffield"},
+}
+"""Codes of April 2021 that have since been replaced (ONS register of geographic codes): Northamptonshire split in 2021,
+Cumbria in 2023, North Yorkshire and Somerset became unitary in 2023, and the boundary between Barnsley and Sheffield
+moved."""
+
+ABBREVIATIONS: dict[str, tuple[str, ...]] = {
+    "Barking and Dagenham": ("LBBD", "B&D"),
+    "Bath and North East Somerset": ("B&NES", "BANES", "Bath and NE Somerset", "Bath & NES"),
+    "Bournemouth, Christchurch and Poole": ("BCP", "BCP Council", "Bournemouth Christchurch & Poole"),
+    "Bracknell Forest": ("Bracknell",),
+    "Brighton and Hove": ("Brighton", "BHCC", "Brighton and Hove City"),
+    "Central Bedfordshire": ("Central Beds",),
+    "Cheshire West and Chester": ("CWAC", "CWaC", "Cheshire West"),
+    "County Durham": ("Durham County Council", "Durham", "Durham CC", "DCC (Durham)"),
+    "East Riding of Yorkshire": ("East Riding", "ERYC"),
+    "Hammersmith and Fulham": ("H&F", "LBHF"),
+    "Herefordshire": ("Herefordshire Council", "County of Herefordshire"),
+    "Isle of Wight": ("IoW", "IOW", "Isle of Wight Council"),
+    "Isles of Scilly": ("Council of the Isles of Scilly", "Scilly"),
+    "Kensington and Chelsea": ("RBKC", "K&C"),
+    "Kingston upon Hull": ("Hull", "City of Hull", "Hull City Council", "Kingston-upon-Hull"),
+    "Kingston upon Thames": ("RBK", "Kingston", "Kingston Council", "Royal Borough of Kingston"),
+    "City of London": ("City of London Corporation", "Corporation of London"),
+    "Medway": ("Medway Towns",),
+    "Newcastle upon Tyne": ("Newcastle", "Newcastle City Council", "Newcastle-upon-Tyne"),
+    "North East Lincolnshire": ("NE Lincolnshire", "NELC", "N E Lincolnshire"),
+    "North Lincolnshire": ("N Lincolnshire",),
+    "North Northamptonshire": ("NNC", "North Northants"),
+    "North Somerset": ("N Somerset",),
+    "Nottinghamshire": ("Notts County Council",),
+    "Oxfordshire": ("Oxon County Council",),
+    "Redcar and Cleveland": ("Redcar",),
+    "Richmond upon Thames": ("Richmond", "Richmond Council", "LBRuT", "LBRUT"),
+    "South Gloucestershire": ("South Glos", "S Gloucestershire"),
+    "Southend-on-Sea": ("Southend", "Southend on Sea", "Southend City Council"),
+    "St. Helens": ("St Helens", "St Helens Council"),
+    "Stockton-on-Tees": ("Stockton", "Stockton Borough Council"),
+    "Stoke-on-Trent": ("Stoke", "Stoke City Council", "City of Stoke on Trent"),
+    "Tower Hamlets": ("LBTH",),
+    "Telford and Wrekin": ("Telford", "T&W"),
+    "West Berkshire": ("West Berks",),
+    "West Northamptonshire": ("WNC", "West Northants"),
+    "Westminster": ("WCC (Westminster)",),
+    "Windsor and Maidenhead": ("RBWM",),
+    "Blackburn with Darwen": ("BwD", "Blackburn"),
+    "Wolverhampton": ("City of Wolverhampton Council",),
+    "Bristol": ("City of Bristol",),
+    "Yorkshire and The Humber": (
+        "Yorkshire and Humber",
+        "Yorkshire & Humberside",
+        "Yorkshire and the Humber",
+        "Yorks and Humber",
+    ),
+    "East of England": ("Eastern region", "Eastern Region"),
+    "London": ("Greater London", "London average", "London boroughs", "London Boroughs"),
+    "South East": ("South-East",),
+    "England": (
+        "England average",
+        "English average",
+        "all English authorities",
+        "English authorities",
+        "Eng.",
+        "England Average",
+        "ENGLAND",
+    ),
+}
+"""Short forms that stand for one authority or region wherever English councils print them."""
+
+NOT_ALONE: frozenset[str] = frozenset()
+"""Reference names that papers do not use by themselves."""
+
+NATIONAL_WORDS = (
+    "national average",
+    "national averages",
+    "national rate",
+    "national figure",
+    "national figures",
+    "national level",
+    "national data",
+    "national benchmark",
+    "national position",
+    "national picture",
+    "nationally",
+    "national",
+    "across the country",
+    "all local authorities in England",
+)
+
+NEIGHBOUR_WORDS = (
+    "statistical neighbours",
+    "statistical neighbour",
+    "statistical neighbour average",
+    "statistical neighbours average",
+    "statistical neighbour authorities",
+    "statistical neighbour group",
+    "statistical neighbors",
+    "stat neighbours",
+    "stat neighbour",
+    "stat. neighbours",
+    "stat. neighbour",
+    "stat neighbour average",
+    "SN average",
+    "SN avg",
+    "SN av",
+    "SNs",
+    "SN",
+    "comparator authorities",
+    "comparator councils",
+    "comparator group",
+    "comparator average",
+    "comparator local authorities",
+    "comparable authorities",
+    "comparable councils",
+    "similar authorities",
+    "similar councils",
+    "similar local authorities",
+    "nearest neighbours",
+    "CIPFA nearest neighbours",
+    "family group average",
+    "benchmark authorities",
+)
+
+
+class OtherBodies(NamedTuple):
+    """What tells that a place name is part of a longer name, or is no name at all."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    words: frozenset[str]
+
+    def is_plain_word(self, before: str, after: str) -> bool:
+        """Whether a name that is also an English word (Reading, Bury, Sutton) stands where only the word can."""
+        return bool(_SENTENCE_START.search(before) and re.match(r"\s[a-z]+\b(?<!had)(?<!has)(?<!was)(?<!is)", after))
+
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;•]\s*|\n)$")
+_BODIES = (
+    r"Police|Constabulary|Fire|Fire\sand\sRescue|Road|Street|Lane|Avenue|Close|Drive|Way|Hill|Park|Square|Bridge|Station|"
+    r"University|College|Academy|Academies|School|Schools|High\sSchool|Grammar|Primary|Infant|Junior|Cathedral|Church|"
+    r"Hospital|Hospitals|Infirmary|NHS|ICB|ICS|CCG|Foundation\sTrust|Healthcare|Health\sand\sCare|Partnership\sNHS|"
+    r"Airport|Museum|Theatre|Library|Town\sHall|County\sHall|City\sHall|Crown\sCourt|Court|Magistrates|Coroner|"
+    r"FC|F\.C|United|Rovers|Athletic|Wanderers|Building\sSociety|Festival|Combined\sAuthority|Town\sCouncil|"
+    r"Parish\sCouncil|Pension|Chamber|Diocese|Mosque|Catchment|Civic\sCentre|Wildlife|Downs|Forest\s(?!Council|LA|Borough)|"
+    r"Gateway|Docks?|Harbour|Market|Moor|Valley|Estuary|Sixth\sForm|Mayor|LEP|Growth\sHub|Cares|Deanery|Gardens|Farm|"
+    r"Mews|Terrace|Crescent|Place|Row|Grove|Court|House|Centre|Castle|Abbey|Priory|Spa|Green|Coldfield|Evening|Times|"
+    r"Mercury|Chronicle|Gazette|Echo|Post\b|Live\b|Water\b|Coalfield"
+)
+OTHER_BODIES = OtherBodies(
+    before=re.compile(
+        r"(?:University\s(?:College\s)?of|College|Bishop\sof|Diocese\sof|NHS|Dean\sof|Archbishop\sof|Lord|Duke\sof|Earl\sof|Baroness|Port\sof|"
+        r"Bank\sof|Church\sof|St\.?|Sir|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Cllr\.?|Councillor|Forest\sof|New|Upper|Lower|Little|"
+        r"Great|Ofsted|Healthwatch|Citizens\sAdvice|Age\sUK|Mind\sin|Tour\sof|Public\sHealth|Sport|NHS\sSouth|Arts\sCouncil|"
+        r"West\sof|Bank\sof|Church\sof|Historic|Natural|Highways|Homes|Skills|Wales\sand|Transport\sfor|Greater|Royal|[\d]{1,4}[A-Za-z]?)\s$"
+    ),
+    after=re.compile(
+        rf"(?:\s(?:and|&)\s[A-Z]\w+)?\s(?:[A-Z][\w’']+\s(?:and\s)?){{0,3}}?(?:{_BODIES})\b(?!\s(?:Council|LA)\b)"
+        r"|\s(?:and|&)\s(?:Medway|Hove\sAlbion|Rutland\sICB|Bosworth|Wales\b)\s?(?:ICB|NHS)?|(?:shire|ian)\b"
+    ),
+    words=frozenset(
+        {"Reading", "Bury", "Sutton", "Bath", "Barking", "Derby", "Medway", "Halton", "Hull", "Stoke", "Redcar"}
+    ),
+)

@@ -1,0 +1,106 @@
+"""Which periods does a text name, with which dates?"""
+
+import re
+from datetime import date
+from typing import Literal
+
+from .figures import Period
+from .not_figures import looks_like_a_year, not_figures
+from .period_forms import FORMS, Form
+from .period_readings import Context
+from .record import Record
+
+
+class PeriodMention(Record):
+    """A stretch of text that names a period."""
+
+    start: int
+    end: int
+    period: Period
+    role: Literal["", "since", "compared"] = ""
+    """``since``: the beginning of a change (“since 2017”). ``compared``: what a figure is set against
+    (“on 2021-22”)."""
+
+
+_CUE = re.compile(r"\d|\byear\b|\bquarter\b|\btwelve months\b", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|up\sfrom|down\sfrom)\s(?:the\s)?(?:\w+\s){0,2}(?:of\s|in\s|at\s)?$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:compared?\s(?:with|to)|comparison\s(?:with|to)|than\s(?:in|at|for)?|against|on|relative\sto|from)\s"
+    r"(?:the\s)?(?:\S+\s){0,2}?(?:in\s|at\s|for\s|of\s)?$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"(?:\b(?:Act|Acts|Regulations?|Order|Orders|Rules|Code|Bill|Measure|Directive|Guidance|Measures|Framework)(?:\s\([^)]{1,30}\))?|"
+    r"\bof\sPractice|[A-Z]\w*\sAct,?|\bVision|\bAmbition|\bAgenda|\bStrategy|\bBritain|\bBuilding\sBulletin)\s$"
+)
+_WORDS_BEFORE = 48
+
+
+def find_periods(text: str, *, reference: date | None = None, basis: str = "") -> tuple[PeriodMention, ...]:
+    """The periods ``text`` names, in order, the longest reading first where several fit.
+
+    ``basis`` is how a label that leaves it open is taken: ``instant`` (a stock: the last day of what is named),
+    ``academic_year`` (2023/24 is September to August), ``calendar_year`` (“last year” is one); any other takes 2023/24
+    as the financial year. A bare 2024 is the calendar year. ``reference``, the date of the meeting, resolves “last
+    year” or “Quarter 2”: without it they are left out. Years of Acts and numbers that only look like years are no
+    periods. A school term is taken as the childcare regulations divide the year: spring ends 31 March, summer 31
+    August, autumn 31 December.
+    """
+    if not _CUE.search(text):
+        return ()
+    context = Context(basis, reference)
+    found = sorted(
+        (
+            (match.start(), -match.end(), rank, match, form)
+            for rank, form in enumerate(FORMS)
+            for match in form.pattern.finditer(text)
+        ),
+        key=lambda item: item[:3],
+    )
+    hidden = [(s.start, s.end) for s in not_figures(text) if s.kind in ("address", "code", "time")] if found else []
+    mentions: list[PeriodMention] = []
+    reached = 0
+    for start, negative_end, _, match, form in found:
+        end = -negative_end
+        if start < reached or any(s < end and start < e for s, e in hidden) or not _is_period(text, match, form):
+            continue
+        period = form.read(match, context)
+        if period is not None:
+            mentions.append(PeriodMention(start=start, end=end, period=period, role=_role(text, start)))
+            reached = end
+    return tuple(mentions)
+
+
+def parse_period(text: str, *, reference: date | None = None, basis: str = "") -> Period | None:
+    """The period that ``text`` as a whole names, as a heading or a cell does; ``None`` where it names none or more.
+
+    Words round it (“Actual 2022/23”, “Current (Dec 22)”, “2021/22 Final”) do no harm. See :func:`find_periods`.
+    """
+    stripped = text.strip()
+    if re.fullmatch(r"\d{2}\s?[-–]\s?\d{2}", stripped):
+        first, last = re.findall(r"\d+", stripped)
+        if int(last) == int(first) + 1:
+            stripped = f"20{first}-{last}"
+    mentions = find_periods(stripped, reference=reference, basis=basis)
+    if len(mentions) != 1:
+        return None
+    return mentions[0].period.model_copy(
+        update={"text": mentions[0].period.text if stripped == text.strip() else text.strip()}
+    )
+
+
+def _role(text: str, start: int) -> Literal["", "since", "compared"]:
+    before = text[max(0, start - _WORDS_BEFORE) : start]
+    if _SINCE.search(before):
+        return "since"
+    return "compared" if _COMPARED.search(before) else ""
+
+
+def _is_period(text: str, match: re.Match[str], form: Form) -> bool:
+    before = text[max(0, match.start() - _WORDS_BEFORE) : match.start()]
+    if "year" not in form.pattern.groupindex:
+        return True
+    if _TITLE.search(before):
+        return False
+    start, end = match.span("year")
+    return bool(match["lead"]) or looks_like_a_year(text, start, end)
