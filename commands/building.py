@@ -1,0 +1,60 @@
+"""Commands that put papers into a database."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .showing import DEFAULT_DATABASE, SOME_FAILED, DatabaseOption, clear_errors
+
+INTERRUPTED = 130
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(build)
+
+
+def build(
+    papers: Annotated[list[Path], typer.Argument(metavar="PAPERS...", help="Files or folders: PDF, HTML, DOCX.")],
+    db: DatabaseOption = DEFAULT_DATABASE,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Papers read at a time.", show_default="one for each processor")
+    ] = None,
+    time_limit: Annotated[
+        float | None, typer.Option(min=1, help="Seconds one paper may take.", show_default="as fits its size")
+    ] = None,
+    memory_limit: Annotated[int, typer.Option(min=64, help="MiB of memory one paper may take.")] = 2048,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Try papers again that could not be read before.")
+    ] = False,
+) -> None:
+    """Read every paper under PAPERS into the database.
+
+    Only what is new or changed is read again, so run it as often as you like; broken off, it goes on where it
+    stopped. A paper that cannot be read gets one line here and a row in the table `problems`; the rest goes on.
+
+    Exit status: 0 all well, 1 some papers failed, 2 the command could not run.
+
+    Examples:
+
+        agendapack build papers/ --db figures.db
+
+        agendapack build pack.pdf minutes.html --db figures.db --workers 1
+    """
+    from ..corpus.build import NothingToRead, build
+    from ..corpus.pool import Limits
+    from ..corpus.progress import Report
+
+    limits = Limits(seconds=time_limit, memory_mb=memory_limit)
+    try:
+        with clear_errors(NothingToRead):
+            built = build(papers, db=db, workers=workers, limits=limits, retry_failed=retry_failed, report=Report())
+    except KeyboardInterrupt:
+        typer.echo("interrupted: what was read is stored; the same command goes on from here", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    typer.echo(
+        f"{built.stored} papers read ({built.pages} pages), {built.unchanged} unchanged, {built.failed} failed"
+        f" · {db} holds {built.observations} observations of {built.papers} papers"
+    )
+    if built.failed:
+        raise typer.Exit(SOME_FAILED)

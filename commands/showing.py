@@ -1,0 +1,66 @@
+"""How commands speak: tables on a terminal, tab-separated rows in a pipe, one line on stderr for what went wrong."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from ..db import DatabaseError
+
+COULD_NOT_RUN = 2
+SOME_FAILED = 1
+
+DatabaseOption = Annotated[Path, typer.Option("--db", metavar="FILE", help="The database.")]
+DEFAULT_DATABASE = Path("figures.db")
+
+
+def stop(message: str) -> NoReturn:
+    """Say in one line why the command cannot run, and end with the status for that."""
+    typer.echo(f"agendapack: {' '.join(message.split())}", err=True)
+    raise typer.Exit(COULD_NOT_RUN)
+
+
+@contextmanager
+def clear_errors(*kinds: type[Exception]) -> Iterator[None]:
+    """Errors that a person can cure (``kinds``, and a database that cannot be used) end in one line."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, (DatabaseError, *kinds)):
+            stop(str(error))
+        raise
+
+
+def show_table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, numbers: Sequence[str] = ()
+) -> None:
+    """Draw ``rows`` on a terminal; write them tab-separated, headed by ``columns``, anywhere else."""
+    if not sys.stdout.isatty():
+        typer.echo("\t".join(columns))
+        for row in rows:
+            typer.echo("\t".join(_one_line(value) for value in row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title, title_justify="left", header_style="bold")
+    for column in columns:
+        table.add_column(column.replace("_", " "), justify="right" if column in numbers else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_one_line(value)) for value in row))
+    Console(highlight=False).print(table)
+
+
+def readable(value: Any) -> str:
+    """A value for a person: thousands parted by commas, whole numbers without a point."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"
+    return "" if value is None else str(value)
+
+
+def _one_line(value: Any) -> str:
+    return "" if value is None else " ".join(str(value).split())

@@ -1,0 +1,118 @@
+"""What a worker does with one paper: read it, find what it holds, and hand it back as rows."""
+
+import resource
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from ..db.rows import PaperRows, rows_of, rows_of_failure
+from ..db.writer import Reading
+from ..schema.problems import PaperError, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that is due to be read."""
+
+    path: Path
+    sha256: str
+    size: int
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one paper: its rows (of a failure, the problem), and what the reading cost."""
+
+    paper: Paper
+    rows: PaperRows
+    reading: Reading
+    failure: Problem | None = None
+
+
+Reader = Callable[[Path, str], PaperRows]
+"""Reads the file at a path into rows that carry the given reading version; raises ``PaperError``."""
+
+
+def read_to_rows(path: Path, reading_version: str) -> PaperRows:
+    """The reading of one paper that ``build`` runs, in full."""
+    # Imported here: the process that only hands out work starts without spaCy, OpenCV and pdfminer.
+    ingest, extract = import_module("agendapack.ingest"), import_module("agendapack.extract")
+    document = ingest.read(path)
+    return rows_of(document, extract.extract(document), reading_version=reading_version)
+
+
+def work(paper: Paper, reading_version: str, reader: Reader) -> Outcome:
+    """``reader`` on ``paper``; whatever it raises becomes a problem record."""
+    began = time.perf_counter()
+    problem = None
+    try:
+        rows = reader(paper.path, reading_version)
+    except PaperError as error:
+        problem = error.problem
+    except MemoryError:
+        problem = out_of_memory()
+    except Exception as error:
+        problem = _crashed(error)
+    if problem is not None:
+        rows = rows_of_failure(paper.path.name, paper.sha256, problem, reading_version=reading_version)
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Outcome(paper, rows, Reading(time.perf_counter() - began, peak_mb), problem)
+
+
+def failed(paper: Paper, problem: Problem, reading_version: str) -> Outcome:
+    """The outcome of a paper whose worker did not live to tell."""
+    rows = rows_of_failure(paper.path.name, paper.sha256, problem, reading_version=reading_version)
+    return Outcome(paper, rows, Reading(), problem)
+
+
+def limit_memory(megabytes: int) -> None:
+    """Let this process hold at most ``megabytes`` MiB of data; beyond it, memory is refused and the paper fails.
+
+    ``RLIMIT_DATA`` counts private memory alone; ``RLIMIT_AS`` would count the mapped libraries too, over a gigabyte.
+    """
+    size = megabytes * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+
+
+def out_of_memory() -> Problem:
+    return Problem(
+        code="out-of-memory",
+        message="reading it took more memory than a worker may hold",
+        cure="raise --memory-limit and build with --retry-failed",
+        severity="error",
+    )
+
+
+def timed_out(seconds: float) -> Problem:
+    return Problem(
+        code="timed-out",
+        message=f"reading it took longer than the {seconds:.0f} seconds allowed, and was stopped",
+        cure="raise --time-limit and build with --retry-failed",
+        severity="error",
+    )
+
+
+def worker_lost(code: int | None) -> Problem:
+    return Problem(
+        code="worker-lost",
+        message=f"the worker reading it died twice (exit code {code})",
+        cure="see whether the file opens in a viewer; where memory was short, use fewer --workers and --retry-failed",
+        severity="error",
+    )
+
+
+def _crashed(error: Exception) -> Problem:
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "agendapack" in frame.filename] or frames
+    place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "unknown place"
+    return Problem(
+        code="crashed",
+        message=f"agendapack failed on it: {type(error).__name__}: {error} ({place})",
+        cure="a defect of agendapack: please report it with the file",
+        severity="error",
+        evidence="".join(traceback.format_exception(error))[-2000:],
+    )

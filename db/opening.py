@@ -1,0 +1,72 @@
+"""Opening a database: to write in it, or to read it without being able to change it."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from .migrations import STEPS, migrate, version_of
+from .views import define_views
+
+BUSY_SECONDS = 60
+"""How long one writer waits for another: storing the largest paper seen takes under two seconds."""
+
+
+class DatabaseError(Exception):
+    """A database that cannot be used; the message names the file, what is wrong and the cure."""
+
+
+def open_for_writing(path: Path | str) -> Database:
+    """The database at ``path``, made where there is none and brought up to this version's tables.
+
+    Raises ``DatabaseError`` where the file is not a database, or was written by a later version.
+    """
+    path = Path(path)
+    if not path.parent.is_dir():
+        raise DatabaseError(f"{path}: the folder {path.parent} does not exist; make it first")
+    try:
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        db = Database(connection, execute_plugins=False)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA foreign_keys = ON")
+        _refuse_later_version(path, db)
+        if migrate(db):
+            define_views(db)
+        return db
+    except sqlite3.DatabaseError as error:
+        raise DatabaseError(f"{path}: {_reason(error)}") from error
+
+
+def open_for_reading(path: Path | str) -> Database:
+    """The database at ``path``, which nothing done through the returned connection can change.
+
+    Raises ``DatabaseError`` where there is none, where it is not one of ours or was written by another version.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise DatabaseError(f"{path}: no such database; make one with: agendapack build PAPERS --db {path}")
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+        db = Database(connection, execute_plugins=False)
+        db.execute("PRAGMA query_only = ON")
+        _refuse_later_version(path, db)
+        if version_of(db) < len(STEPS):
+            raise DatabaseError(
+                f"{path}: written by an earlier version of agendapack or by another program; "
+                "run agendapack build on it once to bring it up to date"
+            )
+        return db
+    except sqlite3.DatabaseError as error:
+        raise DatabaseError(f"{path}: {_reason(error)}") from error
+
+
+def _refuse_later_version(path: Path, db: Database) -> None:
+    if version_of(db) > len(STEPS):
+        raise DatabaseError(f"{path}: written by a later version of agendapack; update agendapack to use it")
+
+
+def _reason(error: sqlite3.DatabaseError) -> str:
+    if "not a database" in str(error):
+        return "not a SQLite database; give --db the file that agendapack build wrote"
+    return f"cannot be used ({error}); check the file, its folder and that no other program holds it"
