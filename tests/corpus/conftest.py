@@ -1,5 +1,6 @@
 """A reader for tests that runs in real workers: light papers of text lines that say what shall become of them."""
 
+import importlib
 import sys
 import textwrap
 from pathlib import Path
@@ -72,9 +73,7 @@ def readers(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
     (folder / "light_papers.py").write_text(textwrap.dedent(READER))
     monkeypatch.syspath_prepend(folder)
     sys.modules.pop("light_papers", None)
-    import light_papers
-
-    return light_papers
+    return importlib.import_module("light_papers")
 
 
 @pytest.fixture
