@@ -1,0 +1,75 @@
+"""How well the arithmetic of tables finds and repairs errors: 10,000 random tables, counted.
+
+Run: ``.venv/bin/python bench/arithmetic.py [--tables 10000] [--seed 1]``. Prints one line a kind of table.
+"""
+
+import argparse
+import random
+import time
+from collections import Counter
+
+from agendapack.corpus.random_tables import RandomTable, counted_table, damage, never_additive, random_table
+from agendapack.extract.arithmetic import TableArithmetic, check_table
+
+KINDS = ("right", "right counts", "never additive", "one cell", "one cell of counts", "few cells", "column totals only")
+
+
+def draw(rng: random.Random, kind: str) -> RandomTable:
+    match kind:
+        case "right":
+            return random_table(rng)
+        case "right counts":
+            return counted_table(rng)
+        case "never additive":
+            table = never_additive(rng)
+            return damage(rng, table) if rng.random() < 0.5 else table
+        case "one cell":
+            return damage(rng, random_table(rng, row_totals=True))
+        case "one cell of counts":
+            return damage(rng, counted_table(rng, row_totals=True))
+        case "few cells":
+            return damage(rng, random_table(rng), cells=rng.randint(2, 5))
+        case _:
+            return damage(rng, random_table(rng, row_totals=False), cells=rng.randint(1, 2))
+
+
+def count(spoilt: RandomTable, found: TableArithmetic, tally: Counter[str]) -> None:
+    tally["tables"] += 1
+    places = {(fault.row, fault.column) for fault in found.faults}
+    says_wrong = any(problem.code in ("does-not-add-up", "repaired") for problem in found.problems)
+    if not spoilt.damaged:
+        tally["right reported wrong"] += says_wrong
+    else:
+        tally["damage noticed"] += says_wrong or bool(found.determined)
+        places |= {(one.row, one.column) for one in found.determined}
+    tally["cells damaged"] += len(spoilt.damaged)
+    tally["cells located"] += sum(place in places for place in spoilt.damaged)
+    for fault in found.faults:
+        if fault.repair is None or fault.row is None or fault.column is None:
+            continue
+        true = spoilt.values[(fault.row, fault.column)]
+        right = abs(fault.repair.value - true) <= 1e-6 * max(1.0, abs(true))
+        tally["cells repaired" if right else "FALSE REPAIRS"] += 1
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--tables", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    began, spent = time.perf_counter(), 0.0
+    for kind in KINDS:
+        rng = random.Random(f"{options.seed} {kind}")
+        tally: Counter[str] = Counter()
+        for _ in range(options.tables // len(KINDS)):
+            spoilt = draw(rng, kind)
+            start = time.perf_counter()
+            found = check_table(spoilt.table)
+            spent += time.perf_counter() - start
+            count(spoilt, found, tally)
+        print(f"{kind:20}", ", ".join(f"{what} {n}" for what, n in tally.items() if n))
+    print(f"{1000 * spent / options.tables:.1f} ms a table in the checker, {time.perf_counter() - began:.0f} s in all")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,322 @@
+"""Where a table does not add up: which cell is at fault, what it may have been, and whether that is certain enough to repair."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from .findings import Candidate, Determined, Fault
+from .grid import Grid
+from .misreadings import own_value, readings
+
+Place = tuple[int, int]
+"""Row and column of the grid."""
+
+MOST_CANDIDATES = 8
+LARGEST_COMPONENT = 8
+"""Failing equations that hang together and are still explained by two cells; more is a table read wrongly."""
+MOST_SHARED_CELLS = 40
+
+
+@dataclass(frozen=True)
+class Equation:
+    """``Σ coefficient × cell = 0`` within ``tolerance``; the result has coefficient 1."""
+
+    relation: int
+    target: Place
+    coefficients: dict[Place, int]
+    residual: float
+    tolerance: float
+    closes: bool
+
+    def change(self, place: Place) -> tuple[float, float]:
+        """Least and greatest change of the cell at ``place`` that makes the equation close."""
+        wanted = -self.residual / self.coefficients[place]
+        return wanted - self.tolerance, wanted + self.tolerance
+
+
+@dataclass(frozen=True)
+class Located:
+    """A set of cells whose change makes everything around them close, each with the interval its change lies in."""
+
+    places: tuple[Place, ...]
+    changes: tuple[tuple[float, float], ...]
+    equations: tuple[Equation, ...]
+    certain: bool
+    """Each cell is held by two or more failing equations and no other set of cells would do."""
+
+
+def locate(grid: Grid, equations: Sequence[Equation]) -> tuple[list[Located], list[Equation]]:
+    """The cells at fault, and the failing equations that no cell was found for."""
+    failing = [e for e in equations if not e.closes]
+    if not failing:
+        return [], []
+    around: dict[Place, list[Equation]] = defaultdict(list)
+    for equation in equations:
+        for place in equation.coefficients:
+            around[place].append(equation)
+    located: list[Located] = []
+    unexplained: list[Equation] = []
+    for component in _components(failing):
+        found = _explain_by_one(grid, component, around) or _explain_by_more(component, around)
+        located += found
+        explained = {id(e) for one in found for e in one.equations}
+        unexplained += [e for e in component if id(e) not in explained]
+    return located, unexplained
+
+
+def _components(failing: list[Equation]) -> list[list[Equation]]:
+    """Failing equations that share cells, together."""
+    groups: list[tuple[set[Place], list[Equation]]] = []
+    for equation in failing:
+        places, members = set(equation.coefficients), [equation]
+        rest = []
+        for group in groups:
+            if group[0] & places:
+                places |= group[0]
+                members = group[1] + members
+            else:
+                rest.append(group)
+        groups = [*rest, (places, members)]
+    return [members for _, members in groups]
+
+
+def _interval(place: Place, equations: Iterable[Equation]) -> tuple[float, float] | None:
+    """The changes of ``place`` that suit all ``equations`` around it; None where there is none."""
+    low, high = float("-inf"), float("inf")
+    for equation in equations:
+        least, greatest = equation.change(place)
+        low, high = max(low, least), min(high, greatest)
+    return (low, high) if low <= high else None
+
+
+def _explain_by_one(
+    grid: Grid, component: list[Equation], around: dict[Place, list[Equation]]
+) -> list[Located]:
+    """Cells each of which alone puts right every failing equation it stands in."""
+    members = {id(e) for e in component}
+    suits: dict[Place, tuple[tuple[float, float], frozenset[int]]] = {}
+    for place in {place for e in component for place in e.coefficients}:
+        interval = _interval(place, around[place])
+        if interval is None or interval[0] <= 0 <= interval[1]:
+            continue
+        suits[place] = (interval, frozenset(id(e) for e in around[place] if id(e) in members))
+    # A cell that explains less than another explains is not needed.
+    needed = {
+        place: suit for place, suit in suits.items() if not any(suit[1] < other[1] for other in suits.values())
+    }
+    found = []
+    by_id = {id(e): e for e in component}
+    for place, (interval, explained) in needed.items():
+        rivals = [other for other, suit in needed.items() if other != place and suit[1] & explained]
+        if rivals:
+            continue
+        found.append(
+            Located(
+                places=(place,),
+                changes=(interval,),
+                equations=tuple(by_id[i] for i in explained),
+                certain=len(explained) > 1,
+            )
+        )
+    return found
+
+
+def _explain_by_more(component: list[Equation], around: dict[Place, list[Equation]]) -> list[Located]:
+    """Two or three cells that together put right every failing equation of ``component``, if only one such set does."""
+    if not 2 <= len(component) <= LARGEST_COMPONENT:
+        return []
+    members = {id(e) for e in component}
+    counts = {
+        place: [e for e in around[place] if id(e) in members]
+        for place in {place for e in component for place in e.coefficients}
+    }
+    # A cell of which a closing equation speaks may still be wrong if another wrong cell evens it out; not considered.
+    shared = [place for place, held in counts.items() if len(held) > 1 and len(held) == len(around[place])]
+    if len(shared) > MOST_SHARED_CELLS:
+        return []
+    for size in (2, 3):
+        solutions = [
+            solution for places in combinations(sorted(shared), size) if (solution := _solve(places, component)) is not None
+        ]
+        if len(solutions) == 1:
+            return [
+                Located(
+                    places=solutions[0][0],
+                    changes=solutions[0][1],
+                    equations=tuple(component),
+                    certain=True,
+                )
+            ]
+        if solutions:
+            return []
+    return []
+
+
+def _solve(
+    places: tuple[Place, ...], component: list[Equation]
+) -> tuple[tuple[Place, ...], tuple[tuple[float, float], ...]] | None:
+    """Changes of ``places`` that close all of ``component``: each from the equations in which it stands alone."""
+    changes: list[tuple[float, float]] = []
+    for place in places:
+        others = [other for other in places if other != place]
+        alone = [
+            e for e in component if place in e.coefficients and not any(other in e.coefficients for other in others)
+        ]
+        interval = _interval(place, alone) if alone else None
+        if interval is None or interval[0] <= 0 <= interval[1]:
+            return None
+        changes.append(interval)
+    for equation in component:
+        touched = [(equation.coefficients[p], c) for p, c in zip(places, changes, strict=True) if p in equation.coefficients]
+        if not touched:
+            return None
+        low = equation.residual + sum(min(k * c[0], k * c[1]) for k, c in touched)
+        high = equation.residual + sum(max(k * c[0], k * c[1]) for k, c in touched)
+        if low > equation.tolerance or high < -equation.tolerance:
+            return None
+    return places, tuple(changes)
+
+
+def fault_of(grid: Grid, located: Located, index: int) -> Fault:
+    """The fault at the ``index``-th cell of ``located``, with its repair where one is certain."""
+    place, (low, high) = located.places[index], located.changes[index]
+    held = [e for e in located.equations if place in e.coefficients]
+    candidates = candidates_at(grid, place, low, high)
+    usual = [candidate for candidate in candidates if candidate.misreading]
+    repair = None
+    if not grid.ocr[place]:
+        reason = "the paper prints it so: only what was recognised from an image is ever repaired"
+    elif not located.certain:
+        reason = "only one relation speaks of the cell"
+    elif len(candidates) == 1 and len(usual) == 1:
+        repair = usual[0]
+        reason = f"{repair.misreading}: the one change that makes {_number(len(held))} relations close"
+    elif len(candidates) > 1:
+        reason = "more than one reading would do"
+    else:
+        reason = "no usual misreading gives the figure that is wanted"
+    cell = grid.cells.get(place)
+    return Fault(
+        row=cell.row if cell else grid.rows[place[0]],
+        column=cell.column if cell else grid.columns[place[1]],
+        residuals=tuple(e.residual for e in held),
+        relations=tuple(e.relation for e in held),
+        candidates=tuple(candidates[:MOST_CANDIDATES]),
+        repair=repair,
+        reason=reason,
+    )
+
+
+def _number(n: int) -> str:
+    return {1: "one", 2: "two", 3: "three", 4: "four"}.get(n, str(n))
+
+
+def candidates_at(grid: Grid, place: Place, low: float, high: float) -> list[Candidate]:
+    """What the cell at ``place`` may have been, if its value is to change by ``low`` to ``high``.
+
+    Usual misreadings first. Where rounding leaves room, any single digit that would fit is a candidate too, so that
+    a usual misreading is alone only if nothing else as simple would do; where nothing fits, the value that is wanted.
+    """
+    text = grid.texts[place[0]][place[1]]
+    own, value = own_value(text), float(grid.values[place])
+    middle = value + (low + high) / 2
+    cell = grid.cells.get(place)
+    row, column = (cell.row, cell.column) if cell else (grid.rows[place[0]], grid.columns[place[1]])
+    if not grid.known[place] or own is None:
+        return [Candidate(row=row, column=column, printed=text, value=middle)]
+    if own == 0:
+        scale = 2 * float(grid.half[place]) or 1.0
+    else:
+        scale = value / own
+    dust = 1e-9 * max(abs(value), abs(middle), 1.0)
+    found: dict[float, Candidate] = {}
+    blank = _neighbour_blank(grid, place)
+    for reading in readings(text, decimals=_decimals_around(grid, place, scale), neighbour_blank=blank):
+        wanted = reading.value * scale
+        if value + low - dust <= wanted <= value + high + dust:
+            found.setdefault(
+                round(wanted, 6),
+                Candidate(
+                    row=row, column=column, printed=text, value=wanted, text=reading.text, misreading=reading.misreading
+                ),
+            )
+    for other in _other_digits(text, own):
+        wanted = other * scale
+        if value + low - dust <= wanted <= value + high + dust and round(wanted, 6) not in found:
+            found[round(wanted, 6)] = Candidate(row=row, column=column, printed=text, value=wanted)
+    if not found:
+        return [Candidate(row=row, column=column, printed=text, value=middle)]
+    return sorted(found.values(), key=lambda candidate: (not candidate.misreading, abs(candidate.value - middle)))
+
+
+def _other_digits(text: str, own: float) -> list[float]:
+    """``own`` with any one digit changed to any other."""
+    digits = [c for c in text if c.isdigit()]
+    whole = int("".join(digits) or "0")
+    factor = abs(own) / whole if whole else 0.0
+    sign = -1 if own < 0 else 1
+    changed = []
+    for i, digit in enumerate(reversed(digits)):
+        for other in range(10):
+            if other != int(digit):
+                changed.append(sign * factor * (whole + (other - int(digit)) * 10**i))
+    return changed
+
+
+def _neighbour_blank(grid: Grid, place: Place) -> bool:
+    row, column = place
+    return any(
+        0 <= beside < len(grid.columns) and not grid.known[row, beside] for beside in (column - 1, column + 1)
+    )
+
+
+def _decimals_around(grid: Grid, place: Place, scale: float) -> int:
+    """Decimal places that the other numbers of the column print, in units of the printed number."""
+    halves = [float(grid.half[i, place[1]]) for i in range(len(grid.rows)) if grid.known[i, place[1]] and i != place[0]]
+    if not halves or scale == 0:
+        return 0
+    unit = 2 * sorted(halves)[len(halves) // 2] / abs(scale)
+    decimals = 0
+    while unit < 0.5 and decimals < 4:
+        unit *= 10
+        decimals += 1
+    return decimals
+
+
+def single_candidates(grid: Grid, equation: Equation, around: dict[Place, list[Equation]]) -> list[Candidate]:
+    """For a failing equation with no cell located: the cells that a usual misreading would put right."""
+    found = []
+    for place in equation.coefficients:
+        interval = _interval(place, around[place])
+        if interval is None:
+            continue
+        found += [c for c in candidates_at(grid, place, *interval) if c.misreading]
+    return found[:MOST_CANDIDATES]
+
+
+def determine(grid: Grid, unknowns: Sequence[tuple[Place, float, float, int]]) -> list[Determined]:
+    """Values of blank or unreadable cells: (cell, value, tolerance, relation) of every equation that gives one.
+
+    Where two equations disagree the cell is left alone.
+    """
+    by_place: dict[Place, list[tuple[float, float, int]]] = defaultdict(list)
+    for place, value, tolerance, relation in unknowns:
+        by_place[place].append((value, tolerance, relation))
+    found = []
+    for place, given in by_place.items():
+        low = max(value - tolerance for value, tolerance, _ in given)
+        high = min(value + tolerance for value, tolerance, _ in given)
+        if low > high:
+            continue
+        best = min(given, key=lambda one: one[1])
+        found.append(
+            Determined(
+                row=grid.rows[place[0]],
+                column=grid.columns[place[1]],
+                value=best[0],
+                tolerance=best[1],
+                relations=tuple(relation for _, _, relation in given),
+            )
+        )
+    return found

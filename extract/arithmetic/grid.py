@@ -1,0 +1,203 @@
+"""The numbers of a table as arrays: values, how far each is rounded, and which cells are blank or unreadable."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...schema.quantities import find_unit_note, read_cell, rounding_of
+from ...schema.tables import Cell, Table
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+BLANKS = frozenset({"", "-", "–", "—", "−", ".", "..", "...", "nil", "*"})
+NOT_AVAILABLE = re.compile(r"^(?:n/?a|tb[acd]|not (?:available|applicable|known)|[xzcu:])\.?$", re.IGNORECASE)
+DIGIT_LOOK_ALIKE = re.compile(r"^[\s£()\-−–.,%\dOoIlSBZ|'’]+$")
+
+COUNT_WORD = re.compile(
+    r"\b(?:number|count|children|pupils?|plans?|EHCPs?|places|cases|requests|referrals|young people|carers?|staff|"
+    r"appeals|headcount|looked.after|leavers)\b",
+    re.IGNORECASE,
+)
+MONEY_WORD = re.compile(
+    r"£|\b(?:budget|cost|spend|spending|expenditure|outturn|forecast|funding|grant|savings?)\b", re.IGNORECASE
+)
+LARGEST_COUNT = 1_000_000
+"""No council counts a million of anything; a larger whole number is money."""
+
+QUANTA = (1_000_000, 100_000, 10_000, 1000, 100, 50, 10, 5)
+"""Sizes to which published counts and sums are rounded (DfE counts to 10 or 5, budgets to 1,000 or 100)."""
+QUANTUM_VALUES = 6
+"""Different values that must all be multiples before a table is taken to be rounded so: six by chance is 10⁻⁶."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Lines of a table that hold numbers. Arrays are rows × columns of *kept* lines; ``rows[i]`` is the table's row."""
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    row_labels: tuple[str, ...]
+    column_labels: tuple[str, ...]
+    row_groups: tuple[tuple[str, ...], ...]
+    """Outer labels of each row, its own left out."""
+    values: Floats
+    """In base units, 0 where there is no number."""
+    half: Floats
+    """Half a unit of the last printed place, in base units."""
+    known: Mask
+    percent: Mask
+    unreadable: Mask
+    """Something is printed that should be a number and could not be read as one."""
+    ocr: Mask
+    texts: tuple[tuple[str, ...], ...]
+    cells: dict[tuple[int, int], Cell]
+    """By kept row and column."""
+    slack: Floats
+    """What rounding may add: ``half``, or 0 for things counted one by one, whose sums close exactly."""
+
+    def turned(self) -> "Grid":
+        """Rows and columns exchanged: what is true down this grid is true across the table."""
+        return Grid(
+            rows=self.columns,
+            columns=self.rows,
+            row_labels=self.column_labels,
+            column_labels=self.row_labels,
+            row_groups=tuple(() for _ in self.columns),
+            values=self.values.T,
+            half=self.half.T,
+            known=self.known.T,
+            percent=self.percent.T,
+            unreadable=self.unreadable.T,
+            ocr=self.ocr.T,
+            texts=tuple(zip(*self.texts, strict=True)),
+            cells={(c, r): cell for (r, c), cell in self.cells.items()},
+            slack=self.slack.T,
+        )
+
+
+def number_grid(table: Table) -> Grid | None:
+    """The numbers of ``table``; None where it holds fewer than two lines of them in either direction together."""
+    body = {(cell.row, cell.column): cell for cell in table.cells if not cell.is_header}
+    note = find_unit_note(table.unit_note)
+    readings = {}
+    for place, cell in body.items():
+        if not _may_be_number(cell.text):
+            continue
+        own = note
+        for heading in reversed(cell.column_path):
+            stated = find_unit_note(heading)
+            if stated is not None:
+                own = stated
+                break
+        quantity = read_cell(cell.text, unit=own.unit if own else "", scale=own.scale if own else 1)
+        if quantity is not None:
+            readings[place] = quantity
+    if len(readings) < 3:
+        return None
+    rows = sorted({row for row, _ in readings})
+    columns = sorted({column for _, column in readings})
+    shape = (len(rows), len(columns))
+    values, half = np.zeros(shape), np.zeros(shape)
+    known, percent, unreadable, ocr = (np.zeros(shape, dtype=np.bool_) for _ in range(4))
+    texts: list[list[str]] = [["" for _ in columns] for _ in rows]
+    cells: dict[tuple[int, int], Cell] = {}
+    row_of = {row: i for i, row in enumerate(rows)}
+    column_of = {column: j for j, column in enumerate(columns)}
+    money = note is not None and (note.unit == "gbp" or note.scale != 1)
+    for (row, column), cell in body.items():
+        if row not in row_of or column not in column_of:
+            continue
+        place = (row_of[row], column_of[column])
+        cells[place] = cell
+        texts[place[0]][place[1]] = cell.text
+        ocr[place] = cell.read_by == "ocr"
+        quantity = readings.get((row, column))
+        if quantity is None:
+            unreadable[place] = _is_unreadable(cell.text)
+            continue
+        values[place] = quantity.value
+        half[place] = rounding_of(quantity)
+        known[place] = True
+        percent[place] = quantity.unit in ("percent", "percentage_points")
+        money = money or quantity.unit == "gbp" or quantity.scale != 1 or quantity.decimals > 0
+    widened = _widen_to_quantum(values, half, known & ~percent)
+    counted = not money and not widened and _is_counted(table, values)
+    slack = np.where(percent, half, 0.0) if counted else half
+    return Grid(
+        rows=tuple(rows),
+        columns=tuple(columns),
+        row_labels=tuple(_row_label(table, row, body) for row in rows),
+        column_labels=tuple(_column_label(table, column, body) for column in columns),
+        row_groups=tuple(_row_path(row, body)[:-1] for row in rows),
+        values=values,
+        half=half,
+        known=known,
+        percent=percent,
+        unreadable=unreadable,
+        ocr=ocr,
+        texts=tuple(tuple(line) for line in texts),
+        cells=cells,
+        slack=slack,
+    )
+
+
+def _may_be_number(text: str) -> bool:
+    return len(text) < 40 and any(character.isdigit() for character in text)
+
+
+def _is_unreadable(text: str) -> bool:
+    plain = text.strip()
+    if plain.lower() in BLANKS or NOT_AVAILABLE.match(plain):
+        return False
+    return bool(DIGIT_LOOK_ALIKE.match(plain)) or sum(c.isdigit() for c in plain) * 2 >= len(plain)
+
+
+def _is_counted(table: Table, values: Floats) -> bool:
+    """Whether the whole numbers of a table are things counted rather than money whose unit was not printed."""
+    words = " ".join((table.title, table.unit_note, *table.notes, *(c.text for c in table.cells if c.is_header)))
+    if MONEY_WORD.search(words):
+        return False
+    return bool(COUNT_WORD.search(words)) and bool(np.max(np.abs(values)) < LARGEST_COUNT)
+
+
+def _widen_to_quantum(values: Floats, half: Floats, where: Mask) -> bool:
+    """Where every value is a multiple of 10, 1,000 … the last *meant* place is that, not the last printed one."""
+    distinct = np.unique(np.abs(values[where]))
+    distinct = distinct[distinct > 0]
+    if len(distinct) < QUANTUM_VALUES:
+        return False
+    for quantum in QUANTA:
+        if np.all(np.abs(distinct / quantum - np.round(distinct / quantum)) < 1e-9):
+            half[where] = np.maximum(half[where], quantum / 2)
+            return True
+    return False
+
+
+def _row_path(row: int, body: dict[tuple[int, int], Cell]) -> tuple[str, ...]:
+    for (cell_row, _), cell in body.items():
+        if cell_row == row and cell.row_path:
+            return cell.row_path
+    return ()
+
+
+def _row_label(table: Table, row: int, body: dict[tuple[int, int], Cell]) -> str:
+    path = _row_path(row, body)
+    if path:
+        return path[-1]
+    for cell in table.cells:
+        if cell.row == row and not any(c.isdigit() for c in cell.text) and cell.text.strip():
+            return cell.text.strip()
+    return f"row {row + 1}"
+
+
+def _column_label(table: Table, column: int, body: dict[tuple[int, int], Cell]) -> str:
+    for (_, cell_column), cell in body.items():
+        if cell_column == column and cell.column_path:
+            return " › ".join(part for part in cell.column_path if part)
+    for cell in table.cells:
+        if cell.column == column and cell.is_header and cell.text.strip():
+            return cell.text.strip()
+    return f"column {column + 1}"

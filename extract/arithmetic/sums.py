@@ -1,0 +1,314 @@
+"""Which lines of a table are sums, differences and running balances of others, found without their names.
+
+Lines are read in order onto a stack of those not yet summed. A line that equals the last *k* of the stack, under one
+of a few sign patterns and in enough places, replaces them: subtotals first, totals of subtotals after, as a person
+with a pencil does it. A second reading from the far end finds totals printed before their parts; a third compares
+every pair for differences that do not stand side by side.
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from .evidence import rounding_tolerance
+from .grid import Floats, Grid
+from .trials import BINARY_DUST, Trial, Tried, attempt, named_for
+
+LONGEST_SUM = 120
+"""Lines of one sum; bounds the work on long schedules."""
+LONGEST_MIXED = 8
+"""Lines of a sum in which any one may count against the others."""
+PAIR_REACH = 40
+"""Lines within which the parts of a difference are looked for."""
+UNNAMED_BITS = 10.0
+"""Odds against coincidence, 1,000 to 1 after paying for every trial, where no heading speaks for the relation."""
+NAMED_BITS = 3.0
+"""The same where the heading says total, net, variance …: such a line is one nine times in ten already."""
+MOST_FAILING = 0.5
+"""Share of the places that may fail where the heading speaks for the relation; one that fails in more is none."""
+MOST_FAILING_UNNAMED = 0.34
+FAILURE_COST = 4.0
+"""Bits a failing place takes off when relations compete for a line."""
+STRIDES = (2, 3, 4)
+"""Columns repeated in groups: budget, actual | budget, actual | total budget, total actual."""
+
+
+@dataclass
+class Search:
+    """What has been found so far in one direction, and how many hypotheses that took."""
+
+    grid: Grid
+    found: list[Tried] = field(default_factory=list)
+    trials: int = 1
+
+    def targets(self) -> set[int]:
+        return {tried.trial.target for tried in self.found}
+
+    def knows(self, trial: Trial) -> bool:
+        return any(tried.trial.members == trial.members for tried in self.found)
+
+    def accept(self, candidates: Iterable[Trial], *, tries: int) -> Tried | None:
+        """The best of ``candidates`` if it is more than coincidence; ``tries`` were made for this target."""
+        best: tuple[float, int, Tried] | None = None
+        self.trials += tries
+        for trial in candidates:
+            tried = attempt(self.grid, trial)
+            if not self._convinces(tried, tries):
+                continue
+            score = tried.bits - FAILURE_COST * int(tried.fails.sum())
+            rank = (score, len(trial.lines))
+            if best is None or rank > best[:2]:
+                best = (*rank, tried)
+        return best[2] if best else None
+
+    def _convinces(self, tried: Tried, tries: int) -> bool:
+        holds, fails = int(tried.closes.sum()), int(tried.fails.sum())
+        named = named_for(self.grid, tried.trial)
+        if holds == 0 or fails > (MOST_FAILING if named else MOST_FAILING_UNNAMED) * (holds + fails):
+            return False
+        lines = len(self.grid.rows)
+        needed = math.log2(tries) + NAMED_BITS if named else math.log2(tries * lines) + UNNAMED_BITS
+        return tried.bits - math.log2(math.comb(holds + fails, fails)) >= needed
+
+
+def find_sums(grid: Grid) -> list[Tried]:
+    """Sums, differences and running balances down ``grid`` (turn it to look across)."""
+    search = Search(grid)
+    for lines in _kinds_of_line(grid):
+        _read_stack(search, lines)
+        _read_stack(search, lines[::-1])
+        _read_strides(search, lines)
+        _read_pairs(search, lines)
+        _read_openings(search, lines)
+    return search.found
+
+
+def _kinds_of_line(grid: Grid) -> Iterator[list[int]]:
+    """Lines of amounts and lines of percentages: the two are never added."""
+    shares = grid.percent.sum(axis=1) * 2 > grid.known.sum(axis=1)
+    for wanted in (False, True):
+        lines = [i for i in range(len(grid.rows)) if bool(shares[i]) == wanted and grid.known[i].any()]
+        if len(lines) > 1:
+            yield lines
+
+
+def _read_stack(search: Search, lines: list[int]) -> None:
+    """One reading of ``lines`` in their order, each either a new open line or the sum of the last open ones."""
+    open_lines: list[int] = []
+    taken = search.targets()
+    inner = {line for tried in search.found for line in tried.trial.lines}
+    for target in lines:
+        if target in taken:
+            # Found in the other reading: here it stands for its parts.
+            open_lines = [line for line in open_lines if line not in _parts_of(search, target)]
+            open_lines.append(target)
+            continue
+        if target in inner and taken and target not in taken and _summed_elsewhere(search, target, open_lines):
+            continue
+        tried = _best_run(search, target, open_lines)
+        if tried is not None and not search.knows(tried.trial):
+            tried = _retargeted(search.grid, tried)
+            search.found.append(tried)
+            members = tried.trial.members
+            open_lines = [line for line in open_lines if line not in members]
+            open_lines.append(tried.trial.target)
+            continue
+        open_lines.append(target)
+
+
+def _parts_of(search: Search, target: int) -> set[int]:
+    return {line for tried in search.found if tried.trial.target == target for line in tried.trial.lines}
+
+
+def _summed_elsewhere(search: Search, line: int, open_lines: list[int]) -> bool:
+    """Whether the total that holds ``line`` is open already: the line is counted in it."""
+    return any(line in tried.trial.lines and tried.trial.target in open_lines for tried in search.found)
+
+
+def _best_run(search: Search, target: int, open_lines: list[int]) -> Tried | None:
+    grid = search.grid
+    recent = open_lines[::-1][:LONGEST_SUM]
+    if not recent:
+        return None
+    promising, tries = _promising_runs(grid, target, np.array(recent, dtype=np.intp))
+    return search.accept(promising, tries=tries)
+
+
+PATTERNS: tuple[tuple[str, int], ...] = (
+    ("plus", 2),
+    ("minus", 2),
+    ("first less rest", 2),
+    ("rest less first", 2),
+    ("carry plus", 1),
+    ("carry minus", 1),
+)
+
+
+def _promising_runs(grid: Grid, target: int, recent: np.ndarray[tuple[int], np.dtype[np.intp]]) -> tuple[list[Trial], int]:
+    """The sign patterns and lengths worth trying in full for ``target``; ``recent`` is the open lines, nearest first."""
+    values = grid.values[recent]
+    printed = grid.values[target]
+    sums = np.cumsum(values, axis=0)
+    before = np.zeros_like(printed)
+    before[1:] = printed[:-1]
+    expected = np.stack([sums, -sums, 2 * values - sums, sums - 2 * values, sums + before, before - sums])
+    tolerance = _tolerances(grid, target, recent)
+    bits = _closing_bits(grid, target, expected, tolerance)
+    for pattern, (_, shortest) in enumerate(PATTERNS):
+        bits[pattern, : shortest - 1] = -np.inf
+    tries = sum(max(len(recent) - shortest + 1, 0) for _, shortest in PATTERNS)
+    trials = [_run_trial(target, recent, int(p), int(k) + 1) for p, k in _best_places(bits)]
+    mixed = min(len(recent), LONGEST_MIXED)
+    if mixed >= 3:
+        turned = sums[:mixed, None, :] - 2 * values[None, :mixed, :]
+        mixed_bits = _closing_bits(grid, target, turned, tolerance[:mixed, None, :])
+        for k in range(mixed):
+            mixed_bits[k, k:] = -np.inf  # the turned line must stand inside the sum and not be its first
+        mixed_bits[:2] = -np.inf
+        tries += mixed * (mixed - 1) // 2
+        trials += [_mixed_trial(target, recent, int(k) + 1, int(i)) for k, i in _best_places(mixed_bits)]
+    return trials, max(tries, 1)
+
+
+def _tolerances(grid: Grid, target: int, recent: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Floats:
+    slack = grid.slack[recent]
+    worst = np.cumsum(slack, axis=0) + 2 * grid.slack[target]
+    dust: Floats = BINARY_DUST * (np.cumsum(np.abs(grid.values[recent]), axis=0) + np.abs(grid.values[target]))
+    tolerance: Floats = worst + dust
+    return tolerance
+
+
+def _closing_bits(grid: Grid, target: int, expected: Floats, tolerance: Floats) -> Floats:
+    """Rough bits of each hypothesis, summed over places: enough to say which to try in full."""
+    printed = grid.values[target]
+    residual = np.abs(printed - expected)
+    closes = (residual <= tolerance) & grid.known[target] & (printed != 0)
+    unit = 2 * np.maximum(grid.half[target], 1e-12)
+    gain = np.log2(np.maximum(np.abs(printed) / (2 * residual + unit), 1.0))
+    bits: Floats = np.where(closes, gain, 0.0).sum(axis=-1)
+    return bits
+
+
+PROMISING = 4
+"""Hypotheses tried in full for one line and family of patterns."""
+PROMISING_BITS = 3.0
+
+
+def _best_places(bits: Floats) -> list[tuple[int, ...]]:
+    flat = bits.ravel()
+    if flat.size > PROMISING:
+        # Of equals the longest run: a line of zeros belongs to the sum it stands in.
+        order = np.lexsort((-np.arange(flat.size), -np.round(flat, 6)))[:PROMISING]
+    else:
+        order = np.arange(flat.size)
+    return [tuple(int(x) for x in np.unravel_index(i, bits.shape)) for i in order if flat[i] >= PROMISING_BITS]
+
+
+def _run_trial(target: int, recent: np.ndarray[tuple[int], np.dtype[np.intp]], pattern: int, length: int) -> Trial:
+    lines = tuple(int(line) for line in recent[:length][::-1])
+    name = PATTERNS[pattern][0]
+    signs = {
+        "plus": (1,) * length,
+        "minus": (-1,) * length,
+        "first less rest": (1,) + (-1,) * (length - 1),
+        "rest less first": (-1,) + (1,) * (length - 1),
+        "carry plus": (1,) * length,
+        "carry minus": (-1,) * length,
+    }[name]
+    carry = name.startswith("carry")
+    kind = "running balance" if carry else "difference" if name.endswith(("rest", "first")) else "sum"
+    return Trial(kind=kind, target=target, lines=lines, signs=signs, carry=carry)  # type: ignore[arg-type]
+
+
+def _mixed_trial(target: int, recent: np.ndarray[tuple[int], np.dtype[np.intp]], length: int, turned: int) -> Trial:
+    lines = tuple(int(line) for line in recent[:length][::-1])
+    signs = tuple(-1 if i == length - 1 - turned else 1 for i in range(length))
+    return Trial(kind="difference", target=target, lines=lines, signs=signs)
+
+
+def _retargeted(grid: Grid, tried: Tried) -> Tried:
+    """A total printed before its parts comes out of the first reading as “last part = total less the others”; said
+    the other way round it is a sum."""
+    trial = tried.trial
+    if trial.carry or trial.signs[0] != 1 or any(sign == 1 for sign in trial.signs[1:]):
+        return tried
+    turned = Trial(
+        kind="sum", target=trial.lines[0], lines=(*trial.lines[1:], trial.target), signs=(1,) * len(trial.lines)
+    )
+    if named_for(grid, trial) or not (named_for(grid, turned) or len(trial.lines) > 2):
+        return tried
+    return attempt(grid, turned)
+
+
+def _read_strides(search: Search, lines: list[int]) -> None:
+    taken = search.targets()
+    for target in lines:
+        if target in taken:
+            continue
+        candidates = []
+        for stride in STRIDES:
+            run = [line for line in range(target - stride, -1, -stride) if line in lines]
+            candidates += [
+                Trial(kind="sum", target=target, lines=tuple(run[:k][::-1]), signs=(1,) * k)
+                for k in range(2, min(len(run), LONGEST_MIXED) + 1)
+            ]
+        candidates = [trial for trial in candidates if not search.knows(trial)]
+        if not candidates:
+            continue
+        tried = search.accept(candidates, tries=len(candidates))
+        if tried is not None:
+            search.found.append(tried)
+
+
+def _read_pairs(search: Search, lines: list[int]) -> None:
+    """``target = a − b`` or ``a + b`` for lines anywhere near: variances, movements, net lines."""
+    grid = search.grid
+    for position, target in enumerate(lines):
+        if target in search.targets():
+            continue
+        near = [line for line in lines[max(0, position - PAIR_REACH) : position + PAIR_REACH] if line != target]
+        if len(near) < 2:
+            continue
+        index = np.array(near, dtype=np.intp)
+        values, slack = grid.values[index], grid.slack[index]
+        tolerance = slack[:, None, :] + slack[None, :, :] + 2 * grid.slack[target] + BINARY_DUST * np.abs(values).max()
+        less = _closing_bits(grid, target, values[:, None, :] - values[None, :, :], tolerance)
+        plus = _closing_bits(grid, target, values[:, None, :] + values[None, :, :], tolerance)
+        np.fill_diagonal(less, -np.inf)
+        plus[np.tril_indices(len(near))] = -np.inf
+        candidates = [_pair(target, near, place, "difference") for place in _best_places(less)]
+        candidates += [_pair(target, near, place, "sum") for place in _best_places(plus)]
+        candidates = [trial for trial in candidates if not search.knows(trial)]
+        tried = search.accept(candidates, tries=len(near) * (len(near) - 1) * 3 // 2)
+        if tried is not None:
+            search.found.append(tried)
+
+
+def _pair(target: int, near: list[int], place: tuple[int, ...], kind: str) -> Trial:
+    first, second = near[place[0]], near[place[1]]
+    return Trial(
+        kind="difference" if kind == "difference" else "sum",
+        target=target,
+        lines=(first, second),
+        signs=(1, -1 if kind == "difference" else 1),
+    )
+
+
+def _read_openings(search: Search, lines: list[int]) -> None:
+    """An opening balance that is the closing balance one place before."""
+    grid = search.grid
+    if grid.values.shape[1] < 3:
+        return
+    for target in lines:
+        candidates = []
+        for line in lines:
+            same = grid.known[target, 1:] & grid.known[line, :-1] & (grid.values[target, 1:] == grid.values[line, :-1])
+            if line != target and same.sum() >= 2:
+                candidates.append(Trial(kind="running balance", target=target, lines=(line,), signs=(1,), shift=True))
+        if not candidates:
+            continue
+        tried = search.accept(candidates, tries=len(lines))
+        if tried is not None:
+            search.found.append(tried)
