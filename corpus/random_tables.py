@@ -3,6 +3,7 @@
 For measuring how arithmetic finds, locates and repairs errors: nothing here is read from a paper.
 """
 
+import math
 import random
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -20,6 +21,10 @@ Damage = Literal[
     "columns joined",
     "lost",
 ]
+
+Rounding = Literal["each", "parts", "none"]
+
+ROUNDINGS: tuple[Rounding, ...] = ("each", "each", "parts", "parts", "none")
 
 CONFUSIONS = ("17", "38", "56", "08")
 """The misreadings that the checker must know; others count as unusual."""
@@ -66,7 +71,7 @@ def random_table(
     column_totals: bool = True,
     ocr: bool = True,
     named: bool | None = None,
-    rounding: Literal["each", "parts", "none"] | None = None,
+    rounding: Rounding | None = None,
     subtotals: bool | None = None,
 ) -> RandomTable:
     """A finance table that adds up as printed tables do.
@@ -76,12 +81,14 @@ def random_table(
     """
     row_totals = rng.random() < 0.6 if row_totals is None else row_totals
     named = rng.random() < 0.7 if named is None else named
-    rounding = rounding or rng.choice(("each", "each", "parts", "parts", "none"))
+    rounded = rng.choice(ROUNDINGS) if rounding is None else rounding
     groups = 1 if not column_totals else rng.choice((1, 1, 2, 3))
     if subtotals is not None:
         groups = rng.randint(2, 3) if subtotals else 1
     columns = rng.randint(3, 6)
-    scale, decimals = rng.choice(((1000, 0), (1000, 0), (1_000_000, 1), (1_000_000, 2))) if rounding != "none" else (1, 0)
+    scale, decimals = (
+        rng.choice(((1000, 0), (1000, 0), (1_000_000, 1), (1_000_000, 2))) if rounded != "none" else (1, 0)
+    )
     unit = scale / 10**decimals
     # Totals stay under £10bn: a larger figure under "£m" is taken for pounds, as papers do print them.
     size = min(unit * 10 ** rng.uniform(1.7, 4.5), 4e8)
@@ -97,18 +104,18 @@ def random_table(
             lines.append((f"{rng.choice(labels)} {group + 1}.{item + 1}", cells))
             members.append(len(lines) - 1)
         if column_totals and groups > 1:
-            summed = [sum(_shown(lines[m][1][j], unit, rounding) for m in members) for j in range(columns)]
+            summed = [math.fsum(_shown(lines[m][1][j], unit, rounded) for m in members) for j in range(columns)]
             lines.append((f"{'Total' if named else 'Block'} {group + 1}", summed))
             tops.append(len(lines) - 1)
         else:
             tops += members
     if column_totals:
-        summed = [sum(_shown(lines[m][1][j], unit, rounding) for m in tops) for j in range(columns)]
+        summed = [math.fsum(_shown(lines[m][1][j], unit, rounded) for m in tops) for j in range(columns)]
         lines.append(("Total" if named else "Programme", summed))
     headings = list(YEARS[:columns])
     if row_totals:
         for _, cells in lines:
-            cells.append(sum(_shown(cell, unit, rounding) for cell in cells))
+            cells.append(math.fsum(_shown(cell, unit, rounded) for cell in cells))
         headings.append("Total" if named else "Plan")
     style = rng.choice(("brackets", "minus"))
     body = [(label, [round(cell / unit) * unit for cell in cells]) for label, cells in lines]
@@ -133,7 +140,9 @@ def counted_table(rng: random.Random, *, row_totals: bool | None = None, ocr: bo
     lines = []
     for item in range(rng.randint(3, 10)):
         base = 10 ** rng.uniform(0.0, 2.5)
-        lines.append((f"Placement {item + 1}", [float(max(0, round(base * rng.uniform(0.5, 1.5)))) for _ in range(columns)]))
+        lines.append(
+            (f"Placement {item + 1}", [float(max(0, round(base * rng.uniform(0.5, 1.5)))) for _ in range(columns)])
+        )
     lines.append(("All children", [sum(cells[j] for _, cells in lines) for j in range(columns)]))
     headings = list(YEARS[:columns])
     if row_totals:
@@ -170,7 +179,9 @@ def never_additive(rng: random.Random, *, ocr: bool = True) -> RandomTable:
         else:
             level = 10 ** rng.uniform(0.3, 5 if kind == "money" else 2)
             cells = [round(level * rng.uniform(0.7, 1.4), decimals) for _ in range(columns)]
-        label = rng.choice(NEUTRAL) if rng.random() < 0.85 else rng.choice(("Total", "Net cost", "All England", "Variance"))
+        label = (
+            rng.choice(NEUTRAL) if rng.random() < 0.85 else rng.choice(("Total", "Net cost", "All England", "Variance"))
+        )
         lines.append((f"{label} {row + 1}", cells))
     return _typeset(
         lines,
@@ -204,7 +215,9 @@ def damage(rng: random.Random, whole: RandomTable, *, cells: int = 1, usual_only
                 kinds.append(kind)
                 break
     changed = tuple(
-        cell if texts[(cell.row, cell.column)] == cell.text else cell.model_copy(update={"text": texts[(cell.row, cell.column)]})
+        cell
+        if texts[(cell.row, cell.column)] == cell.text
+        else cell.model_copy(update={"text": texts[(cell.row, cell.column)]})
         for cell in whole.table.cells
     )
     return replace(
@@ -246,10 +259,10 @@ def _spoil(rng: random.Random, text: str, kind: Damage, *, beside: str) -> str |
         return text.replace(".", "") if "." in text else None
     if kind == "columns joined":
         return text + beside if beside and beside[0].isdigit() and text[-1].isdigit() and "." not in text else None
-    return ""
+    return "" if text.strip("0.()-") else None
 
 
-def _shown(value: float, unit: float, rounding: str) -> float:
+def _shown(value: float, unit: float, rounding: Rounding) -> float:
     return value if rounding == "each" else round(value / unit) * unit
 
 

@@ -1,4 +1,4 @@
-"""What a positive figure means in each line of a table: deficit or surplus, spending or income, and what brackets say."""
+"""What a positive figure means in each line of a table: deficit or surplus, spending or income; what brackets say."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,14 +20,14 @@ class Sign:
     reason: str
 
 
-def find_conventions(grid: Grid, relations: Sequence[Relation], table: Table) -> tuple[Convention, ...]:
+def find_conventions(grid: Grid, relations: Sequence[Relation]) -> tuple[Convention, ...]:
     """Conventions of the rows and columns of ``grid`` (as printed, not turned) that words or arithmetic tell."""
-    rows = _lines(grid, [r for r in relations if r.direction == "down"], "down", table)
-    columns = _lines(grid.turned(), [r for r in relations if r.direction == "across"], "across", table)
+    rows = _lines(grid, [r for r in relations if r.direction == "down"], "down")
+    columns = _lines(grid.turned(), [r for r in relations if r.direction == "across"], "across")
     return (*rows, *columns)
 
 
-def _lines(grid: Grid, relations: Sequence[Relation], direction: Direction, table: Table) -> list[Convention]:
+def _lines(grid: Grid, relations: Sequence[Relation], direction: Direction) -> list[Convention]:
     index = {row: i for i, row in enumerate(grid.rows)}
     linear = [r for r in relations if r.kind in ("sum", "difference", "running balance")]
     signs: dict[int, Sign] = {}
@@ -94,7 +94,7 @@ def _is_income(label: str) -> bool:
 
 def _printed_sign(grid: Grid, line: int) -> int:
     """1 or −1 where nearly all figures of the line carry that sign, 0 where they are mixed."""
-    values = grid.values[line][grid.known[line] & (grid.values[line] != 0)]
+    values = grid.values[line][grid.known[line] & ~grid.percent[line] & (grid.values[line] != 0)]
     if not len(values):
         return 0
     share = float(np.mean(values > 0))
@@ -135,7 +135,8 @@ def _carry(grid: Grid, relations: Sequence[Relation], index: dict[int, int], sig
             source, source_sign = known[0]
             same = sign == source_sign
             signs[line] = Sign(
-                signs[source].deficit_positive == same, f"closes with {grid.row_labels[source]} ({signs[source].reason})"
+                signs[source].deficit_positive == same,
+                f"closes with {grid.row_labels[source]} ({signs[source].reason})",
             )
             learnt = True
     return learnt
@@ -158,7 +159,9 @@ def _from_word(grid: Grid, line: int, label: str) -> Sign | None:
 def brackets_meaning(grid: Grid, relations: Sequence[Relation]) -> str:
     """``negative`` where a relation closes over bracketed figures read as negative; empty where none stands in any."""
     bracketed = {
-        place for place in grid.cells if "(" in grid.texts[place[0]][place[1]] and grid.known[place] and grid.values[place]
+        place
+        for place in grid.cells
+        if "(" in grid.texts[place[0]][place[1]] and grid.known[place] and grid.values[place]
     }
     if not bracketed:
         return ""

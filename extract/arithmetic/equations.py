@@ -13,7 +13,7 @@ NEAR_MISS = 0.1
 misses by about the number of its lines; a slip in one digit but the first by less than a tenth."""
 
 
-def equations_of(grid: Grid, tried: Tried, direction: Direction, relation: int) -> list[Equation]:
+def equations_of(tried: Tried, direction: Direction, relation: int) -> list[Equation]:
     """One equation for each place where ``tried`` (found on ``grid``, turned for ``across``) can be tried."""
     equations = []
     residual, closes = tried.residual, tried.closes
@@ -26,6 +26,8 @@ def equations_of(grid: Grid, tried: Tried, direction: Direction, relation: int) 
                 residual=float(residual[place]),
                 tolerance=float(tried.tolerance[place]),
                 closes=bool(closes[place]),
+                parts=int(np.count_nonzero(tried.terms[:, place])),
+                dust=float(tried.dust[place]),
             )
         )
     return equations
@@ -69,7 +71,9 @@ def unknowns_of(grid: Grid, tried: Tried, direction: Direction, relation: int) -
     return found
 
 
-def closings_of(grid: Grid, tried: Tried | RatioTried, direction: Direction, *, claimed: set[int]) -> tuple[Closing, ...]:
+def closings_of(
+    grid: Grid, tried: Tried | RatioTried, direction: Direction, *, claimed: set[int]
+) -> tuple[Closing, ...]:
     """What ``tried`` gave in each place, as records; a failing place outside ``claimed`` is not additive."""
     closings = []
     for place in np.flatnonzero(tried.valid):
@@ -90,8 +94,10 @@ def closings_of(grid: Grid, tried: Tried | RatioTried, direction: Direction, *, 
 
 
 def _outcome(tried: Tried | RatioTried, place: int, claimed: set[int]) -> Outcome:
+    if place in claimed:
+        return "fails"
     if not tried.closes[place]:
-        return "fails" if place in claimed else "not additive"
+        return "not additive"
     if isinstance(tried, RatioTried):
         return "closes"
     exact = abs(float(tried.residual[place])) <= 1e-9 * max(1.0, float(np.abs(tried.terms[:, place]).sum()))
@@ -152,7 +158,7 @@ def relation_of_ratio(grid: Grid, tried: RatioTried, direction: Direction, closi
     base = grid.column_labels[trial.base_place] if trial.base_place is not None else ""
     match trial.kind:
         case "percentage of":
-            words = f"{part} as a percentage of " + (whole if not base else base)
+            words = f"{part} as a percentage of " + (base or whole)
         case "percentage difference":
             words = f"{part} over {whole} in per cent"
         case "year-on-year change":

@@ -37,9 +37,9 @@ def surprise(
     """Bits of evidence of the places that close; ``terms`` is signed terms × places.
 
     Lines of a table resemble one another: what has to be explained is not the size of the total but how far it is
-    from the nearest single line. A place that repeats another (the same figures under budget and forecast) adds nothing, and one that differs
-    little adds little: what counts is how much *changed* and still closed. A total with fewer than two terms that
-    are not zero is a copy and is no evidence of a sum.
+    from the nearest single line. A place that repeats another (the same figures under budget and forecast) adds
+    nothing, and one that differs little adds little: what counts is how much *changed* and still closed. A total with
+    fewer than two terms that are not zero is a copy and is no evidence of a sum.
     """
     order = sorted(range(len(targets)), key=lambda i: -abs(targets[i]))
     seen: list[int] = []

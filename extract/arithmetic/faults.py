@@ -1,8 +1,9 @@
-"""Where a table does not add up: which cell is at fault, what it may have been, and whether that is certain enough to repair."""
+"""Where a table does not add up: which cell is at fault, what it may have been, and whether to repair it."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from .findings import Candidate, Determined, Fault
@@ -28,6 +29,10 @@ class Equation:
     residual: float
     tolerance: float
     closes: bool
+    parts: int = 0
+    """Terms that are not zero: how many roundings went into the result."""
+    dust: float = 0.0
+    """What binary arithmetic leaves: the tolerance of a result made from the figures as printed."""
 
     def change(self, place: Place) -> tuple[float, float]:
         """Least and greatest change of the cell at ``place`` that makes the equation close."""
@@ -46,7 +51,7 @@ class Located:
     """Each cell is held by two or more failing equations and no other set of cells would do."""
 
 
-def locate(grid: Grid, equations: Sequence[Equation]) -> tuple[list[Located], list[Equation]]:
+def locate(equations: Sequence[Equation]) -> tuple[list[Located], list[Equation]]:
     """The cells at fault, and the failing equations that no cell was found for."""
     failing = [e for e in equations if not e.closes]
     if not failing:
@@ -58,11 +63,36 @@ def locate(grid: Grid, equations: Sequence[Equation]) -> tuple[list[Located], li
     located: list[Located] = []
     unexplained: list[Equation] = []
     for component in _components(failing):
-        found = _explain_by_one(grid, component, around) or _explain_by_more(component, around)
+        found = _explain_by_one(component, around) or _explain_by_more(component, around)
         located += found
         explained = {id(e) for one in found for e in one.equations}
         unexplained += [e for e in component if id(e) not in explained]
     return located, unexplained
+
+
+EXACT_BITS = 16.0
+"""Odds, 65,000 to 1, at which the totals of a table are taken to be sums of the figures as printed."""
+MOST_INEXACT = 4
+"""Equations that may be out by rounding all the same: those of one misread cell."""
+
+
+def locate_strictly(equations: Sequence[Equation]) -> list[Located]:
+    """Cells wrong by no more than rounding, in a table whose totals are made from the printed figures.
+
+    Where twenty sums close to the last unit and the row and the column of one cell are both out by the same one,
+    rounding is not the reason: independent rounding leaves a sum of five exact six times in ten. Empty for a table
+    whose totals were rounded on their own.
+    """
+    closing = [e for e in equations if e.closes]
+    exact = [e for e in closing if abs(e.residual) <= e.dust]
+    if len(closing) - len(exact) > MOST_INEXACT:
+        return []
+    rounded = (e for e in exact if e.tolerance > e.dust and e.parts > 1)
+    if sum(-math.log2(math.erf(0.5 / math.sqrt(2 * e.parts / 12))) for e in rounded) < EXACT_BITS:
+        return []
+    strict = [replace(e, tolerance=e.dust, closes=abs(e.residual) <= e.dust) for e in equations]
+    located, _ = locate(strict)
+    return [one for one in located if one.certain]
 
 
 def _components(failing: list[Equation]) -> list[list[Equation]]:
@@ -90,9 +120,7 @@ def _interval(place: Place, equations: Iterable[Equation]) -> tuple[float, float
     return (low, high) if low <= high else None
 
 
-def _explain_by_one(
-    grid: Grid, component: list[Equation], around: dict[Place, list[Equation]]
-) -> list[Located]:
+def _explain_by_one(component: list[Equation], around: dict[Place, list[Equation]]) -> list[Located]:
     """Cells each of which alone puts right every failing equation it stands in."""
     members = {id(e) for e in component}
     suits: dict[Place, tuple[tuple[float, float], frozenset[int]]] = {}
@@ -102,9 +130,7 @@ def _explain_by_one(
             continue
         suits[place] = (interval, frozenset(id(e) for e in around[place] if id(e) in members))
     # A cell that explains less than another explains is not needed.
-    needed = {
-        place: suit for place, suit in suits.items() if not any(suit[1] < other[1] for other in suits.values())
-    }
+    needed = {place: suit for place, suit in suits.items() if not any(suit[1] < other[1] for other in suits.values())}
     found = []
     by_id = {id(e): e for e in component}
     for place, (interval, explained) in needed.items():
@@ -137,7 +163,9 @@ def _explain_by_more(component: list[Equation], around: dict[Place, list[Equatio
         return []
     for size in (2, 3):
         solutions = [
-            solution for places in combinations(sorted(shared), size) if (solution := _solve(places, component)) is not None
+            solution
+            for places in combinations(sorted(shared), size)
+            if (solution := _solve(places, component)) is not None
         ]
         if len(solutions) == 1:
             return [
@@ -168,7 +196,9 @@ def _solve(
             return None
         changes.append(interval)
     for equation in component:
-        touched = [(equation.coefficients[p], c) for p, c in zip(places, changes, strict=True) if p in equation.coefficients]
+        touched = [
+            (equation.coefficients[p], c) for p, c in zip(places, changes, strict=True) if p in equation.coefficients
+        ]
         if not touched:
             return None
         low = equation.residual + sum(min(k * c[0], k * c[1]) for k, c in touched)
@@ -225,10 +255,7 @@ def candidates_at(grid: Grid, place: Place, low: float, high: float) -> list[Can
     row, column = (cell.row, cell.column) if cell else (grid.rows[place[0]], grid.columns[place[1]])
     if not grid.known[place] or own is None:
         return [Candidate(row=row, column=column, printed=text, value=middle)]
-    if own == 0:
-        scale = 2 * float(grid.half[place]) or 1.0
-    else:
-        scale = value / own
+    scale = value / own if own else 2 * float(grid.half[place]) or 1.0
     dust = 1e-9 * max(abs(value), abs(middle), 1.0)
     found: dict[float, Candidate] = {}
     blank = _neighbour_blank(grid, place)
@@ -266,9 +293,7 @@ def _other_digits(text: str, own: float) -> list[float]:
 
 def _neighbour_blank(grid: Grid, place: Place) -> bool:
     row, column = place
-    return any(
-        0 <= beside < len(grid.columns) and not grid.known[row, beside] for beside in (column - 1, column + 1)
-    )
+    return any(0 <= beside < len(grid.columns) and not grid.known[row, beside] for beside in (column - 1, column + 1))
 
 
 def _decimals_around(grid: Grid, place: Place, scale: float) -> int:

@@ -1,10 +1,10 @@
-"""What the words of a row or column heading say of its part in the arithmetic. Evidence only: never needed, never enough."""
+"""What the words of a heading say of its part in the arithmetic: evidence only, never needed, never enough."""
 
 import re
 
 TOTAL = re.compile(
-    r"\b(?:(?:sub|grand)?[- ]?totals?|net|gross|all|overall|sum|combined|cumulative|aggregate|balance|surplus|deficit|gap|"
-    r"position|requirement|carried forward|c/f|closing)\b",
+    r"\b(?:(?:sub|grand)?[- ]?totals?|net|gross|all|overall|sum|combined|cumulative|aggregate|balance|surplus|deficit|"
+    r"gap|position|requirement|carried forward|c/f|closing)\b",
     re.IGNORECASE,
 )
 DIFFERENCE = re.compile(

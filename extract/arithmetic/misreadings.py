@@ -76,7 +76,7 @@ def own_value(text: str) -> float | None:
     if found is None:
         return None
     digits = re.sub(r"\D", "", found["digits"])
-    value = int(digits) / 10 ** _decimals(found["digits"])
+    value = float(int(digits)) / float(10 ** _decimals(found["digits"]))
     return -value if _is_negative(text) else value
 
 

@@ -1,7 +1,7 @@
 """Which lines of a table are percentages, changes, averages or rates of others."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,7 +62,7 @@ class RatioTried:
 
 
 def find_ratios(grid: Grid, *, totals: frozenset[int], total_places: frozenset[int]) -> list[RatioTried]:
-    """Percentages and rates down ``grid``; ``totals`` are the lines and ``total_places`` the places known to be sums."""
+    """Percentages and rates down ``grid``; ``totals`` are the lines, ``total_places`` the places known to be sums."""
     found = []
     shares = grid.percent.sum(axis=1) * 2 > grid.known.sum(axis=1)
     amounts = [i for i in range(len(grid.rows)) if not shares[i] and grid.known[i].any()]
@@ -75,7 +75,7 @@ def find_ratios(grid: Grid, *, totals: frozenset[int], total_places: frozenset[i
             candidates = _percentages(grid, target, near, total_places)
             named = bool(labels.SHARE.search(label) or labels.CHANGE.search(label))
         elif labels.RATE.search(label):
-            candidates = _rates(grid, target, _nearest([a for a in amounts if a != target], target, totals))
+            candidates = _rates(target, _nearest([a for a in amounts if a != target], target, totals))
             named = True
         else:
             continue
@@ -112,7 +112,7 @@ def _base_place(grid: Grid, label: str) -> int:
     return 0
 
 
-def _rates(grid: Grid, target: int, near: list[int]) -> Iterator[Ratio]:
+def _rates(target: int, near: list[int]) -> Iterator[Ratio]:
     for part in near:
         for whole in near:
             if part != whole:
@@ -199,9 +199,8 @@ def attempt_ratio(grid: Grid, trial: Ratio) -> RatioTried:
         [float(max(residual[j], blur[j])) for j in where],
         [float(2 * grid.half[trial.target, j]) for j in where],
         # Rises of 7% and 7% on different levels are two pieces of evidence; shares of 100% and 100% are one.
-        np.stack([-printed[where], [float(j) * printed.max() for j in where]]) if changes else -np.ones((2, len(where))),
+        np.stack([-printed[where], [float(j) * printed.max() for j in where]])
+        if changes
+        else -np.ones((2, len(where))),
     )
     return RatioTried(trial, valid, printed, expected, tolerance, bits)
-
-
-Finder = Callable[[Grid], list[RatioTried]]

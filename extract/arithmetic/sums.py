@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .evidence import rounding_tolerance
 from .grid import Floats, Grid
 from .trials import BINARY_DUST, Trial, Tried, attempt, named_for
 
@@ -146,8 +145,10 @@ PATTERNS: tuple[tuple[str, int], ...] = (
 )
 
 
-def _promising_runs(grid: Grid, target: int, recent: np.ndarray[tuple[int], np.dtype[np.intp]]) -> tuple[list[Trial], int]:
-    """The sign patterns and lengths worth trying in full for ``target``; ``recent`` is the open lines, nearest first."""
+def _promising_runs(
+    grid: Grid, target: int, recent: np.ndarray[tuple[int], np.dtype[np.intp]]
+) -> tuple[list[Trial], int]:
+    """Sign patterns and lengths worth trying in full for ``target``; ``recent`` is the open lines, nearest first."""
     values = grid.values[recent]
     printed = grid.values[target]
     sums = np.cumsum(values, axis=0)
@@ -159,7 +160,7 @@ def _promising_runs(grid: Grid, target: int, recent: np.ndarray[tuple[int], np.d
     for pattern, (_, shortest) in enumerate(PATTERNS):
         bits[pattern, : shortest - 1] = -np.inf
     tries = sum(max(len(recent) - shortest + 1, 0) for _, shortest in PATTERNS)
-    trials = [_run_trial(target, recent, int(p), int(k) + 1) for p, k in _best_places(bits)]
+    trials = [_run_trial(target, recent, int(p), int(k) + 1) for p, k in _best_places(bits, tries=tries)]
     mixed = min(len(recent), LONGEST_MIXED)
     if mixed >= 3:
         turned = sums[:mixed, None, :] - 2 * values[None, :mixed, :]
@@ -168,7 +169,7 @@ def _promising_runs(grid: Grid, target: int, recent: np.ndarray[tuple[int], np.d
             mixed_bits[k, k:] = -np.inf  # the turned line must stand inside the sum and not be its first
         mixed_bits[:2] = -np.inf
         tries += mixed * (mixed - 1) // 2
-        trials += [_mixed_trial(target, recent, int(k) + 1, int(i)) for k, i in _best_places(mixed_bits)]
+        trials += [_mixed_trial(target, recent, int(k) + 1, int(i)) for k, i in _best_places(mixed_bits, tries=tries)]
     return trials, max(tries, 1)
 
 
@@ -193,17 +194,19 @@ def _closing_bits(grid: Grid, target: int, expected: Floats, tolerance: Floats) 
 
 PROMISING = 4
 """Hypotheses tried in full for one line and family of patterns."""
-PROMISING_BITS = 3.0
 
 
-def _best_places(bits: Floats) -> list[tuple[int, ...]]:
+def _best_places(bits: Floats, *, tries: int) -> list[tuple[int, ...]]:
     flat = bits.ravel()
+    least = math.log2(max(tries, 1)) + NAMED_BITS
+    if not len(flat) or float(flat.max()) < least:
+        return []
     if flat.size > PROMISING:
         # Of equals the longest run: a line of zeros belongs to the sum it stands in.
         order = np.lexsort((-np.arange(flat.size), -np.round(flat, 6)))[:PROMISING]
     else:
         order = np.arange(flat.size)
-    return [tuple(int(x) for x in np.unravel_index(i, bits.shape)) for i in order if flat[i] >= PROMISING_BITS]
+    return [tuple(int(x) for x in np.unravel_index(i, bits.shape)) for i in order if flat[i] >= least]
 
 
 def _run_trial(target: int, recent: np.ndarray[tuple[int], np.dtype[np.intp]], pattern: int, length: int) -> Trial:
@@ -276,12 +279,13 @@ def _read_pairs(search: Search, lines: list[int]) -> None:
         tolerance = slack[:, None, :] + slack[None, :, :] + 2 * grid.slack[target] + BINARY_DUST * np.abs(values).max()
         less = _closing_bits(grid, target, values[:, None, :] - values[None, :, :], tolerance)
         plus = _closing_bits(grid, target, values[:, None, :] + values[None, :, :], tolerance)
+        tries = len(near) * (len(near) - 1) * 3 // 2
         np.fill_diagonal(less, -np.inf)
         plus[np.tril_indices(len(near))] = -np.inf
-        candidates = [_pair(target, near, place, "difference") for place in _best_places(less)]
-        candidates += [_pair(target, near, place, "sum") for place in _best_places(plus)]
+        candidates = [_pair(target, near, place, "difference") for place in _best_places(less, tries=tries)]
+        candidates += [_pair(target, near, place, "sum") for place in _best_places(plus, tries=tries)]
         candidates = [trial for trial in candidates if not search.knows(trial)]
-        tried = search.accept(candidates, tries=len(near) * (len(near) - 1) * 3 // 2)
+        tried = search.accept(candidates, tries=tries)
         if tried is not None:
             search.found.append(tried)
 

@@ -40,6 +40,7 @@ class Tried:
     expected: Floats
     tolerance: Floats
     units: Floats
+    dust: Floats
     terms: Floats
     """Signed terms × places."""
     bits: float
@@ -61,7 +62,7 @@ class Tried:
 
 
 def attempt(grid: Grid, trial: Trial) -> Tried:
-    """``trial`` in every place of ``grid`` (lines are rows): where it is valid, what it gives and how surprising that is."""
+    """``trial`` in every place of ``grid`` (lines are rows): where it is valid, what it gives, how surprising it is."""
     lines = np.array(trial.lines, dtype=np.intp)
     signs = np.array(trial.signs, dtype=np.float64)[:, None]
     values, slack, half = grid.values[lines], grid.slack[lines], grid.half[lines]
@@ -88,7 +89,7 @@ def attempt(grid: Grid, trial: Trial) -> Tried:
     dust = BINARY_DUST * np.maximum(np.abs(printed), np.abs(terms).sum(axis=0))
     tolerance = rounding_tolerance(slack, grid.slack[trial.target]) + dust
     units = 2 * np.maximum(half.max(axis=0), grid.half[trial.target])
-    tried = Tried(trial, valid, printed, expected, tolerance, units, terms, 0.0)
+    tried = Tried(trial, valid, printed, expected, tolerance, units, dust, terms, 0.0)
     where = np.flatnonzero(tried.closes)
     copies = trial.shift or (len(trial.lines) == 1 and not trial.carry)
     bits = surprise(
