@@ -1,0 +1,75 @@
+"""Which concepts a label names, and which metric a set of concepts makes: the data of ``concepts.toml``."""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from importlib.resources import files
+
+from ...schema.vocabulary import Vocabulary
+
+_COUNTS_INSIDE = frozenset({"cla", "foreign", "share"})
+"""Concepts that count even inside a longer phrase of another: a table of looked-after children's placements is one of
+looked-after children when it counts heads, and of placement spending when it counts pounds."""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The concepts a metric needs. Each group holds one or more concept names, any of which will do."""
+
+    metric: str
+    own: tuple[frozenset[str], ...] = ()
+    given: tuple[frozenset[str], ...] = ()
+    without: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Concepts:
+    """Everything needed to read the words of a label."""
+
+    patterns: dict[str, re.Pattern[str]]
+    signatures: tuple[Signature, ...]
+    neutral: frozenset[str]
+
+    def spans(self, words: str) -> dict[str, tuple[tuple[int, int], ...]]:
+        """For each concept named by ``words`` (:func:`normalised`), where; inside a longer phrase a shorter is lost."""
+        found = [(m.start(), m.end(), name) for name, p in self.patterns.items() for m in p.finditer(words)]
+        kept: dict[str, list[tuple[int, int]]] = {}
+        for start, end, name in found:
+            inside = any(s <= start and end <= e and e - s > end - start for s, e, other in found if other != name)
+            if not inside or name in _COUNTS_INSIDE:
+                kept.setdefault(name, []).append((start, end))
+        return {name: tuple(places) for name, places in kept.items()}
+
+
+def normalised(text: str) -> str:
+    """The words of ``text`` for matching: lower case, NFKC, no punctuation but ``%``, ``+``, ``£``."""
+    text = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ").replace("’", "'").replace("'s", " s")
+    return " ".join(re.sub(r"[^\w%+£]+", " ", text).replace("_", " ").split())
+
+
+def load_concepts(vocabulary: Vocabulary) -> Concepts:
+    """The packaged concepts, and for every metric that only ``vocabulary`` knows one made of its synonyms."""
+    data = tomllib.loads(files(__package__).joinpath("concepts.toml").read_text(encoding="utf-8"))
+    patterns = {name: _compiled(phrases) for name, phrases in data["concept"].items()}
+    signatures = [
+        Signature(
+            metric=row["metric"],
+            own=tuple(frozenset(group.split("|")) for group in row.get("own", ())),
+            given=tuple(frozenset(group.split("|")) for group in row.get("given", ())),
+            without=frozenset(row.get("without", ())),
+        )
+        for row in data["signature"]
+    ]
+    signed = {signature.metric for signature in signatures}
+    for metric in vocabulary.metrics:
+        if metric.id not in signed and metric.synonyms:
+            name = f"metric {metric.id}"
+            patterns[name] = _compiled([re.escape(normalised(synonym)) for synonym in metric.synonyms])
+            signatures.append(Signature(metric=metric.id, own=(frozenset({name}),)))
+    return Concepts(patterns=patterns, signatures=tuple(signatures), neutral=frozenset(data["neutral"]["words"]))
+
+
+def _compiled(phrases: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(f"(?:{phrase})" for phrase in longest_first) + r")(?!\w)")

@@ -1,0 +1,142 @@
+"""What one label of a table says: concepts, period, area, status, unit, measure, and what is left as a breakdown."""
+
+import datetime
+import re
+
+from ...schema.areas import find_areas
+from ...schema.figures import Area, Measure, Period, Status
+from ...schema.periods import find_periods
+from ...schema.quantities import UnitNote, find_unit_note
+from ...schema.record import Record
+from ...schema.statuses import find_statuses
+from ...schema.vocabulary import Vocabulary
+from .concepts import load_concepts, normalised
+
+_PERCENT_CHANGE = re.compile(
+    r"(%|per ?cent(age)?) (change|increase|decrease|rise|fall|growth|difference|movement)"
+    r"|(change|increase|decrease|rise|growth|movement|difference) (%|per ?cent)"
+    r"|^(annual |year on year |yoy )?growth( rate)?$"
+    r"|^(annual |yearly |cumulative |overall )?% (rise|since)"
+)
+_CHANGE = re.compile(
+    r"^(the )?((net|annual|year on year|in year|quarterly|monthly|yoy) )*"
+    r"(change|movement|difference|increase|decrease|rise|fall|uplift)s?\b(?! to\b)"
+    r"|\b(change|movement|difference|increase|decrease)"
+    r"( (from|since|on|in|over|between|vs|against|£|£m|£ ?000s?|%)\b.*)?$"
+)
+_SINCE = re.compile(r"\b(?:since|from|compared (?:to|with)|on|over|against|vs)\b")
+_PART_OF_ABOVE = re.compile(
+    r"^(of (which|whom|these|those)|including|includes|comprising|made up of)\b[:\s-]*", re.IGNORECASE
+)
+_TOTAL = re.compile(r"^(grand |sub ?|overall )?totals?\b|\btotals?$|^all\b|^overall\b|^whole\b")
+_PERIOD_HEADING = re.compile(r"\b(period|date|quarter|month|year|as at)s?\b")
+_UNIT_WORD = re.compile(r"[£%+]+|£?m|£?k|£?000s?|£?bn")
+_SHORT = r"(?:deficit|gap|shortfall|over ?-?spend(?:ing)?|overspent|pressure|adverse)"
+_SPARE = r"(?:surplus|under ?-?spend(?:ing)?|underspent|favourable)"
+_MINUS = r"\s*\(?\s*(?:-\s*ve|negative|minus|in brackets|-)\s*\)?"
+_SURPLUS_MINUS = re.compile(rf"\(\s*(?:{_SPARE}|under)[^)]*\)|{_SPARE}{_MINUS}")
+_DEFICIT_MINUS = re.compile(rf"\(\s*(?:{_SHORT}|over)[^)]*\)|{_SHORT}{_MINUS}")
+_DEFICIT = re.compile(rf"\b{_SHORT}\b")
+_SURPLUS = re.compile(rf"\b{_SPARE}\b")
+
+
+class Label(Record):
+    """One heading or row label, read."""
+
+    text: str
+    concepts: frozenset[str]
+    rest: str
+    """The words that name neither a concept nor a period nor an area, neutral words left out."""
+    periods: tuple[Period, ...]
+    areas: tuple[Area, ...]
+    status: Status
+    unit: UnitNote | None
+    measure: Measure | None
+    base_text: str
+    """For a change: what it is measured from, as printed."""
+    is_total: bool
+    is_part: bool
+    """“of which …”: part of the row above."""
+    names_period: bool
+    """A column that holds periods (“Latest Period”)."""
+    sign: str
+    """How the label says deficits are printed: ``deficit``, ``surplus``, ``deficit negative``, ``surplus negative``
+    or empty."""
+
+    @property
+    def is_plain_total(self) -> bool:
+        return self.is_total and not self.rest and not self.concepts
+
+
+class LabelReader:
+    """Reads labels, each once: holds the concepts, the meeting's date and what it has read."""
+
+    def __init__(self, *, vocabulary: Vocabulary, reference: datetime.date | None) -> None:
+        self.vocabulary = vocabulary
+        self.concepts = load_concepts(vocabulary)
+        self.reference = reference
+        self._read: dict[str, Label] = {}
+
+    def read(self, text: str) -> Label:
+        """The label ``text``, read."""
+        if text not in self._read:
+            self._read[text] = self._read_anew(text)
+        return self._read[text]
+
+    def _read_anew(self, text: str) -> Label:
+        words = normalised(text)
+        mentions = find_periods(text, reference=self.reference)
+        areas = find_areas(text)
+        spans = self.concepts.spans(words)
+        statuses = find_statuses(text)
+        measure: Measure | None = None
+        if _PERCENT_CHANGE.search(words) or (_CHANGE.search(words) and "%" in words):
+            measure = "percent_change"
+        elif _CHANGE.search(words):
+            measure = "change"
+        cut = [text[m.start : m.end] for m in mentions] + [text[m.start : m.end] for m in areas]
+        return Label(
+            text=text,
+            concepts=frozenset(spans),
+            rest=self._rest(words, spans=spans, cut=cut),
+            periods=tuple(m.period for m in mentions),
+            areas=tuple(m.area for m in areas),
+            status=statuses[-1].status if statuses else "",
+            unit=find_unit_note(text),
+            measure=measure,
+            base_text=mentions[0].period.text if measure and mentions and _SINCE.search(words) else "",
+            is_total=bool(_TOTAL.search(words)),
+            is_part=bool(_PART_OF_ABOVE.match(text.strip())),
+            names_period=bool(_PERIOD_HEADING.search(words)) and not mentions,
+            sign=_sign_said(text),
+        )
+
+    def _rest(self, words: str, *, spans: dict[str, tuple[tuple[int, int], ...]], cut: list[str]) -> str:
+        kept = list(words)
+        for places in spans.values():
+            for start, end in places:
+                kept[start:end] = " " * (end - start)
+        said_elsewhere = set(normalised(" ".join(cut)).split())
+        return " ".join(
+            word
+            for word in "".join(kept).split()
+            if word not in self.concepts.neutral and word not in said_elsewhere and not _UNIT_WORD.fullmatch(word)
+        )
+
+
+def part_label(text: str) -> str:
+    """The label of a part without its “of which”."""
+    return _PART_OF_ABOVE.sub("", text.strip()).strip()
+
+
+def _sign_said(text: str) -> str:
+    """Which sign a label gives a deficit: “Surplus (-ve) / Deficit”, “(Surplus)/Deficit”, “Surplus/(Deficit)”."""
+    low = text.casefold().replace("−", "-").replace("–", "-")
+    if _SURPLUS_MINUS.search(low):
+        return "surplus negative"
+    if _DEFICIT_MINUS.search(low):
+        return "deficit negative"
+    deficit, surplus = bool(_DEFICIT.search(low)), bool(_SURPLUS.search(low))
+    if deficit == surplus:
+        return ""
+    return "deficit" if deficit else "surplus"

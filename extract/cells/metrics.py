@@ -1,0 +1,112 @@
+"""Which metric of the vocabulary a cell's headings make, and how surely."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ...schema.vocabulary import Vocabulary
+from .concepts import Concepts, Signature
+from .labels import Label
+
+_GIVEN_WEIGHT = {"title": 0.9, "rows": 0.8, "lead": 0.75, "paper": 0.5}
+"""How much a concept counts by where it stands: in the table's corner or title, in labels of its other rows, in the
+words that lead up to it, or only in the paper's own heading. A cell's own headings count 1."""
+
+_MONEY = frozenset({"gbp", "gbp_per_week"})
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The words around a table that its cells may lean on, from the nearest to the farthest."""
+
+    title: frozenset[str]
+    """Concepts of the corner cell and the title."""
+    rows: frozenset[str]
+    """Subjects that labels of other rows name, where the table as a whole is about them."""
+    lead: frozenset[str]
+    """Concepts of the paragraph and heading that lead up to the table."""
+    paper: frozenset[str]
+    """Concepts of the paper's title."""
+
+    def weight(self, group: frozenset[str]) -> float:
+        """The weight of the nearest place that names one of ``group``; 0 where none does."""
+        for place, concepts in (
+            ("title", self.title),
+            ("rows", self.rows),
+            ("lead", self.lead),
+            ("paper", self.paper),
+        ):
+            if group & concepts:
+                return _GIVEN_WEIGHT[place]
+        return 0.0
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One metric that a cell's headings make."""
+
+    metric: str
+    strength: float
+    """0 to 1: how much of the signature the cell's own headings hold."""
+    groups: int
+    from_own: bool
+    """Whether the cell's own headings name any part of the metric; otherwise the table as a whole does."""
+
+
+def read_metric(
+    own: Iterable[Label],
+    *,
+    around: Surroundings,
+    unit: str,
+    any_unit: bool,
+    vocabulary: Vocabulary,
+    concepts: Concepts,
+) -> Reading | None:
+    """The metric that headings ``own`` make of a number in ``unit``, in a table among ``around``; None if none does.
+
+    ``unit`` is ``gbp``, ``percent`` … or empty for a bare number; ``any_unit`` for a percentage change, which says
+    nothing of the metric's own unit. The signature with most concepts wins, then the one
+    that stands nearest, then the earlier in the file.
+    """
+    labels = tuple(own)
+    named = frozenset().union(*(label.concepts for label in labels))
+    if any_unit:
+        named -= {"share"}
+    best: Reading | None = None
+    for signature in concepts.signatures:
+        reading = _fits(signature, named, around=around)
+        if reading is None or not (any_unit or unit_suits(vocabulary.metric(signature.metric).unit, unit)):
+            continue
+        if best is None or (reading.groups, reading.strength) > (best.groups, best.strength):
+            best = reading
+    if best is None:
+        return None
+    metric_unit = vocabulary.metric(best.metric).unit
+    if metric_unit not in _MONEY and "foreign" in named:
+        return None
+    return best
+
+
+def unit_suits(metric_unit: str, printed: str) -> bool:
+    """Whether a number printed in ``printed`` may be a value of a metric counted in ``metric_unit``."""
+    if printed in ("", "number"):
+        return metric_unit in ("count", "percent", "per_10k_children", "weeks", "days")
+    if metric_unit in _MONEY:
+        return printed in _MONEY
+    return printed == metric_unit
+
+
+def _fits(signature: Signature, named: frozenset[str], *, around: Surroundings) -> Reading | None:
+    if signature.without & named:
+        return None
+    if any(not group & named for group in signature.own):
+        return None
+    weights = [1.0] * len(signature.own)
+    for group in signature.given:
+        weight = 1.0 if group & named else around.weight(group)
+        if not weight:
+            return None
+        weights.append(weight)
+    if max(weights) < _GIVEN_WEIGHT["title"]:
+        return None
+    own = bool(signature.own) or any(group & named for group in signature.given)
+    return Reading(metric=signature.metric, strength=sum(weights) / len(weights), groups=len(weights), from_own=own)

@@ -1,0 +1,145 @@
+"""A table as its reader needs it: numbers by place, the labels of each row and column, columns that hold periods."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...schema.figures import Period
+from ...schema.periods import parse_period
+from ...schema.quantities import UnitNote
+from ...schema.tables import Cell, Table
+from .labels import Label, LabelReader
+from .numbers import CellNumber, cell_number
+
+_MAX_LABEL = 200
+"""Characters; a longer text in a cell is prose that happens to stand in a table, not a label."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A body cell that holds one number."""
+
+    cell: Cell
+    number: CellNumber
+    unit: str
+    rows: tuple[Label, ...]
+    """Labels of its row, from the outermost group to the nearest."""
+    columns: tuple[Label, ...]
+
+
+class TableView:
+    """One table with its labels read. Rows and columns count from 0 as in the record."""
+
+    def __init__(self, table: Table, *, reader: LabelReader) -> None:
+        self.table = table
+        self.reader = reader
+        self._texts = {(cell.row, cell.column): cell.text for cell in table.cells}
+        self._body = [cell for cell in table.cells if not cell.is_header and cell.text.strip()]
+
+    @functools.cached_property
+    def title(self) -> tuple[Label, ...]:
+        """The corner cell and the title."""
+        corner = [
+            cell.text
+            for cell in self.table.cells
+            if cell.row < max(1, self.table.header_rows) and cell.column < max(1, self.table.header_columns)
+        ]
+        return tuple(self.reader.read(text) for text in (*corner, self.table.title) if text.strip())
+
+    @functools.cached_property
+    def unit(self) -> UnitNote | None:
+        """What the title, the corner or a note says of units."""
+        from_note = self.reader.read(self.table.unit_note).unit if self.table.unit_note else None
+        said = [from_note, *(label.unit for label in self.title)]
+        return next((unit for unit in said if unit is not None), None)
+
+    @functools.cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every body cell that holds one number, row by row. Cells of columns that hold periods are left out."""
+        found = []
+        for cell in self._body:
+            if cell.column in self.period_columns:
+                continue
+            columns = self.column_labels(cell)
+            rows = self.row_labels(cell)
+            noted = self._unit_of(rows, columns)
+            number = cell_number(cell.text, unit=noted.unit if noted else "", scale=noted.scale if noted else 1)
+            if number is not None:
+                found.append(Place(cell=cell, number=number, unit=number.quantity.unit, rows=rows, columns=columns))
+        return tuple(found)
+
+    def column_labels(self, cell: Cell) -> tuple[Label, ...]:
+        return tuple(self.reader.read(text) for text in cell.column_path if text.strip())
+
+    def row_labels(self, cell: Cell) -> tuple[Label, ...]:
+        """The row path, then what stands as text before the first numbers (an indicator's name in a scorecard)."""
+        beside = {self._texts[cell.row, c] for c in self.period_columns if (cell.row, c) in self._texts}
+        left = [
+            other.text
+            for other in self._body
+            if other.row == cell.row
+            and other.column < min(cell.column, self._first_number)
+            and other.text not in cell.row_path
+        ]
+        texts = [text for text in (*cell.row_path, *left) if text.strip() and text not in beside]
+        return tuple(self.reader.read(text) for text in texts if len(text) <= _MAX_LABEL)
+
+    @functools.cached_property
+    def _first_number(self) -> int:
+        """The leftmost body column most of whose cells begin with a digit, a sign or a pound."""
+        for column in sorted({cell.column for cell in self._body}):
+            cells = [cell.text for cell in self._body if cell.column == column]
+            if sum(text.lstrip("(<>-−£~ ")[:1].isdigit() for text in cells) * 2 >= len(cells):
+                return column
+        return self.table.columns
+
+    @functools.cached_property
+    def period_columns(self) -> dict[int, Label]:
+        """Columns headed as periods (“Latest Period”) whose cells print one each; column → its heading."""
+        found = {}
+        for column in range(self.table.columns):
+            headings = [
+                self.reader.read(self._texts[row, column])
+                for row in range(self.table.header_rows)
+                if self._texts.get((row, column))
+            ]
+            if not any(label.names_period for label in headings):
+                continue
+            cells = [
+                text
+                for (row, c), text in self._texts.items()
+                if c == column and row >= self.table.header_rows and text.strip()
+            ]
+            if sum(self._period(text) is not None for text in cells) * 2 > len(cells):
+                found[column] = headings[-1]
+        return found
+
+    def period_beside(self, place: Place) -> Period | None:
+        """The period that a period column of the same row gives for a value column: the one that shares a word with
+        its heading (“Latest Period” for “Latest Value”), else the nearest to the left."""
+        if not self.period_columns:
+            return None
+        heading = _words(place.columns)
+
+        def rank(column: int) -> tuple[int, bool, int]:
+            shared = len(heading & _words([self.period_columns[column]]))
+            return (-shared, column > place.cell.column, abs(place.cell.column - column))
+
+        column = min(self.period_columns, key=rank)
+        text = self._texts.get((place.cell.row, column))
+        return self._period(text) if text else None
+
+    def _period(self, text: str) -> Period | None:
+        whole = parse_period(text, reference=self.reader.reference)
+        if whole is not None:
+            return whole
+        periods = self.reader.read(text).periods if len(text) < 40 else ()
+        return periods[0] if periods else None
+
+    def _unit_of(self, rows: Sequence[Label], columns: Sequence[Label]) -> UnitNote | None:
+        said = [label.unit for label in (*reversed(columns), *reversed(rows))]
+        return next((unit for unit in said if unit is not None), self.unit)
+
+
+def _words(labels: Sequence[Label]) -> set[str]:
+    return {word for label in labels for word in label.text.casefold().split()} - {"period", "value", "date"}

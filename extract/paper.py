@@ -1,0 +1,27 @@
+"""The order of the stages for one paper: tables, then what their cells mean."""
+
+from ..schema.areas import find_authority
+from ..schema.document import Document
+from ..schema.figures import Extraction
+from ..schema.vocabulary import Vocabulary, load_vocabulary
+from .cells import read_tables
+from .context import context_of
+from .tables import find_tables
+
+
+def extract_paper(document: Document, *, vocabulary: Vocabulary | None = None) -> Extraction:
+    """All that ``document`` says, under ``vocabulary`` or the packaged one."""
+    vocabulary = vocabulary or load_vocabulary()
+    context = context_of(document, area=find_authority(document.council.text) if document.council else None)
+
+    tables = find_tables(document)
+    order = {block.anchor: place for page in document.pages for place, block in enumerate(page.blocks)}
+
+    from_cells = read_tables(tables, passages=(), order=order, context=context, vocabulary=vocabulary)
+
+    return Extraction(
+        tables=tables,
+        figures=from_cells.figures,
+        observations=from_cells.observations,
+        problems=document.problems + from_cells.problems,
+    )

@@ -1,0 +1,108 @@
+"""Counts and rates of children in tables: breakdowns, scorecards with periods beside values, comparators."""
+
+import datetime
+
+import pytest
+
+from .build import one, read, table
+
+PLACEMENTS = table(
+    """
+    Looked After Children | 2019/20 | 2020/21 | Current (Dec 22)
+    In-house fostering | 310 | 322 | 305
+    Agency fostering: UASC | 12 | 19 | 44
+    Children's homes | 88 | 93 | 101
+    All looked after children | 410 | 434 | 450
+    Annual % rise | | 6% | 4%
+    """
+)
+
+
+@pytest.mark.parametrize(
+    ("breakdown", "value", "end"),
+    [
+        ("In-house fostering", 310, datetime.date(2020, 3, 31)),
+        ("Agency fostering: UASC", 44, datetime.date(2022, 12, 31)),
+        ("", 434, datetime.date(2021, 3, 31)),
+    ],
+)
+def test_placements_are_breakdowns_of_the_total(breakdown: str, value: float, end: datetime.date) -> None:
+    observation = one(read(PLACEMENTS), metric="cla_total", breakdown=breakdown, value=value)
+    assert observation.period is not None
+    assert observation.period.end == end
+
+
+def test_annual_rise_is_a_percent_change_from_the_year_before() -> None:
+    observation = one(read(PLACEMENTS), metric="cla_total", measure="percent_change", value=6)
+    assert (observation.period_from, observation.breakdown, observation.unit) == ("2019/20", "", "percent")
+
+
+SCORECARD = table(
+    """
+    Theme | Indicator | Good | Prior period | Prior | Latest period | Latest | Target | Quartile | SN average
+    Social care | Children on a CPP over two years | Low | Q1 2022/23 | 2.1% | Q2 2022/23 | 1.7% | <3.0% | 2 | 1.4%
+    Social care | Care leavers suitable housing | High | Q1 2022/23 | 91.0% | Q2 2022/23 | 92.5% | >90.0% | 1 | 88.0%
+    SEND | EHCP pupils achieving expected standard | High | 2020/21 | 7.1% | 2021/22 | 7.9% | | 3 | 8.8%
+    Youth justice | Re-offending by young offenders | Low | Q1 2021/22 | 0.21 | Q1 2022/23 | 0.44 | | |
+    """,
+    header_columns=1,
+)
+
+
+@pytest.mark.parametrize(
+    ("metric", "value", "end"),
+    [
+        ("cpp_two_years_pct", 2.1, datetime.date(2022, 6, 30)),
+        ("cpp_two_years_pct", 1.7, datetime.date(2022, 9, 30)),
+        ("care_leavers_suitable_pct", 92.5, datetime.date(2022, 9, 30)),
+    ],
+)
+def test_scorecard_takes_the_period_from_the_column_beside(metric: str, value: float, end: datetime.date) -> None:
+    observation = one(read(SCORECARD), metric=metric, value=value)
+    assert observation.period is not None
+    assert observation.period.end == end
+
+
+def test_a_target_is_a_target_of_the_latest_period() -> None:
+    observation = one(read(SCORECARD), metric="cpp_two_years_pct", value=3.0)
+    assert observation.status == "target"
+    assert observation.period is not None
+    assert observation.period.end == datetime.date(2022, 9, 30)
+
+
+def test_a_comparator_keeps_its_own_area() -> None:
+    observation = one(read(SCORECARD), metric="care_leavers_suitable_pct", value=88.0)
+    assert (observation.area_name, observation.area_code) == ("Statistical neighbours", "")
+
+
+def test_attainment_of_children_with_plans_is_not_a_count_of_plans() -> None:
+    assert {o.metric for o in read(SCORECARD).observations} == {"cpp_two_years_pct", "care_leavers_suitable_pct"}
+
+
+def test_quartiles_are_not_values() -> None:
+    assert all(o.value not in (1, 2) for o in read(SCORECARD).observations)
+
+
+def test_of_whom_rows_are_parts_of_the_row_above() -> None:
+    seen = read(
+        table(
+            """
+            | 30 June 2022 | Change in the quarter
+            Children in care | 702 | 12 more
+            of whom: in foster care | 431 | 9 fewer
+            """
+        )
+    )
+    assert one(seen, metric="cla_total", breakdown="in foster care", value=431)
+    assert one(seen, metric="cla_total", measure="change", breakdown="in foster care", value=-9)
+    assert one(seen, metric="cla_total", measure="change", breakdown="", value=12)
+
+
+def test_years_down_the_side() -> None:
+    seen = read(
+        table(
+            "Year | EHC plans maintained | New EHC plans issued\nJanuary 2021 | 4,310 | 602\nJanuary 2022 | 4,805 | 644"
+        )
+    )
+    assert one(seen, metric="ehcp_total", value=4_805)
+    assert one(seen, metric="ehcp_new", value=644)

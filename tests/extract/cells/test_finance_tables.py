@@ -1,0 +1,135 @@
+"""Money in tables: metric from row and column, sign by the vocabulary's rule, parts of a total."""
+
+import datetime
+
+import pytest
+
+from .build import one, read, table
+
+PLAN = table(
+    """
+    | 2023/24 £000 | 2024/25 £000
+    High Needs Dedicated Schools Grant | -80,500 | -83,100
+    Placement Costs | 84,200 | 91,350
+    Other High Needs Costs | 6,020 | 6,020
+    Total Expenditure | 90,220 | 97,370
+    Funding Gap Pre Savings | 9,720 | 14,270
+    Programme savings | -1,100 | -4,300
+    Annual Revenue Funding Gap | 8,620 | 9,970
+    Cumulative High Needs Funding Gap | 31,400 | 41,370
+    Dedicated Schools Grant Surplus (-ve) / Deficit | 29,950 | 39,920
+    """
+)
+BEFORE = "The forecast position on the high needs element of the DSG is shown below:"
+
+
+@pytest.mark.parametrize(
+    ("metric", "breakdown", "value"),
+    [
+        ("hnb_allocation", "", 80_500_000),
+        ("hnb_expenditure", "Placement Costs", 84_200_000),
+        ("hnb_expenditure", "", 90_220_000),
+        ("hnb_in_year_position", "Funding Gap Pre Savings", -9_720_000),
+        ("hnb_in_year_position", "", -8_620_000),
+        ("hnb_cumulative_balance", "", -31_400_000),
+        ("dsg_balance", "", -29_950_000),
+    ],
+)
+def test_medium_term_plan(metric: str, breakdown: str, value: float) -> None:
+    seen = read(PLAN, before=BEFORE)
+    observation = one(seen, metric=metric, breakdown=breakdown, value=value)
+    assert observation.period is not None
+    assert observation.period.end == datetime.date(2024, 3, 31)
+    assert observation.status == "forecast"
+    assert observation.area_name == "Norfolk"
+
+
+def test_savings_printed_negative_are_savings() -> None:
+    assert one(read(PLAN, before=BEFORE), metric="hnb_savings", value=4_300_000)
+
+
+def test_a_balance_is_an_instant() -> None:
+    observation = one(read(PLAN, before=BEFORE), metric="dsg_balance", value=-39_920_000)
+    assert observation.period is not None
+    assert (observation.period.kind, observation.period.start) == ("instant", datetime.date(2025, 3, 31))
+
+
+BLOCKS = table(
+    """
+    Block | 2022-23 £m | 2021-22 £m | Change £m
+    Schools Block | 612.4 | 590.1 | 22.3
+    Central School Services Block | 4.1 | 4.4 | -0.3
+    High Needs Block | 118.9 | 104.2 | 14.7
+    Early Years Block | 41.0 | 40.2 | 0.8
+    Total | 776.4 | 738.9 | 37.5
+    """,
+    title="Dedicated Schools Grant 2022-23 and 2021-22",
+)
+
+
+@pytest.mark.parametrize(
+    ("metric", "measure", "breakdown", "value"),
+    [
+        ("dsg_allocation", "level", "Schools Block", 612_400_000),
+        ("dsg_allocation", "level", "", 776_400_000),
+        ("dsg_allocation", "change", "Central School Services Block", -300_000),
+        ("hnb_allocation", "level", "", 118_900_000),
+        ("hnb_allocation", "change", "", 14_700_000),
+    ],
+)
+def test_grant_by_block(metric: str, measure: str, breakdown: str, value: float) -> None:
+    seen = read(BLOCKS, before="The latest DSG allocation over the funding blocks is set out below.")
+    observation = one(seen, metric=metric, measure=measure, breakdown=breakdown, value=pytest.approx(value))
+    assert observation.period is not None
+    assert observation.period.end == datetime.date(2023, 3, 31)
+    assert observation.period_from == ("2021-22" if measure == "change" else "")
+
+
+def test_monitoring_table_takes_the_aspect_from_the_column() -> None:
+    seen = read(
+        table(
+            """
+            | Budget £'000 | Forecast outturn £'000 | Variance £'000
+            Schools Block | 201,300 | 201,100 | -200
+            High Needs Block | 88,150 | 93,640 | 5,490
+            """,
+            title="DSG monitoring 2022/23 at period 8",
+        )
+    )
+    assert one(seen, metric="hnb_budget", value=88_150_000).status == "budget"
+    assert one(seen, metric="hnb_expenditure", value=93_640_000).status == "forecast"
+    assert one(seen, metric="hnb_variance", value=5_490_000)
+    assert one(seen, metric="dsg_in_year_position", breakdown="Schools Block", value=200_000)
+
+
+def test_words_beside_the_number_give_the_sign() -> None:
+    seen = read(
+        table("Block | Outturn 2021/22\nEarly years | £310k underspend\nHigh needs | £1.2m overspend"),
+        before="The blocks of the dedicated schools grant that moved most were:",
+    )
+    assert one(seen, metric="dsg_in_year_position", breakdown="Early years", value=310_000)
+    assert one(seen, metric="hnb_variance", value=1_200_000)
+
+
+@pytest.mark.parametrize(
+    ("label", "cell", "value"),
+    [
+        ("DSG reserve surplus / (deficit)", "(4,310)", -4_310_000),
+        ("DSG reserve (surplus) / deficit", "4,310", -4_310_000),
+        ("DSG cumulative deficit", "4,310", -4_310_000),
+        ("DSG cumulative deficit", "(4,310)", -4_310_000),
+        ("DSG cumulative surplus", "4,310", 4_310_000),
+    ],
+)
+def test_sign_of_a_balance_follows_its_label(label: str, cell: str, value: float) -> None:
+    seen = read(table(f"£'000 | 31 March 2022\n{label} | {cell}"))
+    assert one(seen, metric="dsg_balance", value=value)
+
+
+def test_other_services_money_is_left_alone() -> None:
+    seen = read(
+        table("£'000 | Budget 2022/23 | Forecast\nHighways maintenance | 21,000 | 22,400\nLibraries | 8,100 | 8,050"),
+        title="Revenue budget monitoring",
+    )
+    assert seen.observations == ()
+    assert len(seen.figures) == 4
