@@ -1,17 +1,14 @@
 """Which of several readings of a region is kept, and whether the region is a table at all."""
 
-import itertools
-
 from ...schema.document import Word
 from .aligned import read_aligned
 from .draft import Reading, without_blank_bands
 from .grid import read_grid
 from .heading_rows import LONGEST_HEADING
 from .regions import Region
+from .table_or_not import is_table
 from .text_lines import YEAR, has_digit, is_number, text_lines
 
-AXIS = 4
-"""Evenly stepped numbers that look like the ticks of a chart's axis."""
 LEAST_SCORE = 0.45
 """Readings below this are refused."""
 
@@ -35,7 +32,7 @@ def best_reading(region: Region) -> Reading | None:
         reading.score = score(reading, region)
         if best is None or reading.score > best.score + 0.001:
             best = reading
-    if best is None or best.score < LEAST_SCORE or not is_table(best):
+    if best is None or best.score < LEAST_SCORE or not is_table(best, region):
         return None
     return best
 
@@ -82,71 +79,3 @@ def _holds_several_numbers(words: list[Word]) -> bool:
     lines = text_lines(words)
     numbers = sum(1 for line in lines for phrase in line.phrases if phrase.is_number and has_digit(phrase.text))
     return numbers > 1
-
-
-def is_table(reading: Reading) -> bool:
-    """Whether the reading is a table's: not a contents list, running text in columns, a frame with text or a chart."""
-    body = [cell for cell in reading.cells if cell.row >= reading.header_rows and cell.words]
-    if len(body) < 2:
-        return False
-    long = sum(len(cell.words) > 40 for cell in body)
-    if long > 0.5 * len(body):
-        return False
-    words = sum(len(cell.words) for cell in body)
-    numeric = sum(is_number(cell.text) for cell in body)
-    if _is_chart(reading):
-        return False
-    if reading.found_by == "aligned":
-        digits = sum(has_digit(cell.text) for cell in body)
-        if numeric == 0 and words / len(body) > 6:
-            return False
-        if digits == 0 and (len(body) < 8 or len(body) < 0.7 * reading.columns * (reading.rows - reading.header_rows)):
-            return False
-        leaders = sum("....." in cell.text or ". . . ." in cell.text for cell in body)
-        if reading.columns == 2 and leaders > 0.3 * reading.rows and numeric and _pages_ascend(reading):
-            return False
-    return True
-
-
-def _pages_ascend(reading: Reading) -> bool:
-    numbers = [
-        int(cell.text)
-        for cell in sorted(reading.cells, key=lambda c: c.row)
-        if cell.column == 1 and cell.text.isdigit() and len(cell.text) <= 4
-    ]
-    return len(numbers) > 2 and sum(b >= a for a, b in itertools.pairwise(numbers)) >= 0.9 * (len(numbers) - 1)
-
-
-def _is_chart(reading: Reading) -> bool:
-    """Whether most numbers are the ticks of an axis: evenly stepped down a column."""
-    tick = total = 0
-    for column in range(reading.columns):
-        words = [
-            word for cell in sorted(reading.cells, key=lambda c: c.row) if cell.column == column for word in cell.words
-        ]
-        numbers = [_number(word.text) for word in words]
-        values = [number for number in numbers if number is not None]
-        total += len(values)
-        tick += _evenly_stepped(values)
-    return total >= AXIS and tick > 0.6 * total
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text.replace(",", "").replace("%", "").replace("£", "").replace("\u2212", "-"))
-    except ValueError:
-        return None
-
-
-def _evenly_stepped(values: list[float]) -> int:
-    """How many of ``values`` stand in falling runs of four or more with one step, like an upright axis."""
-    count, run = 0, 1
-    for i in range(1, len(values) + 1):
-        step = values[i] - values[i - 1] if i < len(values) else 0.0
-        before = values[i - 1] - values[i - 2] if i >= 2 else 0.0
-        if step < 0 and (run == 1 or abs(step - before) < 1e-6 * max(1.0, abs(step))):
-            run += 1
-        else:
-            count += run if run >= AXIS else 0
-            run = 2 if step < 0 else 1
-    return count

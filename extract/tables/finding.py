@@ -3,6 +3,7 @@
 from ...schema.document import Document, Page
 from ...schema.record import around
 from ...schema.tables import Cell, Table
+from .adjoining import joined_regions
 from .choosing import best_reading
 from .draft import DraftCell, Reading
 from .label_paths import labelled
@@ -16,11 +17,13 @@ def tables_on(page: Page) -> tuple[Table, ...]:
     """The tables of one page in reading order, numbered from 1; boxes in points of the shown page."""
     if page.blocks:
         return tuple(marked_up_tables(page))
-    readings = [reading for region in find_regions(page) if (reading := best_reading(region)) is not None]
+    words = [word for word in page.words if word.text.strip()]
+    regions = joined_regions(find_regions(page), words)
+    readings = [reading for region in regions if (reading := best_reading(region)) is not None]
     if not readings:
         return ()
     inside = {id(word) for reading in readings for word in reading.words()}
-    lines = text_lines([word for word in page.words if id(word) not in inside and word.text.strip()])
+    lines = text_lines([word for word in words if id(word) not in inside])
     return tuple(
         _table(page, reading, surroundings_of(reading, lines), number=number)
         for number, reading in enumerate(readings, start=1)

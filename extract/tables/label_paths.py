@@ -1,10 +1,12 @@
 """Which cells are labels, and the path of headings and row labels that each body cell stands under."""
 
 from ...schema.tables import Cell, Table
-from .text_lines import has_digit, is_number
+from .text_lines import is_number
 
 LABEL_SHARE = 0.5
 """Share of numbers from which a column is data and no longer labels."""
+TOLD_APART = 0.9
+"""Share of rows that must have a label of their own: a label is now and then printed twice."""
 
 
 def labelled(table: Table) -> Table:
@@ -35,20 +37,35 @@ def labelled(table: Table) -> Table:
 
 
 def label_columns(table: Table) -> int:
-    """How many columns on the left hold labels rather than figures; none in a table of one column."""
+    """How many columns on the left hold the rows' labels; none in a table of one column.
+
+    They end before the first column of figures, or with the column from which on every row is told apart; a column of
+    reference numbers is not enough for that.
+    """
     if table.columns < 2:
         return 0
-    count = 0
+    texts: dict[int, dict[int, str]] = {column: {} for column in range(table.columns)}
+    for cell in table.cells:
+        if cell.row >= table.header_rows and cell.text and cell.column_span == 1:
+            for row in range(cell.row, cell.row + cell.row_span):
+                texts[cell.column][row] = cell.text
+    seen: dict[int, tuple[str, ...]] = {}
     for column in range(table.columns - 1):
-        texts = [c.text for c in table.cells if c.column == column and c.row >= table.header_rows and c.text]
-        figures = sum(is_number(text) and has_digit(text) for text in texts)
-        if texts and figures > LABEL_SHARE * len(texts):
-            break
-        later = [c.text for c in table.cells if c.column > column and c.row >= table.header_rows and c.text]
-        if count and not any(is_number(text) for text in later):
-            break
-        count += 1
-    return max(1, count)
+        own = texts[column]
+        if column and own and sum(is_number(text) for text in own.values()) > LABEL_SHARE * len(own):
+            return column
+        for row, text in own.items():
+            seen[row] = (*seen.get(row, ()), text)
+        in_words = sum(_is_wording(text) for text in own.values()) > LABEL_SHARE * max(1, len(own))
+        if in_words and len(set(seen.values())) >= TOLD_APART * len(seen):
+            return column + 1
+    figures = [sum(is_number(t) for t in own.values()) > LABEL_SHARE * max(1, len(own)) for own in texts.values()]
+    return next((k for k, is_figures in enumerate(figures) if is_figures and k > 0), 1)
+
+
+def _is_wording(text: str) -> bool:
+    """A label a person would know the row by, rather than a reference, a date or a number."""
+    return sum(character.isalpha() for character in text) >= 3 and not is_number(text)
 
 
 def _group_rows(table: Table, columns: int) -> set[int]:

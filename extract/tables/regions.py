@@ -7,6 +7,7 @@ from ...schema.document import Page, Word
 from ...schema.record import Box, around
 from .columns import find_columns
 from .rules import Lattice, Rule, Rules, lattices, merged_rules, visible_rulings
+from .surroundings import NOTE_WORD
 from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine, text_lines
 
 WIDEST_GAP = 2.6
@@ -28,6 +29,8 @@ class Region:
     rules: Rules
     lattice: Lattice | None
     found_by: str
+    loose: bool = False
+    """A line or two in columns: part of a table beside it or nothing."""
 
 
 def find_regions(page: Page) -> list[Region]:
@@ -122,6 +125,8 @@ def is_tabular(line: TextLine) -> bool:
     phrases = line.phrases
     if len(phrases) < 2:
         return False
+    if len(phrases[0].text) == 1 and not phrases[0].text.isalnum() and not phrases[0].is_number:
+        return False
     if ENUMERATOR.match(phrases[0].text) and len(phrases) == 2 and not phrases[1].is_number:
         return False
     if any(len(p.words) > 2 * PROSE_WORDS for p in phrases):
@@ -156,6 +161,8 @@ def _run_end(lines: Sequence[TextLine], start: int, obstacles: Sequence[Box]) ->
         line, above = lines[i], lines[i - 1]
         if line.box.top - above.box.bottom > WIDEST_GAP * max(line.size, above.size):
             break
+        if NOTE_WORD.match(line.text):
+            break
         if any(above.box.bottom - 2 < o.top and o.bottom < line.box.top + 2 for o in obstacles):
             break
         if is_tabular(line):
@@ -175,8 +182,7 @@ def _region_of(
         return None
     box = around([line.box for line in run])
     ruled = [r for r in rules.horizontal if _over(r, box)]
-    if len(tabular) < FEWEST_ROWS and not (len(tabular) >= 2 and len(ruled) >= 2):
-        return None
+    loose = len(tabular) < FEWEST_ROWS and not (len(tabular) >= 2 and len(ruled) >= 2)
     top = start
     while top > 0 and start - top < 8:
         above, below = lines[top - 1], lines[top]
@@ -209,7 +215,7 @@ def _region_of(
     box = around([line.box for line in run])
     inside = [w for line in run for w in line.words]
     outer = Box(box.x0, box.top - 8, box.x1, box.bottom + 8)
-    return Region(box, inside, rules.within(outer, slack=8), None, "aligned")
+    return Region(box, inside, rules.within(outer, slack=8), None, "aligned", loose)
 
 
 def _over(rule: Rule, box: Box) -> bool:

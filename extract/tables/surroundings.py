@@ -27,6 +27,7 @@ NOTE = re.compile(
     r"|[*†‡§#]+|\(?[a-z0-9]{1,2}\)\s|\d{1,2}\s[A-Z]|[¹²³⁴⁵⁶⁷⁸⁹]|[a-zrpe]\s[A-Z=]|\(\*+\))",
     re.I,
 )
+NOTE_WORD = re.compile(r"^\W{0,2}(sources?|notes?|n\.?b\.?|key|legend)\s?[:.\d]", re.I)
 UNIT = re.compile(
     r"(£\s?,?\s?[‘’'`]?\s?,?\s?000s?|[‘’']000s?\b|[£$€]\s?(m|mn|bn|k)\b|[£$€]\s?(million|thousand|billion)s?\b"
     r"|\b(in\s+)?(thousands|millions|billions)(\s+of\s+\w+)?\b|\bper\s?cent\b|\bpercentages?\b"

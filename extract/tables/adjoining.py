@@ -1,0 +1,94 @@
+"""Which neighbouring regions are parts of one table: a heading band, a grid, and totals drawn apart."""
+
+from collections.abc import Sequence
+
+from ...schema.document import Word
+from ...schema.record import around
+from .columns import find_columns
+from .regions import Region
+from .rules import Lattice, Rules, lattice_of
+from .text_lines import YEAR, TextLine, has_digit, is_number, size_of, text_lines
+
+NEAR = 2.4
+"""White between two parts of one table, in type sizes."""
+SHARED_WIDTH = 0.75
+"""Share of the narrower part's width that must lie over the wider's."""
+SAME_PLACE = 3.0
+"""Points within which the upright rules of two grids are the same."""
+
+
+def joined_regions(regions: Sequence[Region], words: Sequence[Word]) -> list[Region]:
+    """``regions`` with those put together that one table is made of; loose lines that join nothing are left out."""
+    waiting = sorted(regions, key=lambda region: region.box.top)
+    joined: list[Region] = []
+    for region in waiting:
+        partner = next((other for other in reversed(joined) if _adjoin(other, region, words)), None)
+        if partner is None:
+            joined.append(region)
+        else:
+            joined[joined.index(partner)] = _union(partner, region)
+    return [region for region in joined if not region.loose]
+
+
+def _adjoin(above: Region, below: Region, words: Sequence[Word]) -> bool:
+    if above.loose and below.loose:
+        return False
+    size = sorted(size_of(word) for word in below.words)[len(below.words) // 2]
+    upper, lower = around([w.box for w in above.words]), around([w.box for w in below.words])
+    gap = min(lower.top - upper.bottom, below.box.top - above.box.bottom)
+    if gap > NEAR * size or lower.top < upper.bottom - size:
+        return False
+    shared = min(above.box.x1, below.box.x1) - max(above.box.x0, below.box.x0)
+    if shared < SHARED_WIDTH * min(above.box.width, below.box.width) or shared < 0.5 * max(
+        above.box.width, below.box.width
+    ):
+        return False
+    own = {id(w) for w in above.words} | {id(w) for w in below.words}
+    left, right = min(above.box.x0, below.box.x0), max(above.box.x1, below.box.x1)
+    for word in words:
+        if id(word) in own:
+            continue
+        if upper.bottom - 1 < word.box.middle_y < lower.top + 1 and left < word.box.middle_x < right:
+            return False
+    below_lines = text_lines(below.words)
+    if not _starts_with_figures(below_lines):
+        return False
+    above_lines = text_lines(above.words)
+    together = find_columns([*above_lines, *below_lines])
+    if together is None:
+        return False
+    apart = [find_columns(above_lines), find_columns(below_lines)]
+    counts = [len(columns.zones) for columns in apart if columns is not None]
+    lattice_columns = [len(r.lattice.xs) - 1 for r in (above, below) if r.lattice is not None and not counts]
+    return len(together.zones) >= max([*counts, *lattice_columns], default=2)
+
+
+def _starts_with_figures(lines: Sequence[TextLine]) -> bool:
+    """Whether the first line is a row of figures rather than a heading."""
+    after = [phrase.text for phrase in lines[0].phrases[1:]]
+    figures = [text for text in after if is_number(text) and not YEAR.match(text)]
+    return bool(figures) and len(figures) >= 0.5 * len(after) and any(has_digit(text) for text in figures)
+
+
+def _union(above: Region, below: Region) -> Region:
+    rules = Rules(
+        tuple(sorted({*above.rules.horizontal, *below.rules.horizontal})),
+        tuple(sorted({*above.rules.vertical, *below.rules.vertical})),
+    )
+    lattice: Lattice | None = None
+    if above.lattice is not None and below.lattice is not None and _same_uprights(above.lattice, below.lattice):
+        lattice = lattice_of(rules)
+    return Region(
+        above.box.union(below.box),
+        [*above.words, *below.words],
+        rules,
+        lattice,
+        "aligned" if lattice is None else "grid",
+        loose=above.loose and below.loose,
+    )
+
+
+def _same_uprights(above: Lattice, below: Lattice) -> bool:
+    return len(above.xs) == len(below.xs) and all(
+        abs(a - b) <= SAME_PLACE for a, b in zip(above.xs, below.xs, strict=True)
+    )

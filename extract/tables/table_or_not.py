@@ -1,0 +1,123 @@
+"""Whether a reading is a table at all: no contents list, form, list of points, running text in columns or chart."""
+
+import itertools
+import re
+
+from ...schema.record import Box
+from .draft import DraftCell, Reading
+from .regions import Region
+from .rules import Rules, clustered
+from .text_lines import has_digit, is_number
+
+NOT_DIGITS = re.compile(r"[,%£$€]")
+AXIS = 4
+"""Evenly stepped numbers that look like the ticks of a chart's axis."""
+LONG_CELL = 40
+"""Words in a cell that is a paragraph; a table may hold some."""
+SAME = 4.0
+"""Points within which two places are the same."""
+RAGGED = 0.3
+"""A rule inside a grid that runs over less than this share of the height is a bar's edge or a stray stroke."""
+
+
+def is_table(reading: Reading, region: Region) -> bool:
+    """Whether a person would call the reading a table."""
+    body = [cell for cell in reading.cells if cell.row >= reading.header_rows and cell.words]
+    filled = [cell for cell in reading.cells if cell.words]
+    if len(body) < 2 or sum(len(cell.words) > LONG_CELL for cell in body) > 0.5 * len(body):
+        return False
+    if not any(character.isalpha() for cell in filled for character in cell.text):
+        return False
+    if _has_an_axis(reading) or _is_bar_chart(region.rules, region.box):
+        return False
+    if reading.found_by == "grid":
+        return True
+    return not (_is_thin_text(reading, body) or (reading.columns == 2 and _is_list(reading, region)))
+
+
+def _is_thin_text(reading: Reading, body: list[DraftCell]) -> bool:
+    """Text without figures that keeps to columns too loosely to be a table's."""
+    if any(is_number(cell.text) for cell in body):
+        return False
+    words = sum(len(cell.words) for cell in body)
+    places = reading.columns * max(1, reading.rows - reading.header_rows)
+    figures = any(has_digit(cell.text) for cell in body)
+    return words > 6 * len(body) or (not figures and (len(body) < 8 or len(body) < 0.7 * places))
+
+
+def _is_list(reading: Reading, region: Region) -> bool:
+    """Two columns that are a contents list, a form's labels and answers, or points with their numbers hung out."""
+    first = [cell for cell in reading.cells if cell.column == 0 and cell.words]
+    second = [cell for cell in reading.cells if cell.column == 1 and cell.words]
+    numbers = [int(cell.text) for cell in second if cell.text.isdigit() and len(cell.text) <= 4]
+    rising = sum(b >= a for a, b in itertools.pairwise(numbers)) >= 0.9 * (len(numbers) - 1)
+    if len(numbers) > 2 and len(numbers) > 0.8 * len(second) and rising and max(numbers) < 1000:
+        return not region.rules.horizontal
+    labels = sum(cell.text.rstrip().endswith(":") for cell in first)
+    figures = sum(is_number(cell.text) and has_digit(cell.text) for cell in second)
+    if labels >= 0.6 * len(first) and figures < 0.5 * len(second):
+        return True
+    hung = sum(is_number(cell.text) for cell in first)
+    return hung > 0.5 * len(first) and figures == 0 and sum(len(c.words) for c in second) > 3 * len(second)
+
+
+def _has_an_axis(reading: Reading) -> bool:
+    """Whether most numbers are evenly stepped down a column, as the ticks of an upright axis are."""
+    tick = total = 0
+    for column in range(reading.columns):
+        words = [
+            word for cell in sorted(reading.cells, key=lambda c: c.row) if cell.column == column for word in cell.words
+        ]
+        numbers = [_number(word.text) for word in words]
+        values = [number for number in numbers if number is not None]
+        total += len(values)
+        tick += _evenly_stepped(values)
+    if total >= AXIS and tick > 0.6 * total:
+        return True
+    last = [cell for cell in sorted(reading.cells, key=lambda c: c.column) if cell.row == reading.rows - 1]
+    level = [number for cell in last for word in cell.words if (number := _number(word.text)) is not None]
+    return len(level) > AXIS and _evenly_stepped(level[::-1]) >= len(level) - 1 and level[1] - level[0] not in (0, 1)
+
+
+def _number(text: str) -> float | None:
+    plain = NOT_DIGITS.sub("", text)
+    if plain in ("-", "–"):
+        return 0.0
+    try:
+        value = float(plain.strip("()"))
+    except ValueError:
+        return None
+    return -value if plain.startswith("(") else value
+
+
+def _evenly_stepped(values: list[float]) -> int:
+    """How many of ``values`` stand in falling runs of four or more with one step."""
+    count, run = 0, 1
+    for i in range(1, len(values) + 1):
+        step = values[i] - values[i - 1] if i < len(values) else 0.0
+        before = values[i - 1] - values[i - 2] if i >= 2 else 0.0
+        if step < 0 and (run == 1 or abs(step - before) < 1e-6 * max(1.0, abs(step))):
+            run += 1
+        else:
+            count += run if run >= AXIS else 0
+            run = 2 if step < 0 else 1
+    return count
+
+
+def _is_bar_chart(rules: Rules, box: Box) -> bool:
+    """Whether most upright rules are short, each at a place and height of its own, as the ends of bars are."""
+    places = clustered([rule.at for rule in rules.vertical], tolerance=SAME)
+    inner = [x for x in places if box.x0 + SAME < x < box.x1 - SAME]
+    if len(inner) < 3:
+        return False
+    spans = []
+    for x in inner:
+        own = [rule for rule in rules.vertical if abs(rule.at - x) <= SAME]
+        spans.append((min(rule.start for rule in own), max(rule.end for rule in own), sum(r.length for r in own)))
+    alone = 0
+    for k, (start, end, length) in enumerate(spans):
+        matched = any(
+            i != k and abs(start - other[0]) <= SAME and abs(end - other[1]) <= SAME for i, other in enumerate(spans)
+        )
+        alone += length < RAGGED * box.height and not matched
+    return alone > 0.5 * len(inner)
