@@ -11,6 +11,8 @@ CROSSED = 0.07
 """Share of the rows that may run over a gap between columns (an overlong label, a heading in between)."""
 NARROWEST = 2.0
 """Points of white that part two columns when every row respects it."""
+WIDER = 1.7
+"""A space this many times as wide as the narrowest of a heading parts two headings."""
 THIN_SUPPORT = 2
 """A column must begin in this many lines of a table of six lines or more; fewer is a stray mark beside a column."""
 
@@ -129,22 +131,21 @@ def cut_at_columns(line: TextLine, columns: Columns, *, body: bool) -> TextLine:
         if first == last or len(phrase.words) < 2:
             phrases.append(phrase)
             continue
-        pieces: list[list[int]] = [[0]]
-        for i, (before, word) in enumerate(zip(phrase.words, phrase.words[1:], strict=False), start=1):
-            gap = word.box.x0 - before.box.x1
-            between = any(
-                before.box.middle_x < separator < word.box.middle_x
-                and word.box.x0 > zone[1] - 1
-                and before.box.x1 < following[0] + 1
-                for separator, zone, following in zip(
-                    columns.separators, columns.zones, columns.zones[1:], strict=False
-                )
-            )
-            if between and (body or gap > NUMBER_GAP * line.size):
-                pieces.append([i])
-            else:
-                pieces[-1].append(i)
-        for piece in pieces:
-            words = tuple(phrase.words[i] for i in piece)
+        spaces = [b.box.x0 - a.box.x1 for a, b in itertools.pairwise(phrase.words)]
+        cuts = set()
+        for k in range(first, last):
+            left, right = columns.zones[k][1], columns.zones[k + 1][0]
+            fitting = [
+                i
+                for i, (before, word) in enumerate(itertools.pairwise(phrase.words))
+                if word.box.x0 > left - 1 and before.box.x1 < right + 1
+            ]
+            if not fitting:
+                continue
+            widest = max(fitting, key=lambda i: spaces[i])
+            if body or spaces[widest] > NUMBER_GAP * line.size or spaces[widest] > WIDER * min(spaces):
+                cuts.add(widest + 1)
+        for start, end in itertools.pairwise([0, *sorted(cuts), len(phrase.words)]):
+            words = phrase.words[start:end]
             phrases.append(Phrase(words, around([w.box for w in words])))
     return TextLine(tuple(phrases), line.box, line.size)

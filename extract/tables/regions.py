@@ -7,7 +7,7 @@ from ...schema.document import Page, Word
 from ...schema.record import Box, around
 from .columns import find_columns
 from .rules import Lattice, Rule, Rules, lattices, merged_rules, visible_rulings
-from .surroundings import NOTE_WORD
+from .surroundings import NOTE_WORD, NUMBERED
 from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine, text_lines
 
 WIDEST_GAP = 2.6
@@ -161,7 +161,7 @@ def _run_end(lines: Sequence[TextLine], start: int, obstacles: Sequence[Box]) ->
         line, above = lines[i], lines[i - 1]
         if line.box.top - above.box.bottom > WIDEST_GAP * max(line.size, above.size):
             break
-        if NOTE_WORD.match(line.text):
+        if NOTE_WORD.match(line.text) or NUMBERED.match(line.text):
             break
         if any(above.box.bottom - 2 < o.top and o.bottom < line.box.top + 2 for o in obstacles):
             break

@@ -21,7 +21,9 @@ NOTE_LINES = 12
 CAPTION = re.compile(
     r"^\W{0,2}(table|tab\.|annex|appendix|schedule|figure|exhibit|statement)\s*[A-Z]{0,3}[\d.]*[A-Za-z]?\b", re.I
 )
-NUMBERED = re.compile(r"^\W{0,2}(table|tab\.|exhibit|schedule)\s+[A-Z]{0,3}\d*[\d.\-–]*[A-Za-z]?\b\W*", re.I)
+NUMBERED = re.compile(
+    r"^\W{0,2}(table|tab\.|exhibit|schedule|figure|chart)\s+[A-Z]{0,2}[-.]?\d[\d.\-–]*[a-z]?(\W|$)", re.I
+)
 NOTE = re.compile(
     r"^(\W{0,2}(source|sources|note|notes|nb|n\.b|key|legend|figures?\s+(in|may|do|are)|totals?\s+may|numbers?\s+may|data)\b"
     r"|[*†‡§#]+|\(?[a-z0-9]{1,2}\)\s|\d{1,2}\s[A-Z]|[¹²³⁴⁵⁶⁷⁸⁹]|[a-zrpe]\s[A-Z=]|\(\*+\))",
