@@ -7,6 +7,7 @@ from ...schema.identity import figure_id, place_of
 from ...schema.problems import Problem
 from ...schema.tables import Passage, Table
 from ...schema.vocabulary import Vocabulary
+from ..arithmetic import check_table
 from ..context import PaperContext
 from .labels import LabelReader
 from .lead import words_before
@@ -45,8 +46,7 @@ def read_tables(
             context=context,
             lead=lead,
             vocabulary=vocabulary,
-            totals={},
-            deficit_positive=None,
+            arithmetic=check_table(table),
         )
         figures.extend(of_table.values())
         observations.extend(seen)

@@ -8,6 +8,7 @@ from ...schema.figures import Area, Figure, Measure, Observation, Period, Status
 from ...schema.identity import observation_id
 from ...schema.problems import Problem
 from ...schema.vocabulary import Metric, Vocabulary
+from ..arithmetic import TableArithmetic
 from ..context import PaperContext
 from .labels import Label, LabelReader, part_label
 from .metrics import Reading, Surroundings, read_metric
@@ -50,14 +51,12 @@ def observe_table(
     context: PaperContext,
     lead: Sequence[Label],
     vocabulary: Vocabulary,
-    totals: Mapping[tuple[int, int], tuple[int, int]],
-    deficit_positive: bool | None,
+    arithmetic: TableArithmetic,
 ) -> tuple[list[Observation], list[Problem]]:
     """The observations of one table, and what was refused.
 
     ``figures`` are the table's figures by (row, column); ``lead`` the labels of the paragraph and heading that lead up
-    to it; ``totals`` says of which cell a cell is a part, as arithmetic found; ``deficit_positive`` the sign
-    convention that arithmetic found.
+    to it; ``arithmetic`` tells which rows are parts of which total, and which sign a row uses.
     """
     around = Surroundings(
         title=_named(view.title),
@@ -65,9 +64,8 @@ def observe_table(
         lead=_named(lead),
         paper=view.reader.read(context.title).concepts if context.title else frozenset(),
     )
-    drafts = _drafts(view, around=around, vocabulary=vocabulary, totals=totals)
-    said = convention_said(view.table.notes)
-    drafts = _settle_signs(drafts, deficit_positive=said if said is not None else deficit_positive)
+    drafts = _drafts(view, around=around, vocabulary=vocabulary, totals=totals_of_parts(arithmetic))
+    drafts = _settle_signs(drafts, notes=view.table.notes, arithmetic=arithmetic)
     periods = _Periods(view, lead=lead)
     observations, problems = [], []
     for draft in drafts:
@@ -113,17 +111,37 @@ def _drafts(
     for place in view.places:
         at = (place.cell.row, place.cell.column)
         whole = known.get(totals[at]) if at in totals else None
-        if (
-            whole is not None
-            and whole.measure == "level"
-            and (at not in by_own or whole.metric.id != by_own[at].metric.id)
-        ):
+        if whole is not None and whole.measure == "level" and _may_be_part(by_own.get(at), whole):
             known[at] = _part(place, whole)
         elif at not in known:
             above = _above(place, known)
             if above is not None:
                 known[at] = _part(place, above)
     return [known[at] for at in sorted(known)]
+
+
+def totals_of_parts(arithmetic: TableArithmetic) -> dict[tuple[int, int], tuple[int, int]]:
+    """For each cell that is a part of a printed sum, the cell that is its total; (row, column) to (row, column)."""
+    totals: dict[tuple[int, int], tuple[int, int]] = {}
+    for relation in arithmetic.relations:
+        if relation.kind != "sum" or any(term.sign < 0 or term.previous for term in relation.terms):
+            continue
+        for closing in relation.closings:
+            if closing.outcome == "not additive":
+                continue
+            for term in relation.terms:
+                down = relation.direction == "down"
+                part = (term.line, closing.place) if down else (closing.place, term.line)
+                totals[part] = (closing.row, closing.column)
+    return totals
+
+
+def _may_be_part(own: Draft | None, whole: Draft) -> bool:
+    """Whether a row that adds up to ``whole`` is a breakdown of it: not a gap, which adds unlike things, and not a row
+    that names a metric of its own, unless that is a kind of the whole (unaccompanied children among those in care)."""
+    if whole.metric.id in POSITIONS:
+        return False
+    return own is None or (own.metric.unit == "count" and _WHOLES.get(own.metric.id) == whole.metric.id)
 
 
 def _draft(place: Place, *, around: Surroundings, vocabulary: Vocabulary, reader: LabelReader) -> Draft | None:
@@ -235,14 +253,15 @@ def _above(place: Place, known: Mapping[tuple[int, int], Draft]) -> Draft | None
 # ---------------------------------------------------------------- sign
 
 
-def _settle_signs(drafts: Sequence[Draft], *, deficit_positive: bool | None) -> list[Draft]:
+def _settle_signs(drafts: Sequence[Draft], *, notes: Sequence[str], arithmetic: TableArithmetic) -> list[Draft]:
     """The drafts with their values signed, decided for each row or column of one metric together."""
-    if deficit_positive is None:
+    common = convention_said(notes)
+    if common is None:
         said = {label.sign for draft in drafts for label in (*draft.place.rows, *draft.place.columns)}
-        if "surplus negative" in said:
-            deficit_positive = True
-        elif "deficit negative" in said:
-            deficit_positive = False
+        if said & {"surplus negative", "deficit negative"}:
+            common = "surplus negative" in said
+        else:
+            common = arithmetic.deficit_positive
     series: dict[tuple[str, str, Measure], list[int]] = defaultdict(list)
     for number, draft in enumerate(drafts):
         series[draft.metric.id, draft.breakdown, draft.measure].append(number)
@@ -260,11 +279,12 @@ def _settle_signs(drafts: Sequence[Draft], *, deficit_positive: bool | None) -> 
         first = members[0]
         if measure == "percent_change" or (measure == "change" and metric not in POSITIONS):
             continue
+        line = arithmetic.convention(first.place.cell.row, first.place.cell.column)
         values = signed(
             [member.value for member in members],
             metric=metric,
             said=_sign_said(first),
-            deficit_positive=deficit_positive,
+            deficit_positive=common if line is None or line.deficit_positive is None else line.deficit_positive,
             by_name=first.reading.from_own or metric in flipped,
         )
         for n, value in zip(numbers, values, strict=True):
