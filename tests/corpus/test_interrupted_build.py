@@ -1,0 +1,117 @@
+"""A build that is killed loses nothing: run again, it comes to what an undisturbed one comes to."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from agendapack.corpus.build import build
+from agendapack.db import open_for_reading
+from agendapack.db.content import content_of
+
+PAPERS = 40
+KILLS = 5
+SCRIPT = """
+import sys
+from pathlib import Path
+from agendapack.corpus.build import build
+import light_papers
+
+if __name__ == "__main__":
+    build([Path(sys.argv[1])], db=Path(sys.argv[2]), workers=2, reader=light_papers.light)
+"""
+
+
+def content(path):
+    database = open_for_reading(path)
+    try:
+        return list(content_of(database))
+    finally:
+        database.close()
+
+
+@pytest.fixture
+def builder(readers, papers, tmp_path):
+    """Starts a build in a session of its own, as a person's shell would."""
+    for number in range(PAPERS):
+        waiting = "wait 0.05\n" if number % 4 == 0 else ""
+        (papers / f"{number:02}.html").write_text(waiting + f"figure {number}\nfigure {number + 0.5}")
+    (papers / "bad.html").write_text("encrypted")
+    script = tmp_path / "builder.py"
+    script.write_text(SCRIPT)
+    environment = os.environ | {"PYTHONPATH": str(Path(readers.__file__).parent)}
+
+    def starting(db):
+        return subprocess.Popen(
+            [sys.executable, script, papers, db], env=environment, start_new_session=True, stderr=subprocess.PIPE
+        )
+
+    return starting
+
+
+def end_of(process):
+    """Wait for ``process`` to end by itself; its words on stderr."""
+    _, said = process.communicate(timeout=60)
+    return process.returncode, said.decode()
+
+
+def alive_in(session):
+    """Processes of ``session`` that still run."""
+    alive = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, _, its_session = stat.read_text().rpartition(")")[2].split()[:4]
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if int(its_session) == session and state != "Z":
+            alive.append(stat.parent.name)
+    return alive
+
+
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 11))])
+def test_killed_at_random_moments_and_run_again_it_equals_an_undisturbed_build(
+    builder, readers, papers, tmp_path, seed
+):
+    build([papers], db=tmp_path / "undisturbed.db", workers=1, reader=readers.light)
+    whole = content(tmp_path / "undisturbed.db")
+    chance = random.Random(seed)
+    cut_short = 0
+    for _ in range(KILLS):
+        process = builder(tmp_path / "killed.db")
+        time.sleep(chance.uniform(0.4, 1.3))
+        process.kill()
+        process.communicate()
+        cut_short += not (tmp_path / "killed.db").exists() or len(content(tmp_path / "killed.db")) < len(whole)
+    code, said = end_of(builder(tmp_path / "killed.db"))
+    assert (code, said) == (0, "")
+    assert content(tmp_path / "killed.db") == whole
+    assert cut_short, "no build was killed before its end"
+
+
+def test_workers_do_not_outlive_a_killed_build(builder, tmp_path):
+    process = builder(tmp_path / "killed.db")
+    deadline = time.monotonic() + 20
+    while len(alive_in(process.pid)) < 4 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert len(alive_in(process.pid)) >= 4, "the builder, its forkserver and two workers were never all at work"
+    process.kill()
+    process.communicate()
+    while alive_in(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert alive_in(process.pid) == []
+
+
+def test_an_interrupt_ends_the_build_and_keeps_what_was_stored(builder, tmp_path):
+    process = builder(tmp_path / "stopped.db")
+    while not (tmp_path / "stopped.db").exists():
+        time.sleep(0.02)
+    time.sleep(0.6)
+    os.killpg(process.pid, signal.SIGINT)
+    code, said = end_of(process)
+    assert code == -signal.SIGINT or "KeyboardInterrupt" in said or code == 0
+    assert end_of(builder(tmp_path / "stopped.db"))[0] == 0
+    assert sum(line.startswith("documents") for line in content(tmp_path / "stopped.db")) == PAPERS + 1
