@@ -24,6 +24,10 @@ def build(
         float | None, typer.Option(min=1, help="Seconds one paper may take.", show_default="as fits its size")
     ] = None,
     memory_limit: Annotated[int, typer.Option(min=64, help="MiB of memory one paper may take.")] = 2048,
+    vocabulary: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Your own metrics, besides the packaged vocabulary; may be repeated."),
+    ] = None,
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Try papers again that could not be read before.")
     ] = False,
@@ -44,11 +48,20 @@ def build(
     from ..corpus.build import NothingToRead, build
     from ..corpus.pool import Limits
     from ..corpus.progress import Report
+    from ..schema.vocabulary import VocabularyError
 
     limits = Limits(seconds=time_limit, memory_mb=memory_limit)
     try:
-        with clear_errors(NothingToRead):
-            built = build(papers, db=db, workers=workers, limits=limits, retry_failed=retry_failed, report=Report())
+        with clear_errors(NothingToRead, VocabularyError, OSError):
+            built = build(
+                papers,
+                db=db,
+                workers=workers,
+                vocabulary_files=vocabulary or (),
+                limits=limits,
+                retry_failed=retry_failed,
+                report=Report(),
+            )
     except KeyboardInterrupt:
         typer.echo("interrupted: what was read is stored; the same command goes on from here", err=True)
         raise typer.Exit(INTERRUPTED) from None

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..db import Writer, open_for_writing
+from ..db.references import fill_reference_lists
 from ..db.rows import problem_row
 from ..db.runs import begin_run, finish_run
 from ..schema.problems import Problem
+from ..schema.vocabulary import Vocabulary, load_vocabulary
 from .finding import Found, find_papers
 from .intake import Intake, take_in
 from .pool import Limits, processors, read_on_pool
 from .progress import Report, Silence
-from .version import reading_version
-from .worker import Outcome, Reader, failed, read_to_rows
+from .version import reading_version, with_vocabulary
+from .worker import Manner, Outcome, Reader, failed, read_to_rows
 
 
 class NothingToRead(Exception):
@@ -44,6 +46,7 @@ def build(
     *,
     db: Path,
     workers: int | None = None,
+    vocabulary_files: Sequence[Path] = (),
     limits: Limits | None = None,
     retry_failed: bool = False,
     report: Report | None = None,
@@ -55,7 +58,10 @@ def build(
     Each paper is stored as soon as it is read, whole or not at all, so a build may be broken off at any moment and
     run again. A paper that cannot be read costs its problem record and a line of ``report``; the others go on.
 
-    Raises ``NothingToRead`` where no path exists, ``DatabaseError`` where ``db`` cannot be used.
+    ``vocabulary_files`` add a user's own metrics to the packaged vocabulary.
+
+    Raises ``NothingToRead`` where no path exists, ``VocabularyError`` where a vocabulary file is wrong,
+    ``DatabaseError`` where ``db`` cannot be used.
     """
     report = report or Silence()
     limits = limits or Limits()
@@ -63,22 +69,28 @@ def build(
     found = find_papers(papers)
     if found.missing == len(papers):
         raise NothingToRead("; ".join(f"{problem.message}: {problem.cure}" for _, problem in found.problems))
-    version = reading_version()
+    vocabulary = load_vocabulary(*vocabulary_files)
+    manner = Manner(
+        with_vocabulary(reading_version(), vocabulary_files), tuple(path.resolve() for path in vocabulary_files)
+    )
     database = open_for_writing(db)
     try:
-        run = begin_run(database, command=command, reading_version=version, settings=_settings(limits, retry_failed))
+        run = begin_run(
+            database, command=command, reading_version=manner.version, settings=_settings(limits, retry_failed)
+        )
         writer = Writer(database, run=run)
         _record_paths(writer, papers, found, report)
-        intake = take_in(writer, found, reading_version=version, retry_failed=retry_failed)
+        intake = take_in(writer, found, reading_version=manner.version, retry_failed=retry_failed)
         for known in intake.failures:
             report.failure(known.path, known.message, known.cure)
         stored = failures = pages = 0
         if intake.due:
+            fill_reference_lists(database, vocabulary)
             outcomes = read_on_pool(
-                intake.due, reading_version=version, reader=reader, workers=min(workers, len(intake.due)), limits=limits
+                intake.due, manner=manner, reader=reader, workers=min(workers, len(intake.due)), limits=limits
             )
             with report.showing(len(intake.due)):
-                for outcome in _stored(writer, outcomes, version):
+                for outcome in _stored(writer, outcomes, manner):
                     pages += outcome.rows.document["pages"]
                     stored += outcome.failure is None
                     failures += outcome.failure is not None
@@ -94,19 +106,19 @@ def build(
             papers=database.execute("SELECT count(*) FROM documents WHERE status = 'read'").fetchone()[0],
             observations=database.execute("SELECT count(*) FROM observations").fetchone()[0],
         )
-        _finish(writer, intake, built)
+        _finish(writer, vocabulary, intake, built)
         return built
     finally:
         database.close()
 
 
-def _stored(writer: Writer, outcomes: Iterator[Outcome], version: str) -> Iterator[Outcome]:
+def _stored(writer: Writer, outcomes: Iterator[Outcome], manner: Manner) -> Iterator[Outcome]:
     """Each outcome once it is in the database; what the database refuses is stored as a failure."""
     for outcome in outcomes:
         try:
             writer.store(outcome.rows, reading=outcome.reading)
         except (sqlite3.IntegrityError, sqlite3.DataError, ValueError) as error:
-            outcome = failed(outcome.paper, _refused(error), version)
+            outcome = failed(outcome.paper, _refused(error), manner)
             writer.store(outcome.rows, reading=outcome.reading)
         yield outcome
 
@@ -119,11 +131,12 @@ def _record_paths(writer: Writer, papers: Sequence[Path], found: Found, report: 
         report.failure(path, problem.message, problem.cure)
 
 
-def _finish(writer: Writer, intake: Intake, built: Built) -> None:
+def _finish(writer: Writer, vocabulary: Vocabulary, intake: Intake, built: Built) -> None:
     finish_run(
         writer.db,
         built.run,
         inputs=intake.digest,
+        vocabulary=vocabulary.version,
         papers=len(intake.due) + intake.unchanged + len(intake.failures),
         stored=built.stored,
         unchanged=built.unchanged,

@@ -9,7 +9,7 @@ from multiprocessing import get_context
 
 from pebble import ProcessExpired, ProcessPool
 
-from .worker import Outcome, Paper, Reader, failed, limit_memory, timed_out, work, worker_lost
+from .worker import Manner, Outcome, Paper, Reader, failed, limit_memory, timed_out, work, worker_lost
 
 TRIES = 2
 """A worker may be lost for a reason that is not its paper's; twice over the same paper it is the paper's."""
@@ -43,7 +43,7 @@ def processors() -> int:
 
 
 def read_on_pool(
-    papers: Iterable[Paper], *, reading_version: str, reader: Reader, workers: int, limits: Limits
+    papers: Iterable[Paper], *, manner: Manner, reader: Reader, workers: int, limits: Limits
 ) -> Iterator[Outcome]:
     """The outcome of every paper, as each is done. Workers are fresh processes: nothing of one paper reaches the
     next but the code. A worker that overruns its time is killed, one that dies is replaced."""
@@ -60,7 +60,7 @@ def read_on_pool(
     in_hand: dict[Future[Outcome], tuple[Paper, int]] = {}
 
     def hand_out(paper: Paper, attempt: int) -> None:
-        future = pool.schedule(work, args=[paper, reading_version, reader], timeout=limits.seconds_for(paper))
+        future = pool.schedule(work, args=[paper, manner, reader], timeout=limits.seconds_for(paper))
         in_hand[future] = (paper, attempt)
 
     try:
@@ -72,12 +72,12 @@ def read_on_pool(
                 try:
                     yield future.result()
                 except TimeoutError:
-                    yield failed(paper, timed_out(limits.seconds_for(paper)), reading_version)
+                    yield failed(paper, timed_out(limits.seconds_for(paper)), manner)
                 except ProcessExpired as error:
                     if attempt < TRIES:
                         hand_out(paper, attempt + 1)
                         continue
-                    yield failed(paper, worker_lost(error.exitcode), reading_version)
+                    yield failed(paper, worker_lost(error.exitcode), manner)
                 for following in islice(waiting, 1):
                     hand_out(following, 1)
         pool.close()

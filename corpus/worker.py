@@ -33,24 +33,43 @@ class Outcome:
     failure: Problem | None = None
 
 
-Reader = Callable[[Path, str], PaperRows]
-"""Reads the file at a path into rows that carry the given reading version; raises ``PaperError``."""
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How papers are read: the same manner gives the same reading."""
+
+    version: str
+    """See ``corpus.version``."""
+    vocabulary: tuple[Path, ...] = ()
+    """A user's own vocabulary files, read after the packaged one."""
 
 
-def read_to_rows(path: Path, reading_version: str) -> PaperRows:
+Reader = Callable[[Path, Manner], PaperRows]
+"""Reads the file at a path into rows that carry the version of the manner; raises ``PaperError``."""
+
+
+def read_to_rows(path: Path, manner: Manner) -> PaperRows:
     """The reading of one paper that ``build`` runs, in full."""
     # Imported here: the process that only hands out work starts without spaCy, OpenCV and pdfminer.
+    from ..schema.areas import find_authority
+    from ..schema.vocabulary import load_vocabulary
+
     ingest, extract = import_module("agendapack.ingest"), import_module("agendapack.extract")
     document = ingest.read(path)
-    return rows_of(document, extract.extract(document), reading_version=reading_version)
+    council = find_authority(document.council.text) if document.council else None
+    return rows_of(
+        document,
+        extract.extract(document, vocabulary=load_vocabulary(*manner.vocabulary)),
+        reading_version=manner.version,
+        council_code=council.code if council else "",
+    )
 
 
-def work(paper: Paper, reading_version: str, reader: Reader) -> Outcome:
+def work(paper: Paper, manner: Manner, reader: Reader) -> Outcome:
     """``reader`` on ``paper``; whatever it raises becomes a problem record."""
     began = time.perf_counter()
     problem = None
     try:
-        rows = reader(paper.path, reading_version)
+        rows = reader(paper.path, manner)
     except PaperError as error:
         problem = error.problem
     except MemoryError:
@@ -58,14 +77,14 @@ def work(paper: Paper, reading_version: str, reader: Reader) -> Outcome:
     except Exception as error:
         problem = _crashed(error)
     if problem is not None:
-        rows = rows_of_failure(paper.path.name, paper.sha256, problem, reading_version=reading_version)
+        rows = rows_of_failure(paper.path.name, paper.sha256, problem, reading_version=manner.version)
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return Outcome(paper, rows, Reading(time.perf_counter() - began, peak_mb), problem)
 
 
-def failed(paper: Paper, problem: Problem, reading_version: str) -> Outcome:
+def failed(paper: Paper, problem: Problem, manner: Manner) -> Outcome:
     """The outcome of a paper whose worker did not live to tell."""
-    rows = rows_of_failure(paper.path.name, paper.sha256, problem, reading_version=reading_version)
+    rows = rows_of_failure(paper.path.name, paper.sha256, problem, reading_version=manner.version)
     return Outcome(paper, rows, Reading(), problem)
 
 

@@ -31,8 +31,8 @@ def open_for_writing(path: Path | str) -> Database:
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA foreign_keys = ON")
         _refuse_later_version(path, db)
-        if migrate(db):
-            define_views(db)
+        migrate(db)
+        define_views(db)
         return db
     except sqlite3.DatabaseError as error:
         raise DatabaseError(f"{path}: {_reason(error)}") from error

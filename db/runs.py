@@ -16,10 +16,13 @@ def begin_run(db: Database, *, command: str, reading_version: str, settings: str
     return int(cursor.lastrowid or 0)
 
 
-def finish_run(db: Database, run: int, *, inputs: str, papers: int, stored: int, unchanged: int, failed: int) -> None:
+def finish_run(
+    db: Database, run: int, *, inputs: str, vocabulary: str, papers: int, stored: int, unchanged: int, failed: int
+) -> None:
     """Note how a run ended. One without ``finished`` was broken off."""
     with transaction(db):
         db.execute(
-            "UPDATE runs SET finished = ?, inputs = ?, papers = ?, stored = ?, unchanged = ?, failed = ? WHERE id = ?",
-            [now(), inputs, papers, stored, unchanged, failed, run],
+            "UPDATE runs SET finished = ?, inputs = ?, vocabulary_version = ?, papers = ?, stored = ?, unchanged = ?,"
+            " failed = ? WHERE id = ?",
+            [now(), inputs, vocabulary, papers, stored, unchanged, failed, run],
         )

@@ -49,9 +49,13 @@ VIEWS = {
 
 
 def define_views(db: Database) -> None:
-    """(Re)define every view of this version in ``db``."""
+    """Define the views of this version in ``db``, where they are not so already. A person's own views stay."""
+    wanted = {name: f"CREATE VIEW {name} AS {sql.strip()}" for name, sql in VIEWS.items()}
+    defined = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
+    if all(defined.get(name) == sql for name, sql in wanted.items()):
+        return
     with db.atomic():
-        for name in reversed(VIEWS):
+        for name in reversed(wanted):
             db.execute(f"DROP VIEW IF EXISTS [{name}]")
-        for name, sql in VIEWS.items():
-            db.create_view(name, sql.strip())
+        for sql in wanted.values():
+            db.execute(sql)

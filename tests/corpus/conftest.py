@@ -22,7 +22,7 @@ from agendapack.schema.figures import Extraction, Figure, Observation
 from agendapack.schema.problems import PaperError, Problem
 
 
-def light(path, reading_version):
+def light(path, manner):
     """Lines: ``figure 12``, ``wait 0.1``, ``encrypted``, ``crash``, ``hang``, ``die``, ``die once``, ``hoard``."""
     data = path.read_bytes()
     sha256 = hashlib.sha256(data).hexdigest()
@@ -62,7 +62,7 @@ def light(path, reading_version):
         for figure in figures
     ]
     found = Extraction(figures=tuple(figures), observations=tuple(observations))
-    return rows_of(document, found, reading_version=reading_version)
+    return rows_of(document, found, reading_version=manner.version)
 '''
 
 

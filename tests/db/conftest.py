@@ -82,7 +82,7 @@ def paper(
         spans=(Line(start=0, end=40, page=1, box=Box(72, 100, 300, 112)),),
     )
     figure = Figure(
-        figure_id="f" * 16,
+        figure_id=sha256[:16],
         source_kind="text",
         page=1,
         box=Box(72.0, 100.126, 110.0, 112.0),
@@ -92,6 +92,7 @@ def paper(
         quote=sentence,
         passage_number=1,
     )
+    observations = tuple(each.model_copy(update={"figure_id": sha256[:16]}) for each in observations)
     found = Extraction(
         tables=(table,), passages=(passage,), figures=(figure,), observations=observations, problems=problems
     )
