@@ -9,7 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from ..schema.document import Block
+from ..schema.document import Block, Stated
 from .html_tables import cells_of, grid_cells, lays_out, rows_of
 from .markup_text import SUPERSCRIPT_DIGITS, mended, without_bullet
 
@@ -142,6 +142,22 @@ def content_of(tree: HtmlElement) -> HtmlElement:
 def blocks_of(tree: HtmlElement) -> tuple[Block, ...]:
     """The content of the page in reading order."""
     return _Reading(tree).blocks()
+
+
+def statements_of(tree: HtmlElement) -> tuple[Stated, ...]:
+    """What the page says it is: its headings, the meeting it belongs to, its breadcrumb, its title, in this order."""
+    root = content_of(tree)
+    texts: list[str] = []
+    for path in (".//h1 | .//h2", ".//*[contains(@class, 'mgMeetingLine') or contains(@class, 'mgSubTitleTxt')]"):
+        texts.extend(_own_text(found) for found in root.xpath(path))
+    links = root.xpath(".//a") + tree.xpath("//*[contains(@class, 'breadcrumb') or contains(@id, 'breadcrumb')]//a")
+    texts.extend(text for text in map(_own_text, links) if text.lower().startswith("meeting of "))
+    texts.extend(_own_text(found) for found in tree.xpath("//title"))
+    return tuple(Stated(text=text, page=1, source="markup") for text in dict.fromkeys(texts) if text)
+
+
+def _own_text(element: HtmlElement) -> str:
+    return mended(element.text_content())
 
 
 class _Reading:

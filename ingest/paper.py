@@ -5,18 +5,27 @@ from pathlib import Path
 
 from lxml import etree
 
-from ..schema.document import Document, Page
+from ..schema.document import Document, Page, Stated
 from ..schema.problems import PaperError, Problem
+from .details import Details, Known, find_details
 from .docx import read_docx
 from .error_pages import check_is_paper
-from .html import blocks_of, parse_page
+from .html import blocks_of, parse_page, statements_of
 from .kinds import Kind, kind_of
+from .margins import page_numbers
+from .packs import pack_structure
+from .page_labels import printed_labels
 from .pdf import PdfReading, PdfSource, read_pdf
+from .printed_lines import PrintedLine, lines_of
 from .refusals import refusal
+from .sources import Sources, front_lines
 
 MAX_PAGES = 2_500
 """The largest packs of budget meetings run to some 1,500 pages. The words of 2,500 pages, some 500 each, are about what
 a worker's 600 MB hold; a longer file is many packs put together."""
+
+COVER_DEPTH = 0.35
+"""Of the page: how far down a report's first page its heading reaches."""
 
 _NAME_ENDINGS: dict[Kind, tuple[str, ...]] = {
     "pdf": (".pdf",),
@@ -25,56 +34,98 @@ _NAME_ENDINGS: dict[Kind, tuple[str, ...]] = {
 }
 
 
-def read(path: Path | str) -> Document:
+def read(path: Path | str, *, known: Known | None = None) -> Document:
     """The paper at ``path``: PDF, HTML or DOCX, told apart by its bytes.
 
-    Same bytes, same Document: no database, no network, no state. Raises ``PaperError`` for a file that is no paper or
-    cannot be read; its problem names the file, what is wrong and the cure. What is merely doubtful is among the
-    Document's problems.
+    Same bytes, same Document: no database, no network, no state. ``known`` are details that a harvest's manifest holds.
+    Raises ``PaperError`` for a file that is no paper or cannot be read; its problem names the file, what is wrong and
+    the cure. What is merely doubtful is among the Document's problems.
     """
     path = Path(path)
     data = _bytes_of(path)
     kind = kind_of(data, path.name)
-    sha256 = hashlib.sha256(data).hexdigest()
-    problems = _name_problems(path, kind)
+    document = Document(
+        name=path.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        kind=kind,
+        pages=(),
+        problems=_name_problems(path, kind),
+    )
     match kind:
         case "html":
-            return _read_html(data, path.name, sha256, problems)
+            return _read_html(data, document, known)
         case "docx":
-            return _read_docx(data, path.name, sha256, problems)
+            return _read_docx(data, document, known)
         case "pdf":
             del data
-            return _read_pdf(path, sha256, problems)
+            return _read_pdf(path, document, known)
 
 
-def _read_html(data: bytes, name: str, sha256: str, problems: tuple[Problem, ...]) -> Document:
+def _read_html(data: bytes, document: Document, known: Known | None) -> Document:
     try:
         tree = parse_page(data)
     except etree.LxmlError as error:
-        raise refusal("no-text", name, "is a web page without content") from error
+        raise refusal("no-text", document.name, "is a web page without content") from error
     blocks = blocks_of(tree)
-    check_is_paper(tree, blocks, name=name)
-    page = Page(number=1, blocks=blocks)
-    return Document(name=name, sha256=sha256, kind="html", pages=(page,), problems=problems)
+    check_is_paper(tree, blocks, name=document.name)
+    pages = (Page(number=1, blocks=blocks),)
+    sources = Sources(name=document.name, front=front_lines(pages), statements=statements_of(tree), pages=pages)
+    return _finished(document, pages, find_details(sources, known=known))
 
 
-def _read_docx(data: bytes, name: str, sha256: str, problems: tuple[Problem, ...]) -> Document:
-    report = read_docx(data, name=name)
+def _read_docx(data: bytes, document: Document, known: Known | None) -> Document:
+    report = read_docx(data, name=document.name)
     if not report.blocks:
-        raise refusal("no-text", name, "is a Word file without text")
-    page = Page(number=1, blocks=report.blocks)
-    return Document(name=name, sha256=sha256, kind="docx", pages=(page,), problems=problems)
-
-
-def _read_pdf(path: Path, sha256: str, problems: tuple[Problem, ...]) -> Document:
-    reading = _pdf_reading(path)
-    return Document(
-        name=path.name,
-        sha256=sha256,
-        kind="pdf",
-        pages=reading.pages,
-        problems=(*problems, *reading.problems),
+        raise refusal("no-text", document.name, "is a Word file without text")
+    pages = (Page(number=1, blocks=report.blocks),)
+    sources = Sources(
+        name=document.name,
+        front=front_lines(pages),
+        margins=tuple(PrintedLine(text=line, page=1) for line in report.margins),
+        statements=_metadata(report.title),
+        pages=pages,
     )
+    return _finished(document, pages, find_details(sources, known=known))
+
+
+def _read_pdf(path: Path, document: Document, known: Known | None) -> Document:
+    reading = _pdf_reading(path)
+    printed = printed_labels([page_numbers(page) for page in reading.pages])
+    labels = [label or own for label, own in zip(printed, reading.labels, strict=True)]
+    pages = tuple(page.model_copy(update={"label": label}) for page, label in zip(reading.pages, labels, strict=True))
+    title = reading.metadata.get("Title", "")
+    pack = pack_structure(pages, reading.bookmarks, labels, title=title)
+    sources = Sources(
+        name=path.name,
+        front=front_lines(pages),
+        covers=tuple(
+            line for item in pack.items for line in lines_of(pages[item.first_page - 1]) if line.depth < COVER_DEPTH
+        ),
+        statements=_metadata(title, reading.metadata.get("Subject", "")),
+        pages=pages,
+        is_pack=bool(pack.items),
+    )
+    finished = _finished(document, pages, find_details(sources, known=known))
+    problems = (*document.problems, *reading.problems, *pack.problems)
+    return finished.model_copy(update={"agenda_items": pack.items, "problems": problems})
+
+
+def _finished(document: Document, pages: tuple[Page, ...], details: Details) -> Document:
+    return document.model_copy(
+        update={
+            "pages": pages,
+            "title": details.title,
+            "council": details.council,
+            "committee": details.committee,
+            "meeting_date": details.meeting_date,
+            "meeting_date_source": details.meeting_date_source,
+        }
+    )
+
+
+def _metadata(*texts: str) -> tuple[Stated, ...]:
+    cleaned = (" ".join(text.split()) for text in texts)
+    return tuple(Stated(text=text, source="metadata") for text in dict.fromkeys(cleaned) if text)
 
 
 def _pdf_reading(path: Path) -> PdfReading:

@@ -1,0 +1,190 @@
+"""Whose paper it is: the council told from its letterhead, its addresses, its name; never from a passing mention."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from ..schema.areas import find_areas, find_authority
+from ..schema.document import Stated
+from ..schema.figures import Area
+from ..schema.record import Record
+from .council_domains import addresses_in, council_of_address
+from .printed_lines import PrintedLine
+from .sources import Sources, stated, text_of
+
+SITE_NAME, LETTERHEAD, HEADED, COMMITTEE = 10.0, 6.0, 4.0, 3.0
+"""Weights: the site's own name in a page title; a line that is a council's name and nothing else on a first page;
+one that begins with it; a committee named after its council."""
+COVER, ADDRESS, FULL_NAME, FILE_NAME, BARE_NAME = 3.0, 2.0, 0.5, 1.5, 0.15
+"""Weights for each page: a council's name as a line on a report's first page; an address of the council; “Kent County
+Council” in running text; the name of the file; “Kent” alone."""
+CAPS = {COVER: 9.0, ADDRESS: 10.0, FULL_NAME: 2.5, BARE_NAME: 1.0}
+"""However often a thing is said, it adds no more: a hundred mentions of a neighbour are still no letterhead."""
+ENOUGH = 1.5
+"""The least weight that names a council: three pages that call it by its full name, or one address of its own."""
+LEAD = 1.5
+"""How many times the weight of the next council the first must have."""
+STRONG = 2.0
+"""A vote of this weight or more comes from the publisher itself, and stands where another body's letterhead is seen."""
+MAX_TEXT_PAGES = 15
+"""Pages searched for bare names (8 µs a character, so 25 ms a page); full names are looked for on all."""
+
+_COUNCIL_WORD = re.compile(
+    r"\bcouncil\b|\bborough of\b|\bcity of\b|\bcounty of\b|\broyal borough\b|\bcorporation\b", re.IGNORECASE
+)
+_FULL_NAME_PHRASE = re.compile(
+    r"(?:(?:[A-Z][\w'’.-]+|and|of|upon|with|&),?\s+){1,6}(?:Council|Corporation|COUNCIL)\b|"
+    r"\b(?:Borough|City|County) of(?:\s+(?:[A-Z][\w'’.-]+|and|upon|with|&)){1,5}"
+)
+_OTHER_PUBLISHER = re.compile(
+    r"\b(?:combined authority|(?:town|parish|district|community|neighbourhood) council|fire (?:and rescue )?authority|"
+    r"police and crime|national park|integrated care board|nhs trust|pension board)\b",
+    re.IGNORECASE,
+)
+_LOCAL_COUNCIL = re.compile(r"^(?:[A-Z][\w'’-]*\s){1,5}(?:Borough|District|City|Town|Parish) Council$")
+_COMMITTEE_WORD = re.compile(
+    r"\b(?:forum|committee|cabinet|board|panel|commission|executive|partnership)\b", re.IGNORECASE
+)
+
+
+_MEETING_OF = re.compile(r"^(?:(?:meeting|minutes|agenda) of )?(?:the )?", re.IGNORECASE)
+MAX_NAME_WORDS = 6
+"""Words of the longest name of an authority in use: “London Borough of Barking and Dagenham”."""
+
+
+class _Vote(Record):
+    area: Area
+    weight: float
+    evidence: Stated
+    page: int = 0
+
+
+def find_council(sources: Sources) -> Stated | None:
+    """The council that published the paper, under its reference name, with the strongest statement of it.
+
+    ``None`` where nothing says whose paper it is, or where two are as likely, or where the letterhead is that of a body
+    that is not among the authorities (a combined authority, a town council).
+    """
+    votes = [*_own_votes(sources)]
+    if not _settled(votes):
+        votes += _text_votes(sources)
+    totals = _totals(votes)
+    if not totals:
+        return None
+    ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+    name, weight = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    if weight < ENOUGH or weight < LEAD * second:
+        return None
+    best = max((vote for vote in votes if vote.area.name == name), key=lambda vote: vote.weight)
+    if best.weight < STRONG and _is_another_body(sources):
+        return None
+    return best.evidence.model_copy(update={"text": name})
+
+
+def _settled(votes: list[_Vote]) -> bool:
+    """Whether the publisher's own statements agree so well that running text cannot change the answer."""
+    totals = sorted(_totals(votes).values(), reverse=True)
+    rest = totals[1] if len(totals) > 1 else 0.0
+    return bool(totals) and totals[0] >= LETTERHEAD and totals[0] >= LEAD * (rest + CAPS[FULL_NAME] + CAPS[BARE_NAME])
+
+
+def _totals(votes: Iterable[_Vote]) -> dict[str, float]:
+    """Weight of each council; a thing said on the same page twice counts once, and each kind of thing up to its cap."""
+    by_kind: dict[tuple[str, float], set[int]] = defaultdict(set)
+    for vote in votes:
+        by_kind[vote.area.name, vote.weight].add(vote.page)
+    totals: dict[str, float] = defaultdict(float)
+    for (name, weight), pages in by_kind.items():
+        totals[name] += min(weight * len(pages), CAPS.get(weight, weight))
+    return totals
+
+
+def _own_votes(sources: Sources) -> Iterator[_Vote]:
+    for statement in sources.said("markup"):
+        for part in reversed(re.split(r"\s+[-–—|:]\s+|\|", statement.text)):
+            if (area := find_authority(part.strip())) and area.kind == "authority" and _COUNCIL_WORD.search(part):
+                yield _Vote(area=area, weight=SITE_NAME, evidence=statement)
+                break
+    for line in (*sources.front, *sources.margins):
+        yield from _line_votes(line, whole=LETTERHEAD, headed=HEADED)
+    for line in sources.covers:
+        yield from _line_votes(line, whole=COVER, headed=COVER)
+    yield from _address_votes(sources)
+    for statement in sources.statements:
+        yield from _committee_votes(statement.text, statement)
+    words = re.sub(r"[\W_]+", " ", re.sub(r"\.\w{2,5}$", "", sources.name)).title()
+    for area in _authorities_in(words)[:1]:
+        yield _Vote(area=area, weight=FILE_NAME, evidence=Stated(text=sources.name, source="file name"))
+
+
+def _line_votes(line: PrintedLine, *, whole: float, headed: float) -> Iterator[_Vote]:
+    text = line.text.strip(" .:;,–-")
+    if len(text) > 120 or not _COUNCIL_WORD.search(text):
+        yield from _committee_votes(text, stated(line), page=line.page)
+        return
+    area = find_authority(text)
+    if area is not None and area.kind == "authority":
+        yield _Vote(area=area, weight=whole, evidence=stated(line), page=line.page)
+        return
+    mentions = [mention for mention in find_areas(text) if mention.area.kind == "authority"]
+    if mentions and mentions[0].start == 0 and _COUNCIL_WORD.search(text[: mentions[0].end]) and len(text) < 80:
+        yield _Vote(area=mentions[0].area, weight=headed, evidence=stated(line), page=line.page)
+
+
+def _committee_votes(text: str, evidence: Stated, *, page: int = 0) -> Iterator[_Vote]:
+    """“Gloucestershire Schools Forum” is Gloucestershire's: a committee's name that begins with the council's."""
+    if len(text) > 140 or not (kind := _COMMITTEE_WORD.search(text)):
+        return
+    words = _MEETING_OF.sub("", text[: kind.start()]).replace("’s ", " ").replace("'s ", " ").split()
+    for count in range(min(len(words), MAX_NAME_WORDS), 0, -1):
+        area = find_authority(" ".join(words[:count]))
+        if area is not None and area.kind == "authority":
+            yield _Vote(area=area, weight=COMMITTEE, evidence=evidence, page=page)
+            return
+
+
+def _address_votes(sources: Sources) -> Iterator[_Vote]:
+    for page in sources.pages:
+        text = text_of(page)
+        for label in dict.fromkeys(addresses_in(text)):
+            area = council_of_address(label) or council_of_address(
+                label, mentioned=(mention.area.name for mention in find_areas(text))
+            )
+            if area is not None:
+                evidence = Stated(text=f"{label}.gov.uk", page=page.number)
+                yield _Vote(area=area, weight=ADDRESS, evidence=evidence, page=page.number)
+    for line in sources.margins:
+        for label in addresses_in(line.text):
+            if area := council_of_address(label):
+                yield _Vote(area=area, weight=ADDRESS, evidence=stated(line))
+
+
+def _text_votes(sources: Sources) -> Iterator[_Vote]:
+    for page in sources.pages:
+        text = text_of(page)
+        for phrase in _FULL_NAME_PHRASE.finditer(text):
+            for mention in find_areas(phrase[0]):
+                name = phrase[0][mention.start : mention.end]
+                if mention.area.kind == "authority" and _COUNCIL_WORD.search(name):
+                    evidence = Stated(text=name, page=page.number)
+                    yield _Vote(area=mention.area, weight=FULL_NAME, evidence=evidence, page=page.number)
+        if page.number <= MAX_TEXT_PAGES:
+            for area in dict.fromkeys(_authorities_in(text)):
+                evidence = Stated(text=area.name, page=page.number)
+                yield _Vote(area=area, weight=BARE_NAME, evidence=evidence, page=page.number)
+
+
+def _authorities_in(text: str) -> list[Area]:
+    return [mention.area for mention in find_areas(text) if mention.area.kind == "authority"]
+
+
+def _is_another_body(sources: Sources) -> bool:
+    """Whether a first page is headed by a body that is none of the authorities."""
+    for line in sources.front[:40]:
+        text = line.text.strip(" .:;,")
+        if len(text) <= 100 and _OTHER_PUBLISHER.search(text):
+            return True
+        if _LOCAL_COUNCIL.match(text) and find_authority(text) is None:
+            return True
+    return False

@@ -1,0 +1,233 @@
+"""Council, committee, meeting date and title are read from what the paper says of itself, with the place."""
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+from agendapack.ingest import read
+from agendapack.ingest.calendar_dates import find_dates, without_dates
+from agendapack.ingest.councils import find_council
+from agendapack.ingest.details import Known, find_details
+from agendapack.ingest.meetings import committee_in, find_meeting, titled
+from agendapack.ingest.printed_lines import PrintedLine
+from agendapack.ingest.sources import Sources
+from agendapack.ingest.titles import find_title
+from agendapack.schema.document import Page, Stated, Word
+from agendapack.schema.record import Box
+
+
+def printed(*texts: str, size: float = 11, bold: bool = False) -> tuple[PrintedLine, ...]:
+    return tuple(
+        PrintedLine(
+            text=text,
+            page=1,
+            box=Box(70, 60 + 15 * at, 400, 71 + 15 * at),
+            size=size,
+            bold=bold,
+            depth=0.07 + 0.02 * at,
+        )
+        for at, text in enumerate(texts)
+    )
+
+
+def page(number: int, text: str) -> Page:
+    words = tuple(Word(text=part, box=Box(0, 0, 10, 10)) for part in text.split())
+    return Page(number=number, width=595, height=842, words=words)
+
+
+def council(sources: Sources) -> str:
+    found = find_council(sources)
+    return found.text if found else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Tuesday, 19 November 2024 6.00 pm", (2024, 11, 19)),
+        ("TUESDAY, 7 MARCH 2023 at 2.00 pm", (2023, 3, 7)),
+        ("Tuesday, 11th November, 2025", (2025, 11, 11)),
+        ("the 3rd day of May 2022", (2022, 5, 3)),
+        ("16-Sep-2025", (2025, 9, 16)),
+        ("24/07/2024 14:00", (2024, 7, 24)),
+        ("March 7th, 2023", (2023, 3, 7)),
+        ("pack-2024-09-05-update", (2024, 9, 5)),
+    ],
+)
+def test_dates_are_found_in_every_form(text: str, date: tuple[int, int, int]) -> None:
+    assert [mention.date for mention in find_dates(text)] == [datetime.date(*date)]
+
+
+@pytest.mark.parametrize("text", ["31 February 2024", "2023/24", "page 12 of 2024", "1.2.2024.5", "May 2024"])
+def test_what_is_no_date(text: str) -> None:
+    assert find_dates(text) == ()
+
+
+def test_a_name_is_left_when_date_and_time_are_taken_out() -> None:
+    assert without_dates("Schools Forum - Tuesday, 11th November, 2025 2.00 pm") == "Schools Forum"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Children and Families Overview and Scrutiny Committee",
+            "Children and Families Overview and Scrutiny Committee",
+        ),
+        ("CORPORATE PARENTING PANEL: 5 SEPTEMBER 2024", "Corporate Parenting Panel"),
+        ("SEND PARTNERSHIP BOARD", "SEND Partnership Board"),
+        ("Minutes of the meeting of the Schools Forum", "Schools Forum"),
+        ("Report to: Cabinet", "Cabinet"),
+        ("CHILDREN'S SCRUTINY SUB-COMMITTEE", "Children's Scrutiny Sub-Committee"),
+        ("The Committee", ""),
+        ("Purpose of the Report", ""),
+    ],
+)
+def test_a_committee_is_told_from_its_line(text: str, name: str) -> None:
+    assert committee_in(text) == name
+
+
+def test_capitals_become_a_title_and_acronyms_stay() -> None:
+    assert titled("CHILDREN AND YOUNG PEOPLE'S SEND BOARD") == "Children and Young People's SEND Board"
+
+
+def test_a_letterhead_names_the_council() -> None:
+    assert council(Sources(name="a.pdf", front=printed("Somewhere House", "NORFOLK COUNTY COUNCIL"))) == "Norfolk"
+
+
+def test_the_site_s_name_ends_the_title_of_a_page() -> None:
+    title = Stated(text="Agenda item - Budget - London Borough of Merton", page=1, source="markup")
+    assert council(Sources(name="a.html", statements=(title,))) == "Merton"
+
+
+def test_an_address_names_the_council() -> None:
+    pages = (page(1, "Contact: jane.doe@herts.gov.uk"),)
+    assert council(Sources(name="a.pdf", pages=pages)) == "Hertfordshire"
+
+
+def test_a_passing_mention_of_a_neighbour_names_nobody() -> None:
+    pages = (page(1, "A visit to Essex County Council showed what could be done."), page(2, "The report ends."))
+    assert council(Sources(name="a.pdf", pages=pages)) == ""
+
+
+def test_the_letterhead_outweighs_many_mentions_of_a_neighbour() -> None:
+    pages = tuple(page(n, "Essex County Council and Essex again") for n in range(1, 40))
+    assert council(Sources(name="a.pdf", front=printed("Suffolk County Council"), pages=pages)) == "Suffolk"
+
+
+def test_a_paper_that_keeps_naming_one_council_is_its_paper() -> None:
+    pages = tuple(page(n, "The duty of Suffolk County Council is plain.") for n in range(1, 5))
+    assert council(Sources(name="a.pdf", pages=pages)) == "Suffolk"
+
+
+@pytest.mark.parametrize(
+    "letterhead", ["West Something Combined Authority", "Little Wallop Parish Council", "Maidstone Borough Council"]
+)
+def test_another_body_s_paper_is_not_given_to_the_council_it_mentions(letterhead: str) -> None:
+    pages = tuple(page(n, "Suffolk County Council was asked.") for n in range(1, 9))
+    assert council(Sources(name="a.pdf", front=printed(letterhead), pages=pages)) == ""
+
+
+def test_a_committee_named_after_its_council_tells_it() -> None:
+    heading = Stated(
+        text="Meeting of Gloucestershire Schools Forum, Thursday, 14 January 2021", page=1, source="markup"
+    )
+    assert council(Sources(name="a.html", statements=(heading,))) == "Gloucestershire"
+
+
+def test_the_meeting_stands_in_the_title_of_a_pack() -> None:
+    title = Stated(text="(Public Pack)Agenda Document for Cabinet, 24/07/2024 14:00", source="metadata")
+    meeting = find_meeting(Sources(name="a.pdf", statements=(title,)))
+    assert meeting.committee is not None
+    assert (meeting.committee.text, meeting.date) == ("Cabinet", datetime.date(2024, 7, 24))
+
+
+def test_the_meeting_is_read_from_the_head_of_a_report() -> None:
+    front = printed("CORPORATE PARENTING PANEL", "7 MARCH 2023", "CARE LEAVERS", "Report of the Director", bold=True)
+    meeting = find_meeting(Sources(name="a.pdf", front=front))
+    assert meeting.committee is not None
+    assert (meeting.committee.text, meeting.date) == ("Corporate Parenting Panel", datetime.date(2023, 3, 7))
+    assert meeting.committee.box == front[0].box
+
+
+def test_a_date_of_publication_is_not_the_meeting_s() -> None:
+    front = printed("Date of publication: Monday, 27 February 2023", "CABINET - TUESDAY, 7 MARCH 2023")
+    assert find_meeting(Sources(name="a.pdf", front=front)).date == datetime.date(2023, 3, 7)
+
+
+def test_a_date_in_running_text_is_not_the_meeting_s() -> None:
+    front = printed("The Committee considered a report on 23 January 2024, and asked for another one by the summer.")
+    assert find_meeting(Sources(name="a.pdf", front=front)).date is None
+
+
+def test_the_file_name_is_the_last_resort() -> None:
+    meeting = find_meeting(Sources(name="Public reports pack Tuesday 16-Sep-2025 14.00 Schools Forum.pdf"))
+    assert meeting.date == datetime.date(2025, 9, 16)
+    assert meeting.date_source is not None
+    assert meeting.date_source.source == "file name"
+
+
+def test_the_title_is_read_under_committee_and_date() -> None:
+    front = printed(
+        "CORPORATE PARENTING PANEL", "7 MARCH 2023", "CARE LEAVERS IN WORK", "Report of the Director", bold=True
+    )
+    title = find_title(Sources(name="a.pdf", front=front))
+    assert title is not None
+    assert (title.text, title.page) == ("CARE LEAVERS IN WORK", 1)
+
+
+def test_a_labelled_title_is_taken() -> None:
+    front = printed("CABINET", "Report title: High needs block, month 9", "Report of the Director")
+    title = find_title(Sources(name="a.pdf", front=front))
+    assert title is not None
+    assert title.text == "High needs block, month 9"
+
+
+@pytest.mark.parametrize("junk", ["Agenda Template", "Microsoft Word - report v3.doc", "Untitled", "budget.docx"])
+def test_a_template_s_title_is_not_the_paper_s(junk: str) -> None:
+    title = find_title(Sources(name="high-needs.pdf", statements=(Stated(text=junk, source="metadata"),)))
+    assert title is not None
+    assert title.text == "high needs"
+
+
+def test_what_the_manifest_knows_goes_first() -> None:
+    known = Known(council="Kent County Council", committee="Cabinet", meeting_date=datetime.date(2024, 1, 2))
+    details = find_details(Sources(name="a.pdf", front=printed("NORFOLK COUNTY COUNCIL")), known=known)
+    assert details.council == Stated(text="Kent", source="manifest")
+    assert details.committee == Stated(text="Cabinet", source="manifest")
+    assert details.meeting_date == datetime.date(2024, 1, 2)
+    assert details.title is not None
+    assert details.title.source == "file name"
+
+
+def test_a_web_page_gives_all_details(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.html"
+    path.write_text(
+        "<html><head><title>Agenda item - High needs - Norfolk County Council</title></head><body><div id='modgov'>"
+        "<h1>Agenda item</h1><h2>High needs</h2><p>Meeting of Schools Forum, Friday, 7 March 2025 9.00 am (Item 4.)</p>"
+        "<p>The forum met.</p></div></body></html>"
+    )
+    document = read(path)
+    assert document.title is not None
+    assert document.committee is not None
+    assert document.council is not None
+    assert (document.title.text, document.committee.text, document.council.text) == (
+        "High needs",
+        "Schools Forum",
+        "Norfolk",
+    )
+    assert document.meeting_date == datetime.date(2025, 3, 7)
+
+
+@pytest.mark.shared
+def test_the_council_of_every_labelled_passage_is_right(shared: Path) -> None:
+    named: dict[str, set[str]] = {}
+    for row in map(json.loads, (shared / "evaluation/gold/passages.jsonl").read_text().splitlines()):
+        if row.get("area") not in (None, "England", "East Midlands", "Statistical neighbours"):
+            named.setdefault(row["doc"], set()).add(row["area"])
+    wrong = {}
+    for name, areas in named.items():
+        found = read(shared / "papers/passages" / name).council
+        if found is None or found.text not in areas:
+            wrong[name] = (found, areas)
+    assert not wrong
