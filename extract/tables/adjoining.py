@@ -51,9 +51,9 @@ def _adjoin(above: Region, below: Region, words: Sequence[Word]) -> bool:
         if upper.bottom - 1 < word.box.middle_y < lower.top + 1 and left < word.box.middle_x < right:
             return False
     below_lines = text_lines(below.words)
-    if not _starts_with_figures(below_lines):
-        return False
     above_lines = text_lines(above.words)
+    if not _starts_with_figures(below_lines) and not (above.loose and _ruled_off(above, below, size)):
+        return False
     together = find_columns([*above_lines, *below_lines])
     if together is None:
         return False
@@ -61,6 +61,13 @@ def _adjoin(above: Region, below: Region, words: Sequence[Word]) -> bool:
     counts = [len(columns.zones) for columns in apart if columns is not None]
     lattice_columns = [len(r.lattice.xs) - 1 for r in (above, below) if r.lattice is not None and not counts]
     return len(together.zones) >= max([*counts, *lattice_columns], default=2)
+
+
+def _ruled_off(above: Region, below: Region, size: float) -> bool:
+    """Whether loose headings stand under a rule as long as the grid below them: the table's own top rule."""
+    top = around([w.box for w in above.words]).top
+    long = [rule for rule in above.rules.horizontal if rule.length > SHARED_WIDTH * below.box.width]
+    return any(top - 1.5 * size <= rule.at <= top + 0.3 * size for rule in long)
 
 
 def _starts_with_figures(lines: Sequence[TextLine]) -> bool:

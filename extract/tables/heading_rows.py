@@ -90,10 +90,16 @@ def heading_cells(lines: Sequence[TextLine], columns: Columns, rules: Rules) -> 
     for index, line in enumerate(ready):
         ranges = [columns.covered(phrase.box) for phrase in line.phrases]
         last_line = index == len(ready) - 1
+        groups = None if last_line else _shared_out(line, columns)
+        taken = -1
         for k, phrase in enumerate(line.phrases):
-            low = ranges[k - 1][1] + 1 if k else 0
+            low = taken + 1
             high = ranges[k + 1][0] - 1 if k + 1 < len(ranges) else len(columns.zones) - 1
-            first, last = _spanned(phrase.box, ranges[k], (low, high), columns, rules, line.size, last_line)
+            if groups is not None:
+                first, last = groups[k]
+            else:
+                first, last = _spanned(phrase.box, ranges[k], (low, high), columns, rules, line.size, last_line)
+            taken = last
             over = [b for b in blocks if b.first <= last and first <= b.last]
             nearest = max(over, key=lambda b: b.box.bottom, default=None)
             if nearest is not None and _carries_on(nearest, first, last, phrase.box, rules, line.size, len(over)):
@@ -112,6 +118,43 @@ def heading_cells(lines: Sequence[TextLine], columns: Columns, rules: Rules) -> 
     return cells, rows
 
 
+def _shared_out(line: TextLine, columns: Columns) -> list[tuple[int, int]] | None:
+    """The columns under each heading of a line whose headings share out all columns of figures among them.
+
+    Every heading must be centred on its share and one of two columns or more; this tells a heading over three columns
+    from the first line of a heading over the middle one.
+    """
+    labels = [phrase for phrase in line.phrases if columns.covered(phrase.box) == (0, 0)]
+    heads = line.phrases[len(labels) :]
+    data = len(columns.zones) - 1
+    if len(labels) > 1 or len(heads) < 2 or data < len(heads) + 1:
+        return None
+    groups: list[tuple[int, int]] = []
+    start = 1
+    for k, phrase in enumerate(heads):
+        left_over = len(heads) - k - 1
+        ends = range(start, data - left_over + 1) if left_over else range(data, data + 1)
+        offs = {end: off for end in ends if (off := _off_centre(phrase.box, start, end, columns)) is not None}
+        best = min(offs, key=lambda end: offs[end], default=None)
+        if best is None:
+            return None
+        groups.append((start, best))
+        start = best + 1
+    return [(0, 0)] * len(labels) + groups
+
+
+def _off_centre(box: Box, first: int, last: int, columns: Columns) -> float | None:
+    """How far a heading's middle is from that of columns; none where no edges in the white beside them centre it."""
+    zones = columns.zones
+    after = zones[last + 1][0] if last + 1 < len(zones) else zones[last][1]
+    lowest = (zones[first - 1][1] + zones[last][1]) / 2
+    highest = (zones[first][0] + after) / 2
+    if not lowest - 1 <= box.middle_x <= highest + 1:
+        return None
+    right = columns.separators[last] if last < len(columns.separators) else zones[last][1]
+    return abs((columns.separators[first - 1] + right) / 2 - box.middle_x)
+
+
 def _spanned(
     box: Box,
     covered: tuple[int, int],
@@ -122,7 +165,8 @@ def _spanned(
     last_line: bool,
 ) -> tuple[int, int]:
     """The columns a heading stands over: those its own rule runs over, or those it is centred on."""
-    low, high = min(room[0], covered[0]), max(room[1], covered[1])
+    low, high = room[0], max(room[1], covered[1])
+    covered = (min(max(covered[0], low), covered[1]), covered[1])
     under = _rule_under(box, rules, size)
     if under is not None and under.length > box.width:
         hit = [k for k in range(low, high + 1) if under.start - 2 <= sum(columns.zones[k]) / 2 <= under.end + 2]

@@ -7,7 +7,7 @@ from ...schema.document import Page, Word
 from ...schema.record import Box, around
 from .columns import find_columns
 from .rules import Lattice, Rule, Rules, lattices, merged_rules, visible_rulings
-from .surroundings import NOTE_WORD, NUMBERED
+from .surroundings import BRACKETED, NOTE_WORD, NUMBERED
 from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine, text_lines
 
 WIDEST_GAP = 2.6
@@ -197,7 +197,7 @@ def _region_of(
             break
         if not short or (len(above.phrases) == 1 and not (over_rule or over[0][0] > 0)):
             break
-        if above.text.lower().startswith(("table", "figure", "chart")):
+        if above.text.lower().startswith(("table", "figure", "chart")) or BRACKETED.match(above.text):
             break
         top -= 1
     run = list(lines[top : end + 1])

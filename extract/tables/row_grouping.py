@@ -81,7 +81,9 @@ def _starts(lines: Sequence[TextLine], columns: Columns, numeric: set[int]) -> l
             continue
         if above is not None and 0 in occupied[i - 1] and _continues(lines, i, gap_up, gap_down):
             starts[i] = False
-            continue
+            begun = max(k for k in range(i) if starts[k])
+            if any(anchors[begun:i]):
+                continue
         if below is not None and _begins_wrapped(lines, occupied, i, gap_up, gap_down, columns):
             starts[i + 1] = False
     return starts

@@ -24,6 +24,8 @@ CAPTION = re.compile(
 NUMBERED = re.compile(
     r"^\W{0,2}(table|tab\.|exhibit|schedule|figure|chart)\s+[A-Z]{0,2}[-.]?\d[\d.\-–]*[a-z]?(\W|$)", re.I
 )
+BRACKETED = re.compile(r"^[(\[][^()\[\]]*[A-Za-z]{3}[^()\[\]]*[)\]]$")
+"""A line all in brackets, as "(in thousands of pounds)" between a title and its table."""
 NOTE = re.compile(
     r"^(\W{0,2}(source|sources|note|notes|nb|n\.b|key|legend|figures?\s+(in|may|do|are)|totals?\s+may|numbers?\s+may|data)\b"
     r"|[*†‡§#]+|\(?[a-z0-9]{1,2}\)\s|\d{1,2}\s[A-Z]|[¹²³⁴⁵⁶⁷⁸⁹]|[a-zrpe]\s[A-Z=]|\(\*+\))",
