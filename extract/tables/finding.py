@@ -5,11 +5,13 @@ from ...schema.record import around
 from ...schema.tables import Cell, Table
 from .adjoining import joined_regions
 from .choosing import best_reading
-from .draft import DraftCell, Reading
+from .continuing import PageTable, continues
+from .draft import DraftCell
 from .label_paths import labelled
 from .markup import marked_up_tables
+from .part_joining import Part, parts_of
 from .regions import find_regions
-from .surroundings import Surroundings, surroundings_of
+from .surroundings import surroundings_of
 from .text_lines import text_lines
 
 
@@ -17,54 +19,96 @@ def tables_on(page: Page) -> tuple[Table, ...]:
     """The tables of one page in reading order, numbered from 1; boxes in points of the shown page."""
     if page.blocks:
         return tuple(marked_up_tables(page))
+    return tuple(_table([Part(found)], number=k) for k, found in enumerate(_tables_read(page), start=1))
+
+
+def find_tables(document: Document) -> tuple[Table, ...]:
+    """The tables of all pages, numbered through the document from 1; one that runs over pages is one table."""
+    tables: list[Table | list[PageTable]] = []
+    before: list[PageTable] = []
+    for page in document.pages:
+        if page.blocks:
+            tables.extend(marked_up_tables(page))
+            before = []
+            continue
+        found = _tables_read(page)
+        for index, table in enumerate(found):
+            chain = tables[-1] if tables else None
+            if index == 0 and before and isinstance(chain, list) and continues(chain, table):
+                chain.append(table)
+            else:
+                tables.append([table])
+        before = found
+    return tuple(
+        entry.model_copy(update={"number": k}) if isinstance(entry, Table) else _table(parts_of(entry), number=k)
+        for k, entry in enumerate(tables, start=1)
+    )
+
+
+def _tables_read(page: Page) -> list[PageTable]:
+    """The tables of one page as read, each with what is printed round it."""
     words = [word for word in page.words if word.text.strip()]
     regions = joined_regions(find_regions(page), words)
     readings = [reading for region in regions if (reading := best_reading(region)) is not None]
     if not readings:
-        return ()
+        return []
     inside = {id(word) for reading in readings for word in reading.words()}
-    lines = text_lines([word for word in words if id(word) not in inside])
-    return tuple(
-        _table(page, reading, surroundings_of(reading, lines), number=number)
-        for number, reading in enumerate(readings, start=1)
-    )
+    lines = tuple(text_lines([word for word in words if id(word) not in inside]))
+    return [PageTable(page, reading, surroundings_of(reading, lines), lines) for reading in readings]
 
 
-def find_tables(document: Document) -> tuple[Table, ...]:
-    """The tables of all pages, numbered through the document from 1."""
-    found: list[Table] = []
-    for page in document.pages:
-        for table in tables_on(page):
-            found.append(table.model_copy(update={"number": len(found) + 1}))
-    return tuple(found)
-
-
-def _table(page: Page, reading: Reading, around_it: Surroundings, *, number: int) -> Table:
-    cells = tuple(_cell(page, cell) for cell in sorted(reading.cells, key=lambda c: (c.row, c.column)))
-    box = around([c.box for c in reading.cells if c.box is not None])
+def _table(parts: list[Part], *, number: int) -> Table:
+    """One table from its parts on consecutive pages."""
+    first = parts[0].table
+    cells: list[Cell] = []
+    rows = 0
+    for part in parts:
+        if part.glued:
+            cells = _glued(cells, rows - 1, part)
+        own = [cell for cell in part.table.reading.cells if cell.row >= part.skipped + part.glued]
+        offset = rows - part.skipped - part.glued
+        ordered = sorted(own, key=lambda cell: (cell.row, cell.column))
+        cells.extend(_cell(part.table.page, cell, down=offset) for cell in ordered)
+        rows += part.table.reading.rows - part.skipped - part.glued
+    box = around([cell.box for cell in first.reading.cells if cell.box is not None])
+    notes = tuple(note for part in parts for note in part.table.around_it.notes)
     return labelled(
         Table(
             number=number,
-            page=page.number,
-            pages=(page.number,),
-            box=page.shown(box),
-            title=around_it.title,
-            unit_note=around_it.unit_note,
-            notes=around_it.notes,
-            rows=reading.rows,
-            columns=reading.columns,
-            cells=cells,
-            header_rows=reading.header_rows,
-            confidence=round(min(1.0, reading.score), 3),
-            found_by=reading.found_by,
+            page=first.page.number,
+            pages=tuple(part.table.page.number for part in parts),
+            box=first.page.shown(box),
+            title=first.around_it.title,
+            unit_note=next((part.table.around_it.unit_note for part in parts if part.table.around_it.unit_note), ""),
+            notes=tuple(dict.fromkeys(notes)),
+            rows=rows,
+            columns=first.reading.columns,
+            cells=tuple(cells),
+            header_rows=first.reading.header_rows,
+            confidence=round(min(1.0, *(part.table.reading.score for part in parts)), 3),
+            found_by=first.reading.found_by,
         )
     )
 
 
-def _cell(page: Page, draft: DraftCell) -> Cell:
+def _glued(cells: list[Cell], row: int, part: Part) -> list[Cell]:
+    """``cells`` with the first row of ``part`` carried on in the row that the page break cut."""
+    rest = {cell.column: cell for cell in part.table.reading.cells if cell.row == part.skipped and cell.words}
+    glued = []
+    for cell in cells:
+        more = rest.pop(cell.column, None) if cell.row <= row < cell.row + cell.row_span else None
+        if more is None:
+            glued.append(cell)
+        else:
+            glued.append(cell.model_copy(update={"text": f"{cell.text} {more.text}".strip()}))
+    glued.extend(_cell(part.table.page, cell, down=row - part.skipped) for cell in rest.values())
+    return glued
+
+
+def _cell(page: Page, draft: DraftCell, *, down: int = 0) -> Cell:
     box = draft.box
     return Cell(
-        row=draft.row,
+        row=draft.row + down,
         column=draft.column,
         row_span=draft.row_span,
         column_span=draft.column_span,
