@@ -1,5 +1,6 @@
 """The words that lead up to a table: the paragraph just before it and the heading it stands under."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ...schema.tables import Passage, Table
@@ -34,5 +35,6 @@ def _is_before(passage: Passage, table: Table, *, order: Mapping[str, int]) -> b
     return last.page == table.page - 1 and table.box.top <= _REACH
 
 
-def _last_sentences(text: str, *, most: int = 400) -> str:
-    return text[-most:]
+def _last_sentences(text: str, *, most: int = 2) -> str:
+    """What introduces a table is said in the last sentence or two before it."""
+    return " ".join(re.split(r"(?<=[.;?!])\s+(?=[A-Z])", text)[-most:])

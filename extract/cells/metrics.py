@@ -13,6 +13,14 @@ words that lead up to it, or only in the paper's own heading. A cell's own headi
 
 _MONEY = frozenset({"gbp", "gbp_per_week"})
 
+_MOVEMENTS = frozenset({"hnb_savings", "hnb_block_transfer", "hnb_variance"})
+"""Metrics of money that are themselves a movement. A row of pressures, reductions or drawdowns in a budget-setting
+table is no level of the service it names."""
+
+_MOST_WORDS = 14
+"""A longer label is a description (“Removal of one-off funding for …”), which names services without being their
+total. The longest label of a metric met in real scorecards and finance tables has eleven words."""
+
 
 @dataclass(frozen=True)
 class Surroundings:
@@ -67,7 +75,7 @@ def read_metric(
     nothing of the metric's own unit. The signature with most concepts wins, then the one
     that stands nearest, then the earlier in the file.
     """
-    labels = tuple(own)
+    labels = tuple(label for label in own if len(label.text.split()) <= _MOST_WORDS)
     named = frozenset().union(*(label.concepts for label in labels))
     if any_unit:
         named -= {"share"}
@@ -83,7 +91,14 @@ def read_metric(
     metric_unit = vocabulary.metric(best.metric).unit
     if metric_unit not in _MONEY and "foreign" in named:
         return None
+    if metric_unit in _MONEY and "capital" in named | around.title:
+        return None
     return best
+
+
+def is_movement(labels: Iterable[Label], reading: Reading) -> bool:
+    """Whether the headings, groups and descriptions included, say that the row is a movement in a budget."""
+    return reading.metric not in _MOVEMENTS and any("movement" in label.concepts for label in labels)
 
 
 def unit_suits(metric_unit: str, printed: str) -> bool:

@@ -11,7 +11,7 @@ from ...schema.vocabulary import Metric, Vocabulary
 from ..arithmetic import TableArithmetic
 from ..context import PaperContext
 from .labels import Label, LabelReader, part_label
-from .metrics import Reading, Surroundings, read_metric
+from .metrics import Reading, Surroundings, is_movement, read_metric
 from .signs import POSITIONS, convention_said, signed
 from .view import Place, TableView
 
@@ -78,10 +78,10 @@ def observe_table(
 
 
 def _subjects_of_rows(view: TableView) -> frozenset[str]:
-    """High needs, where two rows or more name it and none names another block: then the table is about high needs."""
+    """High needs, where a fifth of the rows name it and none names another block: then the table is about it."""
     rows = {label.text: label.concepts for place in view.places for label in place.rows}
     naming = sum("high_needs" in concepts for concepts in rows.values())
-    if naming < 2 or any(concepts & _OTHER_BLOCKS for concepts in rows.values()):
+    if naming < max(2, len(rows) / 5) or any(concepts & _OTHER_BLOCKS for concepts in rows.values()):
         return frozenset()
     return frozenset({"high_needs"})
 
@@ -171,6 +171,8 @@ def _draft(place: Place, *, around: Surroundings, vocabulary: Vocabulary, reader
         return None
     reading, label = best
     metric = vocabulary.metric(reading.metric)
+    if metric.unit == "gbp" and is_movement(place.rows, reading):
+        return None
     whole = _WHOLES.get(metric.id)
     if metric.id == "cla_uasc" and whole and label and label.rest and "cla" in around.title:
         # “External fostering: UASC” in a table of looked-after children is one of its placements.

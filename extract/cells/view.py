@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from ...schema.figures import Period
 from ...schema.periods import parse_period
-from ...schema.quantities import UnitNote
+from ...schema.quantities import UnitNote, find_unit_note
 from ...schema.tables import Cell, Table
 from .labels import Label, LabelReader
 from .numbers import CellNumber, cell_number
+
+_MAX_UNIT = 16
+"""Characters of a cell that holds nothing but a unit."""
 
 _MAX_LABEL = 200
 """Characters; a longer text in a cell is prose that happens to stand in a table, not a label."""
@@ -62,7 +65,7 @@ class TableView:
                 continue
             columns = self.column_labels(cell)
             rows = self.row_labels(cell)
-            noted = self._unit_of(rows, columns)
+            noted = self._unit_of(rows, columns) or self._unit_rows.get(cell.column) or self.unit
             number = cell_number(cell.text, unit=noted.unit if noted else "", scale=noted.scale if noted else 1)
             if number is not None:
                 found.append(Place(cell=cell, number=number, unit=number.quantity.unit, rows=rows, columns=columns))
@@ -138,7 +141,20 @@ class TableView:
 
     def _unit_of(self, rows: Sequence[Label], columns: Sequence[Label]) -> UnitNote | None:
         said = [label.unit for label in (*reversed(columns), *reversed(rows))]
-        return next((unit for unit in said if unit is not None), self.unit)
+        return next((unit for unit in said if unit is not None), None)
+
+    @functools.cached_property
+    def _unit_rows(self) -> dict[int, UnitNote]:
+        """Units printed in a row of their own below the headings (“£000s” in every column); column → unit."""
+        found = {}
+        rows: dict[int, list[Cell]] = {}
+        for cell in self._body:
+            rows.setdefault(cell.row, []).append(cell)
+        for cells in rows.values():
+            units = [find_unit_note(cell.text) if len(cell.text) <= _MAX_UNIT else None for cell in cells]
+            if len(cells) > 1 and all(units):
+                found.update({cell.column: unit for cell, unit in zip(cells, units, strict=True) if unit})
+        return found
 
 
 def _words(labels: Sequence[Label]) -> set[str]:

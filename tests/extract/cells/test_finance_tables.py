@@ -133,3 +133,27 @@ def test_other_services_money_is_left_alone() -> None:
     )
     assert seen.observations == ()
     assert len(seen.figures) == 4
+
+
+def test_movements_in_a_budget_are_no_level_of_the_service_they_name() -> None:
+    seen = read(
+        table(
+            """
+            Type | Service | 2024-25 £000 | 2025-26 £000
+            Demand drivers | SEN home to school transport | 3,400 | 2,900
+            Contributions to reserves | Dedicated Schools Grant deficit | 5,000 | 5,000
+            """,
+            header_columns=2,
+        )
+    )
+    assert seen.observations == ()
+
+
+def test_units_in_a_row_of_their_own() -> None:
+    seen = read(table("Service | 2021/22 | 2022/23\n | £000s | £000s\nHigh needs expenditure | 61,250 | 66,020"))
+    assert one(seen, metric="hnb_expenditure", value=66_020_000)
+
+
+def test_capital_schemes_are_not_revenue() -> None:
+    seen = read(table("£000 | 2022/23 | 2023/24\nHigh needs funding | 2,100 | 900", title="Capital programme"))
+    assert seen.observations == ()
