@@ -15,7 +15,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def build(
-    papers: Annotated[list[Path], typer.Argument(metavar="PAPERS...", help="Files or folders: PDF, HTML, DOCX.")],
+    papers: Annotated[list[Path], typer.Argument(metavar="PAPERS", help="Files or folders: PDF, HTML, DOCX.")],
     db: DatabaseOption = DEFAULT_DATABASE,
     workers: Annotated[
         int | None, typer.Option(min=1, help="Papers read at a time.", show_default="one for each processor")

@@ -38,7 +38,10 @@ def add_to(app: typer.Typer) -> None:
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Figures labelled by hand, one a line.")],
     db: DatabaseOption = DEFAULT_DATABASE,
-    by: Annotated[By | None, typer.Option(help="Also apart for each paper, metric or kind of source.")] = None,
+    by: Annotated[
+        By | None,
+        typer.Option(metavar="doc/metric/source", help="Also apart for each paper, metric or kind of source."),
+    ] = None,
     misses: Annotated[int, typer.Option(min=0, help="List so many missed, surplus and wrong ones.")] = 0,
 ) -> None:
     """Score the observations of the database against figures labelled by hand.

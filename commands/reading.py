@@ -74,8 +74,8 @@ def add_to(app: typer.Typer) -> None:
 
 def observations(
     db: DatabaseOption = DEFAULT_DATABASE,
-    metric: Annotated[str, typer.Option(help="Only this metric, by its id: ehcp_count.")] = "",
-    area: Annotated[str, typer.Option(help="Only this area: part of its name, or its code.")] = "",
+    metric: Annotated[str, typer.Option(metavar="ID", help="Only this metric, such as ehcp_count.")] = "",
+    area: Annotated[str, typer.Option(metavar="NAME", help="Only this area: part of its name, or its code.")] = "",
     since: Annotated[
         datetime.datetime | None,
         typer.Option(

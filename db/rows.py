@@ -97,7 +97,7 @@ def rows_of(
         "status": "read",
         "reading_version": reading_version,
     }
-    problems = [*document.problems, *extraction.problems]
+    problems = list(dict.fromkeys((*document.problems, *extraction.problems)))
     figures = {figure.figure_id for figure in extraction.figures}
     tables = {table.number for table in extraction.tables}
     passages = {passage.number for passage in extraction.passages}
