@@ -1,0 +1,177 @@
+"""What stands in a sentence, and which stretch of it belongs to each of its quantities?"""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...schema.areas import AreaMention, find_areas
+from ...schema.periods import PeriodMention, find_periods
+from ...schema.quantities import Quantity, find_quantities
+from .concepts import mentions_in, tokens_of
+
+if TYPE_CHECKING:
+    from .readings import Claim
+
+NUMERIC_CONCEPTS = frozenset({"weeks20", "two_years", "three_moves", "same_place", "miles20", "repeat", "ten_thousand"})
+"""Concepts with a number in their name: that number is no figure."""
+
+_LINKS = {
+    ";": 6.0, ":": 5.0, "–": 4.5, "—": 4.5, "-": 4.5, ",": 3.0,
+    "and": 3.4, "but": 3.6, "while": 3.6, "whilst": 3.6, "whereas": 3.6, "although": 3.6, "which": 3.3,
+    "against": 3.2, "compared": 3.2, "comparison": 3.2, "compares": 3.2, "versus": 3.2, "than": 3.1, "or": 2.6,
+    "from": 2.5, "to": 2.4, "by": 2.4, "of": 1.5, "in": 1.0, "with": 1.6, "on": 1.6, "at": 1.0, "for": 1.2,
+}  # fmt: skip
+"""How strongly a word or mark parts the stretches of two quantities; only the order matters."""
+
+_AFTER_COMMA = frozenset(
+    "and but while whilst whereas although which of against compared with up down rising falling from a an leaving "
+    "giving making reducing increasing or resulting representing equivalent".split()
+)
+_COMMA_BONUS = 2.0
+
+
+class Item(NamedTuple):
+    """A word, mark, concept, quantity, period or area of a sentence, at characters ``start`` to ``end``."""
+
+    kind: str
+    name: str
+    start: int
+    end: int
+    ref: int = -1
+    text: str = ""
+    """Lower case, apostrophes straight."""
+
+
+@dataclass(slots=True)
+class Zone:
+    """The stretch of a sentence that belongs to one quantity."""
+
+    quantity: int
+    at: int
+    """Place of the quantity among the sentence's items."""
+    first: int
+    last: int
+    """Items ``first`` up to ``last`` (not included)."""
+    in_brackets: bool
+    parent: "Zone | None" = None
+    """The zone whose words hold for this one where it has none of its own."""
+    claim: "Claim | None" = None
+    """What was made of its quantity, once it has been read."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence taken apart."""
+
+    text: str
+    items: list[Item]
+    quantities: tuple[Quantity, ...]
+    periods: tuple[PeriodMention, ...]
+    areas: tuple[AreaMention, ...]
+    depth: list[int] = field(default_factory=list)
+    zones: list[Zone] = field(default_factory=list)
+
+    def within(self, zone: Zone) -> list[Item]:
+        """Items of ``zone``, without those in brackets inside it."""
+        level = self.depth[zone.at]
+        return [self.items[i] for i in range(zone.first, zone.last) if self.depth[i] == level]
+
+
+def take_apart(text: str, *, reference: datetime.date | None) -> Sentence:
+    """The items and zones of a sentence; ``reference`` is the date that “last year” counts from."""
+    tokens = tokens_of(text)
+    quantities = find_quantities(text)
+    periods = find_periods(text, reference=reference)
+    areas = find_areas(text)
+    taken: list[Item] = []
+    mentions = [
+        (
+            Item(
+                m.kind,
+                m.name,
+                tokens[m.first].start,
+                tokens[m.last - 1].end,
+                -1,
+                " ".join(token.lower for token in tokens[m.first : m.last]),
+            ),
+            m.name in NUMERIC_CONCEPTS,
+        )
+        for m in mentions_in(tokens)
+    ]
+    ranked = [item for item, numeric in mentions if numeric]
+    ranked += [Item("period", "period", p.start, p.end, i) for i, p in enumerate(periods)]
+    ranked += [Item("quantity", "quantity", q.start, q.end, i) for i, q in enumerate(quantities)]
+    ranked += [item for item, numeric in mentions if not numeric and item.kind in {"subject", "foreign"}]
+    ranked += [Item("area", "area", a.start, a.end, i) for i, a in enumerate(areas)]
+    ranked += [item for item, numeric in mentions if not numeric and item.kind not in {"subject", "foreign"}]
+    ranked += [
+        Item("word" if token.lower[0].isalnum() else "mark", token.lower, token.start, token.end, -1, token.lower)
+        for token in tokens
+    ]
+    covered = bytearray(len(text) + 1)
+    for item in ranked:
+        if not any(covered[item.start : item.end]):
+            covered[item.start : item.end] = b"\x01" * (item.end - item.start)
+            taken.append(item)
+    taken.sort(key=lambda item: item.start)
+    sentence = Sentence(text, taken, quantities, periods, areas)
+    sentence.depth = _depths(taken)
+    sentence.zones = _zones(sentence)
+    return sentence
+
+
+def _depths(items: list[Item]) -> list[int]:
+    """For each item 0 outside brackets, else the number of the bracket it stands in (from 1)."""
+    depths: list[int] = []
+    number, opened = 0, 0
+    for item in items:
+        if item.kind == "mark" and item.name in "([":
+            number += 1
+            opened = number
+            depths.append(opened)
+        elif item.kind == "mark" and item.name in ")]":
+            depths.append(opened)
+            opened = 0
+        else:
+            depths.append(opened)
+    return depths
+
+
+def _zones(sentence: Sentence) -> list[Zone]:
+    items, depth = sentence.items, sentence.depth
+    zones: list[Zone] = []
+    for level in sorted(set(depth)):
+        places = [i for i, d in enumerate(depth) if d == level]
+        numbers = [i for i in places if items[i].kind == "quantity"]
+        if not numbers:
+            continue
+        cuts = [places[0]]
+        for left, right in zip(numbers, numbers[1:], strict=False):
+            cuts.append(_cut(sentence, left, right, level))
+        cuts.append(places[-1] + 1)
+        for place, at in enumerate(numbers):
+            zones.append(Zone(items[at].ref, at, cuts[place], cuts[place + 1], level > 0))
+    zones.sort(key=lambda zone: zone.at)
+    for place, zone in enumerate(zones):
+        before = [z for z in zones[:place] if not z.in_brackets or depth[z.at] == depth[zone.at]]
+        zone.parent = before[-1] if before else (zones[place - 1] if place else None)
+    return zones
+
+
+def _cut(sentence: Sentence, left: int, right: int, level: int) -> int:
+    """The item at which the right quantity's stretch begins."""
+    items, depth = sentence.items, sentence.depth
+    best, where = 0.0, right
+    for i in range(left + 1, right):
+        if depth[i] != level:
+            continue
+        item = items[i]
+        strength = _LINKS.get(item.name, 0.0) if item.kind in {"word", "mark", "other"} else 0.0
+        if item.name == "subset":
+            strength = 4.0
+        if item.name == "," and i + 1 < right:
+            if items[i + 1].text.partition(" ")[0] in _AFTER_COMMA:
+                strength += _COMMA_BONUS
+        if strength > best:
+            best, where = strength, i
+    return where

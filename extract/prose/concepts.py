@@ -1,0 +1,98 @@
+"""Where do a text's concepts, words and marks stand?"""
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from .words import CONCEPTS
+
+_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?(?:/\d+)?|'s\b|[^\W\d_]+(?:&[^\W\d_]+)?(?:/fwd|/f(?=\W))?|[^\w\s]")
+_JOINERS = "-‐‑–—"
+
+
+class Token(NamedTuple):
+    """A word or a mark of a sentence; ``lower`` has straight apostrophes and no case."""
+
+    start: int
+    end: int
+    lower: str
+
+
+class Mention(NamedTuple):
+    """A concept named by tokens ``first`` up to ``last`` (not included)."""
+
+    kind: str
+    name: str
+    first: int
+    last: int
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words and marks of ``text``; a hyphen inside a word parts it and is no token itself."""
+    level = text.lower().replace("’", "'").replace("‘", "'")
+    if len(level) != len(text):
+        level = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).replace("’", "'")
+    return [
+        Token(m.start(), m.end(), m[0])
+        for m in _TOKEN.finditer(level)
+        if not (m[0] in _JOINERS and _glued(level, m.start()))
+    ]
+
+
+def _glued(level: str, at: int) -> bool:
+    return 0 < at < len(level) - 1 and not level[at - 1].isspace() and not level[at + 1].isspace()
+
+
+def phrases_of(written: str) -> Iterator[tuple[str, ...]]:
+    """The word sequences that a phrase of ``words`` stands for.
+
+    >>> list(phrases_of("in care|need now?"))
+    [('in', 'care', 'now'), ('in', 'care'), ('in', 'need', 'now'), ('in', 'need')]
+    """
+    choices: list[list[tuple[str, ...]]] = []
+    for part in written.split():
+        words = part.removesuffix("?") if len(part) > 1 else part
+        optional: list[tuple[str, ...]] = [()] if words != part else []
+        choices.append([(word,) for word in words.split("|")] + optional)
+    for choice in itertools.product(*choices):
+        words_chosen = tuple(word for step in choice for word in step)
+        if words_chosen:
+            yield words_chosen
+
+
+@cache
+def _matcher() -> tuple[Vocab, PhraseMatcher]:
+    vocab = Vocab()
+    matcher = PhraseMatcher(vocab, attr="ORTH")
+    for name, (_, written) in CONCEPTS.items():
+        docs = [Doc(vocab, words=list(words)) for phrase in written for words in phrases_of(phrase)]
+        matcher.add(name, docs)
+    return vocab, matcher
+
+
+def mentions_in(tokens: list[Token]) -> list[Mention]:
+    """The concepts named, in order; of two that overlap the longer one."""
+    if not tokens:
+        return []
+    vocab, matcher = _matcher()
+    found = matcher(Doc(vocab, words=[token.lower for token in tokens]))
+    spans = sorted(
+        ((first, last, vocab.strings[key]) for key, first, last in found),
+        key=lambda span: (span[0] - span[1], span[0], _RANK[span[2]]),
+    )
+    taken: set[int] = set()
+    kept: list[Mention] = []
+    for first, last, name in spans:
+        if taken.isdisjoint(range(first, last)):
+            taken.update(range(first, last))
+            kept.append(Mention(CONCEPTS[name][0], name, first, last))
+    return sorted(kept, key=lambda mention: mention.first)
+
+
+_RANK = {name: rank for rank, name in enumerate(CONCEPTS)}

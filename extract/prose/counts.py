@@ -1,0 +1,272 @@
+"""Of which metric is a number of children or plans, a share or a rate?"""
+
+from collections.abc import Set
+
+from .clauses import Item, Sentence, Zone
+from .frames import UnitClass, metric_for
+from .nouns import Noun, noun_behind
+from .readings import Carried, Claim, names_of
+from .roles import Role, role_of
+
+TOPICS = {
+    "ehcp": "ehcp",
+    "lac": "lac",
+    "uasc": "lac",
+    "cpp": "cpp",
+    "cin": "cin",
+    "care_leaver": "care_leaver",
+    "tribunal": "appeal",
+    "sen_support": "sen_support",
+}
+"""The topic that a full name sets; weak words such as “plans” then take their meaning from it."""
+
+_POINTERS = frozenset(
+    "this that it these those such they same equivalent comparable corresponding latter former figure figures number "
+    "total position rate percentage proportion also".split()
+)
+"""Words by which a sentence takes up what an earlier one was about."""
+
+
+def topic_of(sentence: Sentence, zone: Zone, carried: Carried) -> str:
+    """The subject that weak words around the zone's quantity stand for."""
+    before = [TOPICS[i.name] for i in sentence.items[: zone.at] if i.name in TOPICS]
+    after = [TOPICS[i.name] for i in sentence.items[zone.at :] if i.name in TOPICS]
+    if before:
+        return before[-1]
+    if after:
+        return after[0]
+    return carried.topic or carried.title_topic
+
+
+def count_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None, unit: UnitClass) -> Claim:
+    """The claim of a quantity that is no money. ``host`` is the claim of the zone's parent."""
+    role = role_of(sentence, zone)
+    quantity = sentence.quantities[zone.quantity]
+    if quantity.unit == "percentage_points":
+        role = Role(True, role.direction or "movement", role.link)
+    noun = noun_behind(sentence, zone)
+    if unit == "percent" and role.change:
+        claim = _relative_change(sentence, zone, carried, host, role, noun)
+    elif unit == "percent" and zone.in_brackets and host is not None and _bare(sentence, zone):
+        claim = _share_in_brackets(sentence, zone, carried, host)
+    else:
+        claim = _claim(sentence, zone, carried, host, unit, role, noun)
+    claim.unit = unit if claim.unit is None else claim.unit
+    claim.link = role.link
+    if claim.metric and role.change and claim.measure == "level":
+        claim.measure = "change"
+        claim.direction = role.direction
+    return claim
+
+
+def _claim(
+    sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None, unit: UnitClass, role: Role, noun: Noun
+) -> Claim:
+    context = _context(sentence, zone, carried)
+    inside = sentence.within(zone)
+    here = _resolved(names_of(inside), context)
+    if noun.head == "foreign":
+        return Claim(why_not=f"counts “{noun.text}”")
+    if noun.head == "subject":
+        metric = metric_for(unit, _resolved(noun.names, context) | (here & _EVENTS) | context)
+        metric = metric or metric_for(unit, here | context)
+        return Claim(metric=metric, why_not="" if metric else f"no metric of “{noun.text}”")
+    if "foreign_count" in here and not (here & _STRONG):
+        return Claim(why_not="another subject")
+    behind = _resolved(names_of(_behind(sentence, zone)), context)
+    if noun.head == "people":
+        for names in (_resolved(noun.names, context) | behind, here):
+            metric = metric_for(unit, names | context)
+            if metric and (unit == "percent" or names & _STRONG):
+                return Claim(metric=metric)
+        if host is not None and host.metric and host.unit == unit and (zone.in_brackets or role.link in {"from", "to"}):
+            return handed(host)
+        if unit == "percent" and host is None and _points(sentence) and (last := carried.claims.get(unit)) is not None:
+            return carry(last)
+        return Claim(why_not="people of no stated kind")
+    # The number stands alone: the noun is said before it, or handed on.
+    ahead = _resolved(names_of([i for i in inside if i.end <= sentence.items[zone.at].start]), context)
+    for names in (ahead, here):
+        metric = metric_for(unit, names | context)
+        if metric and _said(unit, names, sentence, zone):
+            return Claim(metric=metric)
+    if host is not None:
+        if host.unit == unit or (host.measure == "percent_change" and unit == "count"):
+            return handed(host) if host.metric else Claim(why_not=host.why_not or "follows no figure")
+        for back in _ancestors(zone):
+            claim = carried_claim(back, unit)
+            if claim is not None:
+                return handed(claim)
+    whole = _resolved(names_of(_before(sentence, zone)), context)
+    metric = metric_for(unit, whole | context)
+    if metric and "foreign_count" not in whole and _said(unit, whole, sentence, zone):
+        return Claim(metric=metric, own=False)
+    last = carried.claims.get(unit)
+    if last is not None and last.metric and host is None and takes_up(sentence, zone):
+        return carry(last)
+    return Claim(why_not="no metric said")
+
+
+def _relative_change(
+    sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None, role: Role, noun: Noun
+) -> Claim:
+    """A percentage that is a change: of a count, of money, or of a rate or share in its own unit."""
+    context = _context(sentence, zone, carried)
+    if noun.head == "foreign" and noun.of:
+        return Claim(why_not=f"change of “{noun.text}”")
+    inside = _resolved(names_of(sentence.within(zone)), context)
+    if zone.in_brackets and host is not None and _bare(sentence, zone):
+        claim = handed(host)
+        if claim.metric:
+            claim.measure, claim.direction = "percent_change", role.direction
+        return claim
+    if "per_head" in inside:
+        return Claim(why_not="a rate for each head")
+    for names in (inside, _resolved(names_of(_before(sentence, zone)), context)):
+        if "foreign_count" in names or "foreign_money" in names:
+            return Claim(why_not="change of another subject")
+        metric = metric_for("percent", names | context)
+        if metric and names & (_STRONG | _SHARE_WORDS):
+            return Claim(metric=metric, measure="change", direction=role.direction, unit="percent")
+        metric = metric_for("count", names | context)
+        if metric and names & _STRONG:
+            return Claim(metric=metric, measure="percent_change", direction=role.direction, unit="count")
+        metric = metric_for("rate", names | context) if "rate" in names else ""
+        if metric:
+            return Claim(metric=metric, measure="percent_change", direction=role.direction, unit="rate")
+    if host is not None:
+        if not host.metric:
+            return Claim(why_not=host.why_not)
+        claim = handed(host)
+        claim.measure, claim.direction = "percent_change", role.direction
+        return claim
+    last = carried.last
+    if last is not None and last.metric and takes_up(sentence, zone):
+        claim = carry(last)
+        claim.measure, claim.direction, claim.breakdown = "percent_change", role.direction, last.breakdown
+        return claim
+    return Claim(why_not="change of nothing named")
+
+
+def _share_in_brackets(sentence: Sentence, zone: Zone, carried: Carried, host: Claim) -> Claim:
+    """“2,320 of 3,007 plans (77%) had been reviewed”: the share is of what the clause around the brackets says."""
+    parent = zone.parent
+    if parent is None:
+        return Claim(why_not="share of nothing named")
+    context = _context(sentence, zone, carried)
+    around = _resolved(names_of(sentence.within(parent)), context)
+    metric = metric_for("percent", around | context)
+    if metric and (metric != "ehcp_pct_pupils") and around & (_SHARE_WORDS | _STRONG):
+        return Claim(metric=metric)
+    if host.metric and host.unit == "percent":
+        return handed(host)
+    return Claim(why_not="a share of the number before it")
+
+
+_EVENTS = frozenset(
+    "issued new ceased request assessment refused assess_refusal review reviewed appeal tribunal weeks20 on_time "
+    "started_care ceased_care transport repeat".split()
+)
+_STRONG = frozenset(
+    "ehcp plans lac uasc cpp cin care_leaver sen_support tribunal appeal request assessment started_care ceased_care".split()
+)
+_SHARE_WORDS = frozenset(
+    "weeks20 on_time review reviewed repeat two_years three_moves same_place miles20 suitable eet".split()
+)
+_WEAK = {"plans": {"ehcp": "plans", "cpp": "cpp"}}
+
+
+def _resolved(names: Set[str], context: Set[str]) -> set[str]:
+    """``names`` with weak words given the meaning that the topic lends them."""
+    resolved = set(names)
+    if "plans" in resolved and "ehcp" not in resolved:
+        if "cpp" in resolved:
+            resolved.discard("plans")
+        elif "topic:cpp" in context:
+            resolved.discard("plans")
+            resolved.add("cpp")
+        elif "topic:ehcp" not in context and "send" not in context:
+            resolved.discard("plans")
+    return resolved
+
+
+def _context(sentence: Sentence, zone: Zone, carried: Carried) -> set[str]:
+    topic = topic_of(sentence, zone, carried)
+    context = {f"topic:{topic}"} if topic else set()
+    if carried.send:
+        context.add("send")
+        if not topic:
+            context.add("topic:ehcp")
+    return context
+
+
+def _said(unit: UnitClass, names: Set[str], sentence: Sentence, zone: Zone) -> bool:
+    """Whether the concepts name the figure strongly enough for a number that has no noun of its own."""
+    if unit == "percent":
+        return bool(names & (_SHARE_WORDS | {"ehcp"}))
+    if unit == "rate":
+        return sentence.quantities[zone.quantity].unit.startswith("per_10k") or "rate" in names
+    return bool(names & _STRONG)
+
+
+def _behind(sentence: Sentence, zone: Zone) -> list[Item]:
+    level = sentence.depth[zone.at]
+    return [sentence.items[i] for i in range(zone.at, zone.last) if sentence.depth[i] == level]
+
+
+def _before(sentence: Sentence, zone: Zone) -> list[Item]:
+    return [item for item, depth in zip(sentence.items[: zone.at], sentence.depth, strict=False) if depth == 0]
+
+
+def _bare(sentence: Sentence, zone: Zone) -> bool:
+    """Whether the brackets hold the number and no noun."""
+    return not any(
+        item.kind in {"subject", "feature", "foreign", "aspect"} or (item.kind == "word" and item.text not in _SMALL)
+        for item in sentence.within(zone)
+    )
+
+
+_SMALL = frozenset("a an the or and in at by of about around approximately from over under just nearly per cent".split())
+
+
+def _ancestors(zone: Zone) -> list[Zone]:
+    found = []
+    back = zone.parent
+    while back is not None:
+        found.append(back)
+        back = back.parent
+    return found
+
+
+def carried_claim(zone: Zone, unit: UnitClass) -> Claim | None:
+    """The claim already made in ``zone`` if it is in ``unit`` and understood."""
+    claim = zone.claim
+    return claim if claim is not None and claim.metric and claim.unit == unit else None
+
+
+def _points(sentence: Sentence) -> bool:
+    return any(item.text.partition(" ")[0] in _POINTERS for item in sentence.items[:6])
+
+
+def takes_up(sentence: Sentence, zone: Zone) -> bool:
+    """Whether the sentence takes up the one before: by a pointing word, or by naming only another area or period."""
+    if _points(sentence):
+        return True
+    inside = sentence.within(zone)
+    names = names_of(inside)
+    if names & {"foreign_count", "foreign_money"}:
+        return False
+    return any(item.kind == "area" for item in inside)
+
+
+def handed(claim: Claim) -> Claim:
+    return Claim(
+        metric=claim.metric, unit=claim.unit, breakdown=claim.breakdown, own=False, aspect=claim.aspect,
+        subject=claim.subject, why_not=claim.why_not, negative=claim.negative, carried=claim.carried,
+    )  # fmt: skip
+
+
+def carry(claim: Claim) -> Claim:
+    copy = handed(claim)
+    copy.carried = True
+    return copy

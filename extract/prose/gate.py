@@ -1,0 +1,24 @@
+"""Which sentences with a number could hold a figure of the vocabulary?"""
+
+import re
+
+from .readings import Carried
+
+_WORDS = re.compile(
+    r"\b(?:high.needs?|hnb?|dsg|dedicated|ehc|echp|plans?|statements?|sen|send|assess|request|refus|tribunal|appeal"
+    r"|looked|look|cla|lac|cic|cared?|uasc?|unaccompanied|separated|asylum|protection|cpp?|cin|in.need|leavers?"
+    r"|former|accommodat|training|eet|reviews?|timel|weeks?|placements?|miles|deficit|surplus|over.?sp|under.?sp|gap"
+    r"|shortfall|recoup|transfer|allocation|saving|reduction|safety|valve|dbv|transport|block|rate|number|total"
+    r"|grant|budget|unit.cost|average|cumulative|reserve|carried|pressure|forecast|per.cent)|%",
+    re.IGNORECASE,
+)
+
+
+class Gate:
+    """A cheap test before a sentence is taken apart."""
+
+    @staticmethod
+    def open(text: str, carried: Carried) -> bool:
+        """Whether ``text`` names something the vocabulary is about, or stands close enough behind a figure that it may
+        go on about it."""
+        return _WORDS.search(text) is not None or (bool(carried.claims) and carried.age <= 3)

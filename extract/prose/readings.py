@@ -1,0 +1,68 @@
+"""What has been made of a quantity so far, and what earlier sentences hand on to later ones?"""
+
+from dataclasses import dataclass, field
+
+from ...schema.figures import Area, Measure, Period, Status
+from .clauses import Item
+from .frames import UnitClass
+from .roles import Direction
+
+
+@dataclass(slots=True)
+class Claim:
+    """What a quantity is a figure of: a metric, or decidedly nothing of the vocabulary (``metric`` empty)."""
+
+    metric: str = ""
+    unit: UnitClass | None = None
+    measure: Measure = "level"
+    direction: Direction = ""
+    link: str = ""
+    breakdown: str = ""
+    negative: bool = False
+    """A position below zero, or a fall."""
+    own: bool = True
+    """Said by the quantity's own clause, not handed on from an earlier one."""
+    carried: bool = False
+    """Handed on from an earlier sentence."""
+    aspect: str = ""
+    subject: str = ""
+    why_not: str = ""
+    """For the curious: why it is nothing of the vocabulary."""
+    area: Area | None = None
+    area_own: bool = False
+    period: Period | None = None
+    period_own: bool = False
+    period_from: str = ""
+    status: Status = ""
+    subset: bool = False
+
+
+@dataclass(slots=True)
+class Carried:
+    """What a sentence may take from those before it under the same heading."""
+
+    topic: str = ""
+    """Last full name of a people or plan subject."""
+    money: str = ""
+    """Last subject of money: ``hn`` or ``dsg``."""
+    title_money: str = ""
+    title_topic: str = ""
+    send: bool = False
+    """Whether the paper or its heading is about special educational needs."""
+    claims: dict[UnitClass, Claim] = field(default_factory=dict)
+    """Last claim made of each unit class."""
+    last: Claim | None = None
+    values: dict[float, Claim] = field(default_factory=dict)
+    """Counts already understood, so that “of the 588” can be followed up."""
+    period: Period | None = None
+    default_period: Period | None = None
+    title_period: Period | None = None
+    status: Status = ""
+    age: int = 0
+    """Sentences since ``claims`` were made."""
+    title_words: frozenset[str] = frozenset()
+
+
+def names_of(items: list[Item]) -> set[str]:
+    """The concepts among ``items``."""
+    return {item.name for item in items if item.kind in {"subject", "feature", "aspect", "change", "foreign", "other"}}

@@ -1,0 +1,145 @@
+"""Does a quantity state a level or a change, and in which direction?"""
+
+from typing import Literal, NamedTuple
+
+from .clauses import Item, Sentence, Zone
+
+Direction = Literal["", "up", "down", "worse", "better", "movement"]
+
+_LOOK_RIGHT = 3
+"""Words behind a number in which its change noun stands: “a 90% year-on-year increase”."""
+
+_CHANGE_ADJECTIVES = frozenset("more fewer lower higher less additional extra further above below up down".split())
+_BEFORE_NUMBER = frozenset(
+    "about around approximately approx roughly some nearly almost just over under c circa a an the further more than "
+    "at least only up estimated another as much many some another additional least most".split()
+)
+_INTO = frozenset({"to", "from", "at", "was", "is", "were", "are", "totals", "totalled", "stood", "be", "reached"})
+_CHANGE_NOUNS = frozenset(
+    "rise increase increases growth uplift fall decrease reduction reductions decline drop movement change cut "
+    "improvement deterioration jump swing difference addition".split()
+)
+
+
+class Role(NamedTuple):
+    """What the quantity says of its metric."""
+
+    change: bool
+    direction: Direction
+    link: str
+    """The little word before it that decides: “from”, “to”, “by”, “of”, or empty."""
+
+
+def role_of(sentence: Sentence, zone: Zone) -> Role:
+    """The role of the zone's quantity."""
+    items = sentence.items
+    left = _left(sentence, zone)
+    link = _link(left)
+    behind = _behind(sentence, zone)
+    if behind is not None:
+        return Role(True, _direction(behind), link)
+    if _with_extra(left):
+        return Role(True, "up", link)
+    mover = _mover(left)
+    if link == "by" and mover is not None:
+        return Role(True, _direction(mover), link)
+    if link == "of" and mover is not None and mover.text.split()[0] in _CHANGE_NOUNS and _governs(left, mover):
+        return Role(True, _direction(mover), link)
+    if left and left[-1].kind == "change" and left[-1].text in {"up", "down"} and not link:
+        return Role(True, _direction(left[-1]), link)
+    if zone.in_brackets and zone.parent is not None and not any(i.kind == "word" for i in left):
+        host = role_of(sentence, zone.parent)
+        percent = sentence.quantities[zone.quantity].unit == "percent"
+        if host.change and percent and items[zone.at - 1].name in "([" and not zone.parent.in_brackets:
+            return Role(True, host.direction, host.link)
+        if host.change and percent and zone.parent.in_brackets:
+            return Role(True, host.direction, host.link)
+    if link == "by" and zone.parent is not None:
+        host = role_of(sentence, zone.parent)
+        if host.change or _mover(_left(sentence, zone.parent)) is not None:
+            direction = host.direction or _direction(_mover(_left(sentence, zone.parent)))
+            return Role(True, direction, link)
+    if link in {"of", ""} and _elliptical_place(left) and zone.parent is not None:
+        host = role_of(sentence, zone.parent)
+        same = sentence.quantities[zone.quantity].unit == sentence.quantities[zone.parent.quantity].unit
+        if host.change and same and not zone.in_brackets:
+            return Role(True, host.direction, host.link)
+    return Role(False, "", link)
+
+
+def _left(sentence: Sentence, zone: Zone) -> list[Item]:
+    level = sentence.depth[zone.at]
+    return [
+        sentence.items[i]
+        for i in range(zone.first, zone.at)
+        if sentence.depth[i] == level and sentence.items[i].name not in {"(", "["}
+    ]
+
+
+def _link(left: list[Item]) -> str:
+    """The preposition or verb right before the number, fillers such as “around” passed over."""
+    for item in reversed(left):
+        if item.text in _INTO or item.text in {"by", "of"}:
+            return item.text
+        if item.text in _BEFORE_NUMBER:
+            continue
+        return ""
+    return ""
+
+
+def _behind(sentence: Sentence, zone: Zone) -> Item | None:
+    """The change word that follows the number: “a 90% increase”, “111 lower”, “13 more”."""
+    seen = 0
+    level = sentence.depth[zone.at]
+    for i in range(zone.at + 1, len(sentence.items)):
+        item = sentence.items[i]
+        if sentence.depth[i] != level:
+            # “26 (4.6%) more”
+            continue
+        if item.kind == "change":
+            head = item.text.split()[0]
+            if head in _CHANGE_ADJECTIVES or head in _CHANGE_NOUNS:
+                return item
+            return None
+        if item.kind in {"quantity", "mark", "period", "aspect", "foreign"} or seen >= _LOOK_RIGHT:
+            return None
+        if item.text in {"of", "in", "to", "from", "and", "was", "is", "were", "are", "by", "at", "for", "with"}:
+            return None
+        seen += 1
+    return None
+
+
+def _with_extra(left: list[Item]) -> bool:
+    """“a further £7m”, “an additional 30”."""
+    return bool(left) and left[-1].kind == "change" and left[-1].text in {"further", "additional", "extra", "another"}
+
+
+def _mover(left: list[Item]) -> Item | None:
+    """The nearest word of movement to the left."""
+    for item in reversed(left):
+        if item.kind == "change" and item.text not in {"additional", "extra", "another", "further"}:
+            return item
+        if item.kind == "aspect" and item.name in {"overspend", "underspend"}:
+            return None
+    return None
+
+
+def _governs(left: list[Item], mover: Item) -> bool:
+    """Whether the change noun still rules at the end of ``left``: “an increase in the deficit of …” does, “the increase
+    led to costs of …” does not."""
+    behind = left[left.index(mover) + 1 :]
+    verbs = {"led", "leads", "meant", "means", "resulted", "was", "were", "is", "are", "has", "have", "had", "will"}
+    return not any(item.text in verbs or item.name in {";", ":"} for item in behind)
+
+
+def _elliptical_place(left: list[Item]) -> bool:
+    """Nothing but an area between two numbers: “100% nationally and 101% in the East Midlands”."""
+    return bool(left) and all(
+        item.kind == "area" or item.text in {"and", ",", "of", "in", "the", "against", "with", "compared", "for", "while"}
+        for item in left
+    )
+
+
+def _direction(item: Item | None) -> Direction:
+    names: dict[str, Direction] = {"up": "up", "down": "down", "worse": "worse", "better": "better", "movement": "movement"}
+    return names.get(item.name, "") if item is not None else ""

@@ -1,0 +1,76 @@
+"""Is a number only a part of what its metric counts, and which part?"""
+
+import re
+
+from .clauses import Item, Sentence, Zone
+from .readings import Carried, Claim
+
+_PART = re.compile(
+    r"\b(?:in|at|with|within|placed|educated|attending|living|aged|awaiting|without|out|on|from|for)\b", re.IGNORECASE
+)
+_PLACES = re.compile(
+    r"foster|residential|in[- ]house|mainstream|special|independent|placed|unit|resource|provision|out of (?:the )?(?:area|county|borough|city)"
+    r"|in (?:the )?(?:area|county|borough|city)|school|aged|kinship|connected|parents|home|adopt|semi|supported|post[- ]16"
+    r"|secure|agency|relative|family|college|sector",
+    re.IGNORECASE,
+)
+_COUNTS = frozenset({"ehcp_total", "cla_total", "cla_uasc", "cpp_total", "care_leavers_total", "cin_total", "sen_support"})
+
+
+def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) -> None:
+    """Fill the breakdown of a count that is only a part: “of whom 342 were in foster care”.
+
+    A part that is of no kind the vocabulary breaks the metric down by is no figure of it.
+    """
+    if claim.unit != "count" or claim.measure != "level":
+        return
+    if claim.metric and claim.metric not in _COUNTS:
+        return
+    items = sentence.items
+    ahead = [items[i] for i in range(zone.first, zone.at)]
+    part = any(item.name == "subset" for item in ahead)
+    whole = _whole(sentence, zone, carried)
+    if whole is not None and not claim.metric:
+        claim.metric, claim.unit, claim.own = whole.metric, whole.unit, False
+        claim.period, part = whole.period, True
+    if part and not claim.metric and zone.parent is not None and zone.parent.claim is not None:
+        host = zone.parent.claim
+        if host.metric in _COUNTS:
+            claim.metric = host.metric
+    if not claim.metric or claim.metric not in _COUNTS:
+        return
+    phrase = _predicate(sentence, zone)
+    if part:
+        if phrase and _PLACES.search(phrase):
+            claim.breakdown, claim.subset = phrase, True
+        else:
+            claim.metric, claim.why_not = "", f"a part: “{phrase}”"
+
+
+def _whole(sentence: Sentence, zone: Zone, carried: Carried) -> Claim | None:
+    """The claim that “of the 588” refers back to."""
+    items = sentence.items
+    if zone.parent is None or zone.parent.in_brackets:
+        return None
+    ahead = [item.text for item in items[max(0, zone.parent.at - 3) : zone.parent.at]]
+    if "of" not in ahead or zone.parent.claim is None or zone.parent.claim.metric:
+        return None
+    return carried.values.get(sentence.quantities[zone.parent.quantity].value)
+
+
+def _predicate(sentence: Sentence, zone: Zone) -> str:
+    """What is said of the part, as printed."""
+    level = sentence.depth[zone.at]
+    rest: list[Item] = []
+    for i in range(zone.at + 1, zone.last):
+        item = sentence.items[i]
+        if sentence.depth[i] != level:
+            continue
+        if item.name in {";", ".", ","} or item.kind == "period":
+            break
+        rest.append(item)
+    while rest and rest[0].text in {"were", "are", "was", "is", "had", "been", "being", "have", "children", "of", "them", "whom"}:
+        rest.pop(0)
+    while rest and rest[-1].kind == "mark" or rest and rest[-1].text in {"and", "in", "at", "on", "as", "by"}:
+        rest.pop()
+    return sentence.text[rest[0].start : rest[-1].end] if rest else ""

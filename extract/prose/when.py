@@ -1,0 +1,144 @@
+"""When does a quantity hold, since when has it changed, and whom is it about?"""
+
+import re
+
+from ...schema.figures import Area, Period
+from ...schema.periods import parse_period
+from ...schema.vocabulary import Metric
+from .clauses import Item, Sentence, Zone
+from .readings import Carried, Claim
+
+_SELF = frozenset("council county borough city authority local locally our we".split())
+"""Words by which the council speaks of itself; an area handed on ends with them."""
+
+_SAME = frozenset("same".split())
+_SPAN = re.compile(r"\s*(?:–|-|—|to|and)\s*")
+
+
+def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, host: Claim | None) -> None:
+    """Give ``claim`` its period and, for a change, the start it is measured from."""
+    inside = sentence.within(zone)
+    at = sentence.items[zone.at]
+    levels, bases = _periods(sentence, inside)
+    if claim.measure != "level":
+        base = next((i for i in bases if i.start > at.start), None) or (bases[-1] if bases else None)
+        if base is not None:
+            claim.period_from = sentence.periods[base.ref].period.text
+    chosen = _nearest(levels, at)
+    if chosen is not None:
+        claim.period, claim.period_own = sentence.periods[chosen.ref].period, True
+    elif claim.measure == "level" and bases and zone.parent is not None:
+        base = bases[-1]
+        claim.period, claim.period_own = sentence.periods[base.ref].period, True
+    else:
+        _inherited(sentence, zone, claim, carried, host)
+    if claim.period is not None and claim.period.kind == "span" and (ends := _ends(claim.period)):
+        if claim.measure != "level":
+            claim.period_from = claim.period_from or ends[0]
+        elif claim.link == "from":
+            claim.period = parse_period(ends[0]) or claim.period
+        else:
+            claim.period = parse_period(ends[1]) or claim.period
+
+
+def _periods(sentence: Sentence, inside: list[Item]) -> tuple[list[Item], list[Item]]:
+    """Periods that date a figure, and those a figure is measured from or set against."""
+    periods = [item for item in inside if item.kind == "period"]
+    bases = [item for item in periods if sentence.periods[item.ref].role]
+    return [item for item in periods if item not in bases], bases
+
+
+def _nearest(levels: list[Item], at: Item) -> Item | None:
+    """Behind the number first, as “586 children in February 2021”; else the last before it."""
+    behind = [item for item in levels if item.start > at.start]
+    before = [item for item in levels if item.start < at.start]
+    if behind and before and behind[0].start - at.end > 60 > at.start - before[-1].end:
+        return before[-1]
+    return behind[0] if behind else before[-1] if before else None
+
+
+def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, host: Claim | None) -> None:
+    if host is not None and host.period is not None and not (claim.link == "from" and not zone.in_brackets):
+        claim.period = host.period
+        if claim.measure != "level" and not claim.period_from:
+            claim.period_from = host.period_from
+        return
+    levels, _ = _periods(sentence, sentence.items)
+    if len({sentence.periods[i.ref].period.end for i in levels}) == 1 and claim.link != "from":
+        claim.period = sentence.periods[levels[0].ref].period
+        return
+    following = [i for i in levels if i.start > sentence.items[zone.at].start]
+    if following and _spans(sentence, following[0]) and claim.link == "from":
+        claim.period = sentence.periods[following[0].ref].period
+        return
+    bound = sentence.quantities[zone.quantity].bound
+    if bound == "from" and following:
+        claim.period = sentence.periods[following[0].ref].period
+        return
+    if host is None and levels and sentence.items[zone.at].start > levels[0].start:
+        claim.period = sentence.periods[levels[-1].ref].period
+        return
+    if claim.link == "from" and not claim.carried:
+        return
+    claim.period = carried.default_period or carried.period
+    if claim.measure != "level" and claim.carried and not claim.period_from and carried.last is not None:
+        claim.period_from = carried.last.period_from
+
+
+def _spans(sentence: Sentence, item: Item) -> bool:
+    return sentence.periods[item.ref].period.kind == "span"
+
+
+def _ends(period: Period) -> tuple[str, str] | None:
+    """The two periods that “between 2017 and 2024” runs from and to, as printed."""
+    text = re.sub(r"^(?:between|from|over|during)\s+", "", period.text, flags=re.IGNORECASE)
+    for match in _SPAN.finditer(text):
+        first, last = text[: match.start()].strip(), text[match.end() :].strip()
+        if match.end() > match.start() and parse_period(last) and (parse_period(first) or re.fullmatch(r"\w+", first)):
+            return first, last
+    return None
+
+
+def based(period: Period, metric: Metric, *, bare_years: bool = True) -> Period:
+    """``period`` as the metric takes a label that leaves its basis open: “2019/20” of a stock is its last day."""
+    basis = metric.period_basis[0] if metric.period_basis else ""
+    del bare_years
+    if metric.nature in {"flow", "balance_change"} and metric.unit == "gbp":
+        basis = "financial_year"
+    if metric.nature in {"stock", "balance"}:
+        basis = "instant"
+    if period.kind in {"financial_year", "academic_year", "calendar_year"}:
+        return parse_period(period.text, basis=basis) or period
+    return period
+
+
+def place_in_space(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, host: Claim | None, home: Area) -> None:
+    """Give ``claim`` the area it is about; ``home`` is the council that printed the paper."""
+    inside = sentence.within(zone)
+    at = sentence.items[zone.at]
+    areas = [item for item in inside if item.kind == "area"]
+    behind = [item for item in areas if item.start > at.start]
+    before = [item for item in areas if item.start < at.start]
+    chosen = None
+    if before and behind:
+        near_before, near_behind = at.start - before[-1].end, behind[0].start - at.end
+        chosen = behind[0] if near_behind <= near_before else before[-1]
+    elif areas:
+        chosen = (behind or before[-1:])[0]
+    if chosen is not None:
+        claim.area, claim.area_own = sentence.areas[chosen.ref].area, True
+        return
+    if any(item.text in _SELF for item in inside):
+        claim.area = home
+        return
+    if host is not None and host.area is not None:
+        claim.area = host.area
+        return
+    if claim.carried and not zone.parent and carried.last is not None and carried.last.area is not None and _this(sentence):
+        claim.area = carried.last.area
+        return
+    claim.area = home
+
+
+def _this(sentence: Sentence) -> bool:
+    return bool(sentence.items) and sentence.items[0].text in {"this", "it", "that", "these"}
