@@ -1,19 +1,25 @@
 """What stands in a sentence, and which stretch of it belongs to each of its quantities?"""
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...schema.areas import AreaMention, find_areas
+from ...schema.areas import ENGLAND, AreaMention, find_areas
 from ...schema.periods import PeriodMention, find_periods
 from ...schema.quantities import Quantity, find_quantities
-from .concepts import mentions_in, tokens_of
+from .concepts import Token, mentions_in, tokens_of
 
 if TYPE_CHECKING:
     from .readings import Claim
 
-NUMERIC_CONCEPTS = frozenset({"weeks20", "two_years", "three_moves", "same_place", "miles20", "repeat", "ten_thousand"})
+NUMERIC_CONCEPTS = frozenset({"weeks20", "two_years", "three_moves", "same_place", "miles20", "repeat"})
 """Concepts with a number in their name: that number is no figure."""
+
+FIGURE_UNITS = frozenset({"", "gbp", "gbp_per_week", "percent", "percentage_points"})
+"""Units that a metric may have (beside the rates per 10,000); weeks, months and miles only tell of time and distance."""
+
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 _LINKS = {
     ";": 6.0, ":": 5.0, "–": 4.5, "—": 4.5, "-": 4.5, ",": 3.0,
@@ -82,22 +88,9 @@ def take_apart(text: str, *, reference: datetime.date | None) -> Sentence:
     tokens = tokens_of(text)
     quantities = find_quantities(text)
     periods = find_periods(text, reference=reference)
-    areas = find_areas(text)
+    areas = (*find_areas(text), *_nation(text))
     taken: list[Item] = []
-    mentions = [
-        (
-            Item(
-                m.kind,
-                m.name,
-                tokens[m.first].start,
-                tokens[m.last - 1].end,
-                -1,
-                " ".join(token.lower for token in tokens[m.first : m.last]),
-            ),
-            m.name in NUMERIC_CONCEPTS,
-        )
-        for m in mentions_in(tokens)
-    ]
+    mentions = [(item, item.name in NUMERIC_CONCEPTS) for item in _concepts(tokens)]
     ranked = [item for item, numeric in mentions if numeric]
     ranked += [Item("period", "period", p.start, p.end, i) for i, p in enumerate(periods)]
     ranked += [Item("quantity", "quantity", q.start, q.end, i) for i, q in enumerate(quantities)]
@@ -118,6 +111,35 @@ def take_apart(text: str, *, reference: datetime.date | None) -> Sentence:
     sentence.depth = _depths(taken)
     sentence.zones = _zones(sentence)
     return sentence
+
+
+def concepts_in(text: str) -> list[Item]:
+    """The concepts that ``text`` names, in order."""
+    return _concepts(tokens_of(text))
+
+
+def _concepts(tokens: list[Token]) -> list[Item]:
+    return [
+        Item(
+            mention.kind,
+            mention.name,
+            tokens[mention.first].start,
+            tokens[mention.last - 1].end,
+            -1,
+            " ".join(token.lower for token in tokens[mention.first : mention.last]),
+        )
+        for mention in mentions_in(tokens)
+    ]
+
+
+def _nation(text: str) -> list[AreaMention]:
+    return [AreaMention(start=m.start(), end=m.end(), area=ENGLAND) for m in _NATIONALLY.finditer(text)]
+
+
+_NATIONALLY = re.compile(
+    r"\bnationally\b|\b[Nn]ational(?=\s(?:average|figure|rate|level|picture|position|increase|rise|total|"
+    r"data|trend|growth|percentage|proportion|number|mean|median|equivalent))"
+)
 
 
 def _depths(items: list[Item]) -> list[int]:
@@ -142,13 +164,15 @@ def _zones(sentence: Sentence) -> list[Zone]:
     zones: list[Zone] = []
     for level in sorted(set(depth)):
         places = [i for i, d in enumerate(depth) if d == level]
-        numbers = [i for i in places if items[i].kind == "quantity"]
+        numbers = [i for i in places if items[i].kind == "quantity" and _may_be_figure(sentence, i)]
         if not numbers:
             continue
         cuts = [places[0]]
         for left, right in zip(numbers, numbers[1:], strict=False):
             cuts.append(_cut(sentence, left, right, level))
         cuts.append(places[-1] + 1)
+        cuts[0] = max([cuts[0], *(i + 1 for i in places if i < numbers[0] and items[i].name == ";")])
+        cuts[-1] = min([cuts[-1], *(i for i in places if i > numbers[-1] and items[i].name == ";")])
         for place, at in enumerate(numbers):
             zones.append(Zone(items[at].ref, at, cuts[place], cuts[place + 1], level > 0))
     zones.sort(key=lambda zone: zone.at)
@@ -156,6 +180,14 @@ def _zones(sentence: Sentence) -> list[Zone]:
         before = [z for z in zones[:place] if not z.in_brackets or depth[z.at] == depth[zone.at]]
         zone.parent = before[-1] if before else (zones[place - 1] if place else None)
     return zones
+
+
+def _may_be_figure(sentence: Sentence, at: int) -> bool:
+    unit = sentence.quantities[sentence.items[at].ref].unit
+    if not unit and at and sentence.items[at - 1].text in _MONTHS:
+        # “by March 202”: a date with a digit lost.
+        return False
+    return unit in FIGURE_UNITS or unit.startswith("per_10k")
 
 
 def _cut(sentence: Sentence, left: int, right: int, level: int) -> int:

@@ -12,7 +12,7 @@ from spacy.vocab import Vocab
 
 from .words import CONCEPTS
 
-_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?(?:/\d+)?|'s\b|[^\W\d_]+(?:&[^\W\d_]+)?(?:/fwd|/f(?=\W))?|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:/\d+)?|'s\b|[^\W\d_]+(?:&[^\W\d_]+)?(?:/fwd|/f(?=\W))?|[^\w\s]")
 _JOINERS = "-‐‑–—"
 
 

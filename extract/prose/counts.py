@@ -3,7 +3,7 @@
 from collections.abc import Set
 
 from .clauses import Item, Sentence, Zone
-from .frames import UnitClass, metric_for
+from .frames import SAID_BY, UnitClass, metric_for
 from .nouns import Noun, noun_behind
 from .readings import Carried, Claim, names_of
 from .roles import Role, role_of
@@ -27,10 +27,22 @@ _POINTERS = frozenset(
 """Words by which a sentence takes up what an earlier one was about."""
 
 
+_EHC_WORDS = frozenset("ehc ehcp ehcps ehcna ehcnas ehcpna education statutory".split())
+
+
+def topic_word(item: Item) -> str:
+    """The topic that an item sets, if it is a full name: “EHC needs assessment” is one, “assessment” is none."""
+    if item.name in TOPICS:
+        return TOPICS[item.name]
+    if item.name in {"request", "assessment", "review"} and _EHC_WORDS & set(item.text.split()):
+        return "ehcp"
+    return ""
+
+
 def topic_of(sentence: Sentence, zone: Zone, carried: Carried) -> str:
     """The subject that weak words around the zone's quantity stand for."""
-    before = [TOPICS[i.name] for i in sentence.items[: zone.at] if i.name in TOPICS]
-    after = [TOPICS[i.name] for i in sentence.items[zone.at :] if i.name in TOPICS]
+    before = [topic for i in sentence.items[: zone.at] if (topic := topic_word(i))]
+    after = [topic for i in sentence.items[zone.at :] if (topic := topic_word(i))]
     if before:
         return before[-1]
     if after:
@@ -65,12 +77,29 @@ def _claim(
     context = _context(sentence, zone, carried)
     inside = sentence.within(zone)
     here = _resolved(names_of(inside), context)
+    if _of_a_number(sentence, zone):
+        # “2,320 of 3,007 plans”: how many of them is told by the clause; only plans issued in time are a figure.
+        metric = metric_for(unit, here | _resolved(names_of(_next(sentence, zone)), context) | context)
+        return Claim(metric=metric if metric == "ehcp_20wk_count" else "", why_not="a part of a number")
+    if _doubted(sentence, zone):
+        return Claim(why_not="asked or supposed, not stated")
+    if "between_two" in names_of(_before(sentence, zone)):
+        return Claim(why_not="a gap between two figures")
     if noun.head == "foreign":
         return Claim(why_not=f"counts “{noun.text}”")
+    if noun.head in {"subject", "people"} and _about_another(sentence, noun):
+        return Claim(why_not="of another subject")
     if noun.head == "subject":
         metric = metric_for(unit, _resolved(noun.names, context) | (here & _EVENTS) | context)
         metric = metric or metric_for(unit, here | context)
         return Claim(metric=metric, why_not="" if metric else f"no metric of “{noun.text}”")
+    subset = any(item.name == "subset" for item in sentence.items[zone.first : zone.at])
+    pointed = _pointed_back(sentence, zone) or (subset and noun.head == "none" and not here & (_STRONG | _EVENTS))
+    if pointed or (noun.head == "none" and "target" in here and not here & _STRONG):
+        if host is not None and host.metric and host.unit == unit:
+            return handed(host)
+        if unit in carried.claims and (pointed or host is None):
+            return carry(carried.claims[unit])
     if "foreign_count" in here and not (here & _STRONG):
         return Claim(why_not="another subject")
     behind = _resolved(names_of(_behind(sentence, zone)), context)
@@ -89,6 +118,11 @@ def _claim(
     for names in (ahead, here):
         metric = metric_for(unit, names | context)
         if metric and _said(unit, names, sentence, zone):
+            return Claim(metric=metric)
+    if host is not None and host.metric and unit in {"count", "percent"} and here & _EVENTS:
+        # “1,204 requests, of which 312 were refused”: the clause says more of what its host counts.
+        metric = metric_for(unit, SAID_BY.get(host.metric, frozenset()) | here | context)
+        if metric and metric != host.metric:
             return Claim(metric=metric)
     if host is not None:
         if host.unit == unit or (host.measure == "percent_change" and unit == "count"):
@@ -126,6 +160,8 @@ def _relative_change(
         if "foreign_count" in names or "foreign_money" in names:
             return Claim(why_not="change of another subject")
         metric = metric_for("percent", names | context)
+        if metric == "ehcp_pct_pupils" and "share" not in names:
+            metric = ""
         if metric and names & (_STRONG | _SHARE_WORDS):
             return Claim(metric=metric, measure="change", direction=role.direction, unit="percent")
         metric = metric_for("count", names | context)
@@ -163,9 +199,55 @@ def _share_in_brackets(sentence: Sentence, zone: Zone, carried: Carried, host: C
     return Claim(why_not="a share of the number before it")
 
 
+def _of_a_number(sentence: Sentence, zone: Zone) -> bool:
+    """“233 of 248”, “233 out of the 248”."""
+    behind = [item for item in sentence.items[zone.at + 1 : zone.at + 5]]
+    for place, item in enumerate(behind):
+        if item.kind == "quantity":
+            return place > 0 and behind[place - 1].text in {"of", "the"} and any(i.text == "of" for i in behind[:place])
+        if item.text not in {"of", "out", "the"}:
+            return False
+    return False
+
+
+def _doubted(sentence: Sentence, zone: Zone) -> bool:
+    """“whether any answer short of 100% …”: the number stands in an indirect question."""
+    ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 8) : zone.at]]
+    return "whether" in ahead or "if" in ahead
+
+
+def _next(sentence: Sentence, zone: Zone) -> list[Item]:
+    following = [z for z in sentence.zones if z.at > zone.at and not z.in_brackets]
+    return sentence.within(following[0]) if following else []
+
+
+def _about_another(sentence: Sentence, noun: Noun) -> bool:
+    """“99 appeals for Year 7 places”: what the noun is for or about is another subject."""
+    items = sentence.items[noun.end : noun.end + 6]
+    if not items or items[0].text not in {"for", "about", "against", "over", "concerning", "regarding", "on"}:
+        return False
+    for item in items[1:]:
+        if item.kind == "foreign" or item.name == "transport":
+            return True
+        if item.kind in {"subject", "mark"}:
+            return False
+    return False
+
+
+def _pointed_back(sentence: Sentence, zone: Zone) -> bool:
+    """“the total of such children”: the noun is the one before."""
+    items = sentence.items
+    return any(
+        items[i].text in {"such", "these", "those"}
+        and i + 1 < len(items)
+        and items[i + 1].name in {"people", "plans", "lac"}
+        for i in range(zone.first, zone.at)
+    )
+
+
 _EVENTS = frozenset(
     "issued new ceased request assessment refused assess_refusal review reviewed appeal tribunal weeks20 on_time "
-    "started_care ceased_care transport repeat".split()
+    "started_care ceased_care transport repeat two_years".split()
 )
 _STRONG = frozenset(
     "ehcp plans lac uasc cpp cin care_leaver sen_support tribunal appeal request assessment started_care ceased_care".split()
@@ -179,6 +261,8 @@ _WEAK = {"plans": {"ehcp": "plans", "cpp": "cpp"}}
 def _resolved(names: Set[str], context: Set[str]) -> set[str]:
     """``names`` with weak words given the meaning that the topic lends them."""
     resolved = set(names)
+    if "plans" in resolved and "ehcp" not in resolved:
+        resolved.add("weak_plans")
     if "plans" in resolved and "ehcp" not in resolved:
         if "cpp" in resolved:
             resolved.discard("plans")
@@ -226,7 +310,9 @@ def _bare(sentence: Sentence, zone: Zone) -> bool:
     )
 
 
-_SMALL = frozenset("a an the or and in at by of about around approximately from over under just nearly per cent".split())
+_SMALL = frozenset(
+    "a an the or and in at by of about around approximately from over under just nearly per cent".split()
+)
 
 
 def _ancestors(zone: Zone) -> list[Zone]:
@@ -245,13 +331,37 @@ def carried_claim(zone: Zone, unit: UnitClass) -> Claim | None:
 
 
 def _points(sentence: Sentence) -> bool:
-    return any(item.text.partition(" ")[0] in _POINTERS for item in sentence.items[:6])
+    """Whether the sentence begins by pointing back, or its subject is a noun that only stands for the last figure."""
+    items = [item for item in sentence.items if item.kind not in {"period", "mark"}][:9]
+    if items and items[0].text.partition(" ")[0] in _POINTERS - {"also"}:
+        return True
+    for before, item in zip(items, items[1:], strict=False):
+        if item.text in {"it", "such"}:
+            return True
+        if item.text in _STANDS_FOR and before.text in {
+            "the",
+            "this",
+            "its",
+            "that",
+            "actual",
+            "comparable",
+            "january",
+        }:
+            return True
+        if before.text in {"the", "this"} and item.text in _POINTERS:
+            return True
+    return any(item.text == "also" for item in items)
+
+
+_STANDS_FOR = frozenset("result figure figures number total position rate percentage proportion equivalent".split())
 
 
 def takes_up(sentence: Sentence, zone: Zone) -> bool:
     """Whether the sentence takes up the one before: by a pointing word, or by naming only another area or period."""
     if _points(sentence):
         return True
+    if not sentence.zones or zone is not sentence.zones[0]:
+        return False
     inside = sentence.within(zone)
     names = names_of(inside)
     if names & {"foreign_count", "foreign_money"}:

@@ -35,16 +35,20 @@ FRAMES: tuple[Frame, ...] = (
     _frame("cla_over_20_miles_pct", "percent", "miles20 lac|uasc|placements|topic:lac"),
     _frame("care_leavers_suitable_pct", "percent", "suitable care_leaver|topic:care_leaver"),
     _frame("care_leavers_eet_pct", "percent", "eet care_leaver|topic:care_leaver", "neet"),
-    _frame("cpp_repeat_pct", "percent", "repeat cpp|topic:cpp"),
-    _frame("cpp_two_years_pct", "percent", "two_years cpp|topic:cpp"),
-    _frame("ehcp_annual_reviews_pct", "percent", f"review|reviewed {_EHC}|send", "lac cin cpp uasc topic:lac topic:cpp"),
+    _frame("cpp_repeat_pct", "percent", "repeat cpp|plan|plans|topic:cpp", "ehcp"),
+    _frame("cpp_two_years_pct", "percent", "two_years cpp|plan|weak_plans|topic:cpp", "ehcp topic:ehcp"),
+    _frame(
+        "ehcp_annual_reviews_pct", "percent", f"review|reviewed {_EHC}|send", "lac cin cpp uasc topic:lac topic:cpp"
+    ),
     _frame(
         "ehcp_20wk_pct",
         "percent",
         "weeks20|on_time ehcp|topic:ehcp|assessment|send|plans",
         "review reviewed lac cpp cin appeal request refused topic:lac topic:cpp conference",
     ),
-    _frame("ehcp_pct_pupils", "percent", "ehcp people|population", "lac cpp cin issued weeks20 exclusion uasc care_leaver"),
+    _frame(
+        "ehcp_pct_pupils", "percent", "ehcp people|population", "lac cpp cin issued weeks20 exclusion uasc care_leaver"
+    ),
     # Rates per 10,000
     _frame("cla_rate", "rate", "lac", "cpp cin uasc started_care ceased_care care_leaver"),
     _frame("cpp_rate", "rate", "cpp", "lac cin"),
@@ -55,9 +59,19 @@ FRAMES: tuple[Frame, ...] = (
     _frame("ehcp_requests_refused", "count", "request|assessment refused ehcp|topic:ehcp|send", _OTHER_PEOPLE),
     _frame("ehcp_requests_refused", "count", "assess_refusal ehcp|topic:ehcp|send", _OTHER_PEOPLE),
     _frame("ehcp_appeals", "count", "tribunal", _OTHER_PEOPLE + " transport"),
-    _frame("ehcp_appeals", "count", "appeal tribunal|ehcp|topic:ehcp|send|topic:appeal", _OTHER_PEOPLE + " transport"),
+    _frame(
+        "ehcp_appeals",
+        "count",
+        "appeal tribunal|ehcp|topic:ehcp|send|topic:appeal",
+        _OTHER_PEOPLE + " transport foreign_count",
+    ),
     _frame("ehcp_requests", "count", "request ehcp|assessment|topic:ehcp", _OTHER_PEOPLE + " refused review appeal"),
-    _frame("ehcp_assessments", "count", "assessment issued ehcp|topic:ehcp|send", _OTHER_PEOPLE + " plans request ehcp_noun"),
+    _frame(
+        "ehcp_assessments",
+        "count",
+        "assessment issued ehcp|topic:ehcp|send",
+        _OTHER_PEOPLE + " plans request ehcp_noun",
+    ),
     _frame("ehcp_ceased", "count", f"ehcp|plans ceased {_PLAN}", _OTHER_PEOPLE + " request assessment review appeal"),
     _frame("ehcp_new", "count", f"ehcp|plans issued|new {_PLAN}", _OTHER_PEOPLE + " request review appeal weeks20"),
     _frame("sen_support", "count", "sen_support", _OTHER_PEOPLE + " ehcp"),
@@ -72,9 +86,11 @@ FRAMES: tuple[Frame, ...] = (
     _frame("cla_ceased", "count", "ceased_care", "cpp cin care_leaver"),
     _frame("cla_uasc", "count", "uasc", "cpp cin care_leaver started_care ceased_care"),
     _frame("care_leavers_total", "count", "care_leaver", "cpp cin eet neet suitable"),
-    _frame("cpp_total", "count", "cpp", "repeat started ended review ehcp lac cin started_plan ceased issued new"),
+    _frame("cpp_total", "count", "cpp", "repeat two_years review ehcp lac cin ceased issued new"),
     _frame("cin_total", "count", "cin", "ehcp lac cpp started ended assessment"),
-    _frame("cla_total", "count", "lac", "ehcp cpp cin started_care ceased_care uasc care_leaver review eet three_moves"),
+    _frame(
+        "cla_total", "count", "lac", "ehcp cpp cin started_care ceased_care uasc care_leaver review eet three_moves"
+    ),
 )
 """Tried in order; the first whose needs are met and bars are absent decides."""
 
@@ -111,11 +127,13 @@ DSG_MONEY = {
     "reserve": "dsg_balance",
     "allocation": "dsg_allocation",
     "budget": "dsg_allocation",
+    "savings": "hnb_savings",
 }
 """The same of the whole grant."""
 
 OTHER_MONEY: dict[tuple[str, str], str] = {
     ("ehcp", "unit_cost"): "hnb_cost_per_ehcp",
+    ("special_school", "unit_cost"): "hnb_cost_per_ehcp",
     ("safety_valve", "allocation"): "dsg_support_received",
     ("safety_valve", "transfer"): "dsg_support_received",
     ("transport", "expenditure"): "sen_transport_expenditure",
@@ -125,6 +143,19 @@ OTHER_MONEY: dict[tuple[str, str], str] = {
     ("lac", "unit_cost"): "cla_placement_unit_cost",
 }
 """Money of other subjects, by (subject, aspect)."""
+
+SAID_BY = {
+    "ehcp_requests": frozenset({"request", "ehcp"}),
+    "ehcp_assessments": frozenset({"assessment", "ehcp"}),
+    "ehcp_new": frozenset({"ehcp", "plans", "issued"}),
+    "ehcp_total": frozenset({"ehcp", "plans"}),
+    "cla_total": frozenset({"lac"}),
+    "cla_started": frozenset({"lac"}),
+    "cla_ceased": frozenset({"lac"}),
+    "cpp_total": frozenset({"cpp"}),
+    "care_leavers_total": frozenset({"care_leaver"}),
+}
+"""The concepts that a number of this metric hands on: “of which 312 were refused” is said of requests."""
 
 POSITIONS = frozenset({"hnb_in_year_position", "hnb_cumulative_balance", "dsg_in_year_position", "dsg_balance"})
 """Surplus positive, deficit negative."""

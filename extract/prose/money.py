@@ -3,12 +3,23 @@
 from .clauses import Item, Sentence, Zone
 from .counts import carry, handed, takes_up
 from .frames import DSG_MONEY, HN_MONEY, OTHER_MONEY, POSITIONS
-from .nouns import STOPS, TRANSPARENT, modifiers_before
+from .nouns import STOPS, TRANSPARENT, modifiers_before, noun_behind
 from .readings import Carried, Claim, names_of
 from .roles import Role, role_of
 
 SUBJECTS = frozenset(
-    {"hn", "dsg", "schools_block", "early_years_block", "central_block", "safety_valve", "transport", "lac", "ehcp"}
+    {
+        "hn",
+        "dsg",
+        "schools_block",
+        "early_years_block",
+        "central_block",
+        "safety_valve",
+        "transport",
+        "lac",
+        "ehcp",
+        "special_school",
+    }
 )
 _BLOCKS = {"schools_block": "Schools Block", "early_years_block": "Early Years Block", "central_block": "Central Block"}
 
@@ -16,7 +27,9 @@ _ASPECTS = frozenset(
     "overspend underspend variance deficit surplus gap reserve allocation budget expenditure savings transfer recoupment"
     " unit_cost".split()
 )
-_CARRIES = frozenset({"overspend", "underspend", "variance", "deficit", "surplus", "gap", "reserve", "savings", "allocation"})
+_CARRIES = frozenset(
+    {"overspend", "underspend", "variance", "deficit", "surplus", "gap", "reserve", "savings", "allocation"}
+)
 """Aspects that a later sentence may name without naming their subject again; “a cost of” or “a budget of” may be
 anyone's."""
 
@@ -32,6 +45,13 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
     if claim.metric and role.change:
         claim.measure, claim.direction = "change", role.direction
     return claim
+
+
+def changes_money(sentence: Sentence, zone: Zone) -> bool:
+    """Whether a percentage is the change of a sum: “high needs funding had gone up by 15%”."""
+    names = names_of(sentence.within(zone))
+    money = names & {"hn", "dsg", "schools_block", "early_years_block", "central_block"} and names & _ASPECTS
+    return bool(money) and role_of(sentence, zone).change and not names & {"ehcp", "lac", "cpp", "request"}
 
 
 def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None, role: Role) -> Claim:
@@ -62,7 +82,10 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None,
     if aspect.name == "expenditure" and where != "host" and _one_off(sentence, at):
         return Claim(why_not="the cost of one thing")
     metric, negative = _metric(sentence, zone, subject, aspect.name, carried, host, role)
-    breakdown = _breakdown(sentence, at, subject, modifiers, where)
+    breakdown = "" if aspect.name == "transfer" else _breakdown(sentence, at, subject, modifiers, where)
+    if aspect.name == "unit_cost":
+        kinds = [i for i in inside if i.name == "special_school"]
+        breakdown = sentence.text[kinds[0].start : kinds[0].end] if kinds else ""
     return Claim(
         metric=metric,
         aspect=aspect.name,
@@ -83,6 +106,17 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
     if host is not None:
         if not host.metric:
             return Claim(why_not=host.why_not or "follows no figure")
+        other = [i.name for i in inside if i.kind == "subject" and i.name in SUBJECTS - {"lac", "ehcp"}]
+        if host.aspect and other and other[0] != host.subject:
+            # “… to underspend by £0.9m and the schools block by £0.2m”
+            metric, negative = _metric(sentence, zone, other[0], host.aspect, carried, host, role_of(sentence, zone))
+            return Claim(
+                metric=metric,
+                aspect=host.aspect,
+                subject=other[0],
+                negative=negative,
+                breakdown=_BLOCKS.get(other[0], ""),
+            )
         if host.unit == "gbp" and not _strangers(sentence, zone):
             return handed(host)
         return Claim(why_not="money of nothing named")
@@ -129,12 +163,22 @@ def _aspect(sentence: Sentence, zone: Zone) -> int | None:
         if steps > 4:
             break
     for i in range(zone.at - 1, zone.first - 1, -1):
-        if depth[i] == level and items[i].kind == "aspect" and items[i].name in _ASPECTS and not _status_only(sentence, i):
+        if (
+            depth[i] == level
+            and items[i].kind == "aspect"
+            and items[i].name in _ASPECTS
+            and not _status_only(sentence, i)
+        ):
             if items[i].name == "transfer" and not _names_blocks(sentence):
                 continue
             return i
     for i in range(zone.at + 1, zone.last):
-        if depth[i] == level and items[i].kind == "aspect" and items[i].name in _ASPECTS and not _status_only(sentence, i):
+        if (
+            depth[i] == level
+            and items[i].kind == "aspect"
+            and items[i].name in _ASPECTS
+            and not _status_only(sentence, i)
+        ):
             if items[i - 1].text in {"of", "in"} or (items[i].name != "budget" and i - zone.at <= 6):
                 return i
             break
@@ -175,7 +219,9 @@ def _subject(sentence: Sentence, zone: Zone, at: int) -> tuple[str, str]:
         # “the deficit on the high needs block”: a subject right behind the aspect is nearer than one before it.
         joined = [e for e in right if _joined(sentence, at, e[1])]
         for entries in (joined, left, right):
-            usable = [e for e in entries if e[2] not in {"lac", "ehcp"} or _fits(items[at].name, e[2])]
+            usable = [
+                e for e in entries if e[2] not in {"lac", "ehcp", "special_school"} or _fits(items[at].name, e[2])
+            ]
             if usable:
                 return min(usable)[2], "zone" if near else "sentence"
     return "", ""
@@ -245,9 +291,7 @@ def _breakdown(sentence: Sentence, at: int, subject: str, modifiers: str, where:
     if subject in _BLOCKS:
         return _BLOCKS[subject]
     if subject in {"hn"} and where in {"zone", "sentence"}:
-        place = max(
-            (i for i, item in enumerate(sentence.items) if item.name == subject and i <= at), default=-1
-        )
+        place = max((i for i, item in enumerate(sentence.items) if item.name == subject and i <= at), default=-1)
         if place > 0:
             unknown, _ = modifiers_before(sentence, place)
             return unknown
@@ -262,13 +306,20 @@ def _one_off(sentence: Sentence, at: int) -> bool:
 
 def _strangers(sentence: Sentence, zone: Zone) -> bool:
     """Whether the zone names something of its own that the vocabulary does not know."""
+    at = sentence.items[zone.at]
+    noun = noun_behind(sentence, zone)
+    if noun.head == "foreign":
+        return True
+    ahead = [item for item in sentence.within(zone) if item.start < at.start]
+    if any(item.text in {"it", "this"} for item in ahead) or (ahead and ahead[0].text == "that"):
+        return False
     return any(
         item.kind == "word"
         and item.text not in TRANSPARENT
         and item.text not in STOPS
         and not item.text.endswith(("ed", "ing", "ly"))
         and item.text not in {"of", "top", "out", "much", "million", "c", "circa"}
-        for item in sentence.within(zone)
+        for item in ahead
     )
 
 
@@ -286,6 +337,8 @@ def _metric(
         names = names_of(sentence.within(zone))
         if aspect == "transfer":
             return ("hnb_block_transfer", False) if _names_blocks(sentence) else ("", False)
+        if aspect in {"overspend", "underspend"} and "cumulative" in names:
+            return "dsg_balance", aspect == "overspend"
         if aspect in {"deficit", "surplus"}:
             cumulative = _cumulative(sentence, zone, host, carried)
             return ("dsg_balance" if cumulative else "dsg_in_year_position"), aspect == "deficit"
@@ -298,6 +351,8 @@ def _metric(
             cumulative = _cumulative(sentence, zone, host, carried)
             return ("hnb_cumulative_balance" if cumulative else "hnb_in_year_position"), aspect == "deficit"
         names = names_of(sentence.within(zone))
+        if aspect in {"overspend", "underspend"} and "cumulative" in names:
+            return "hnb_cumulative_balance", aspect == "overspend"
         metric = HN_MONEY.get(aspect, "")
         if metric == "hnb_cumulative_balance":
             return metric, "deficit" in names
@@ -312,7 +367,7 @@ def _cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: Car
     names = names_of(inside)
     if "in_year" in names:
         return False
-    if names & {"cumulative", "reserve"}:
+    if names & {"cumulative", "reserve", "overall"}:
         return True
     periods = [sentence.periods[item.ref].period for item in inside if item.kind == "period"]
     if periods:

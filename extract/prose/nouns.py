@@ -13,7 +13,8 @@ STOPS = frozenset(
     "it they there this we he she you i not also still now already only both either respectively went came rose fell "
     "up down out off about above below after before behind like via because due following until given including "
     "compared making bringing leaving meaning giving showing representing accounting said told noted reported asked "
-    "against versus according plus minus equivalent equating".split()
+    "against versus according plus built set put held left spent met paid given taken lost found drawn shown seen "
+    "brought fallen risen gone grown come begun been run made plus minus equivalent equating".split()
 )
 """Little words that end a noun phrase."""
 
@@ -95,6 +96,9 @@ def noun_behind(sentence: Sentence, zone: Zone) -> Noun:
     return Noun(head, frozenset(names), max(end, start), text, of)
 
 
+_DETERMINERS = frozenset("the a an its their our this that these those his her any each".split())
+
+
 def _adjective(word: str) -> bool:
     """Whether the word leaves the head of its phrase open: known modifiers, participles, adverbs."""
     return word in TRANSPARENT or (len(word) > 4 and word.endswith(("ed", "ing", "ly"))) or word.isdigit()
@@ -117,14 +121,18 @@ def modifiers_before(sentence: Sentence, at: int) -> tuple[str, list[Item]]:
             break
         if item.kind == "word" and item.text in STOPS | {"of"}:
             break
+        if item.kind == "word" and item.text in _DETERMINERS:
+            break
         phrase.insert(0, item)
         i -= 1
     unknown = [
         item
         for item in phrase
-        if (item.kind == "word" and item.text not in TRANSPARENT and not item.text.endswith("ly") and len(item.text) > 1)
+        if (
+            item.kind == "word" and item.text not in TRANSPARENT and not item.text.endswith("ly") and len(item.text) > 1
+        )
         or item.kind == "foreign"
-        or item.name in {"placements", "ceased_care"}
+        or item.name in {"placements", "ceased_care", "special_school"}
     ]
     if not unknown:
         return "", phrase

@@ -211,7 +211,7 @@ def _draft(page: Page, group: Sequence[TypeLine], *, body: float) -> _Draft:
         kind=kind,
         words=tuple((page.number, word, page.shown(word.box)) for word in words),
         ends_open=not _ENDS.search(text),
-        opens_fresh=marked or text[:1].isupper() or text[:1] in "•‘“\"",
+        opens_fresh=marked or text[:1].isupper() or text[:1] in '•‘“"',
         size=size,
     )
 
@@ -272,7 +272,9 @@ def _breaks(word: Word, page: int, following: tuple[int, Word, Box]) -> bool:
     next_page, after, _ = following
     lower = next_page != page or after.box.top >= word.box.bottom - 0.5 * word.box.height
     before = word.text[-2]
-    return lower and ((before.isalpha() and after.text[:1].islower()) or (before.isdigit() and after.text[:1].isdigit()))
+    return lower and (
+        (before.isalpha() and after.text[:1].islower()) or (before.isdigit() and after.text[:1].isdigit())
+    )
 
 
 def _without_hyphen(first: str, second: str) -> str:

@@ -1,9 +1,9 @@
 """What figures do a paper's passages state, and which of them are figures of the vocabulary?"""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...schema.areas import AreaMention
 from ...schema.figures import Area, Extraction, Figure, Observation, Period, Status
 from ...schema.identity import figure_id, observation_id, place_of
 from ...schema.periods import find_periods
@@ -14,17 +14,24 @@ from ...schema.statuses import find_statuses
 from ...schema.tables import Passage
 from ...schema.vocabulary import Metric, Vocabulary
 from ..context import PaperContext
-from .clauses import Item, Sentence, Zone, take_apart
-from .concepts import mentions_in, tokens_of
+from .clauses import Item, Sentence, Zone, concepts_in, take_apart
+from .concepts import tokens_of
 from .confidence import Features, confidence_of
-from .counts import TOPICS, count_claim
+from .counts import count_claim, takes_up, topic_word
 from .frames import POSITIONS, UnitClass
 from .gate import Gate
-from .money import money_claim
+from .money import changes_money, money_claim
 from .readings import Carried, Claim
 from .sentences import Stretch, has_candidate, sentences_of
 from .subsets import subset_of
 from .when import based, place_in_space, place_in_time
+
+_GENERIC = re.compile(
+    r"^(?:agenda item|minutes?|decisions?|resolved|recommendations?|discussion|summary|background|introduction|"
+    r"key points|purpose.*|additional documents|attachments?)\W*$",
+    re.IGNORECASE,
+)
+"""Headings that say nothing of what follows."""
 
 _UNKNOWN_COUNCIL = Area(name="", code="")
 
@@ -85,9 +92,9 @@ def carried_from_title(context: PaperContext) -> Carried:
 
 def _read_title(carried: Carried, title: str, context: PaperContext) -> None:
     tokens = tokens_of(title)
-    names = [mention.name for mention in mentions_in(tokens)]
-    money = [name for name in names if name in {"hn", "dsg"}]
-    topics = [TOPICS[name] for name in names if name in TOPICS]
+    items = concepts_in(title)
+    money = [item.name for item in items if item.name in {"hn", "dsg"}]
+    topics = [topic for item in items if (topic := topic_word(item))]
     words = {token.lower for token in tokens}
     if money:
         carried.title_money = money[0]
@@ -106,27 +113,31 @@ def _read_title(carried: Carried, title: str, context: PaperContext) -> None:
 
 def _under_heading(carried: Carried, heading: str, context: PaperContext) -> None:
     """A heading ends what earlier sentences handed on, and hands on its own words."""
+    if _GENERIC.match(heading):
+        return
     carried.claims.clear()
     carried.last = None
     carried.period = None
     carried.topic = carried.money = ""
+    title = carried_from_title(context)
+    carried.title_money, carried.title_topic = title.title_money, title.title_topic
+    carried.title_period, carried.send, carried.status = title.title_period, title.send, title.status
     if heading:
         _read_title(carried, heading, context)
 
 
 def _pass_over(text: str, carried: Carried) -> None:
     """A sentence without a figure still sets the subject and grows the distance to the last figure."""
-    _subjects(carried, [(m.kind, m.name) for m in mentions_in(tokens_of(text))])
+    _subjects(carried, concepts_in(text))
     carried.age += 1
 
 
-def _subjects(carried: Carried, mentions: list[tuple[str, str]]) -> None:
-    for _, name in mentions:
-        if name in TOPICS:
-            carried.topic = TOPICS[name]
-        if name in {"hn", "dsg"}:
-            carried.money = name
-        elif name == "foreign_money":
+def _subjects(carried: Carried, items: list[Item]) -> None:
+    for item in items:
+        carried.topic = topic_word(item) or carried.topic
+        if item.name in {"hn", "dsg"}:
+            carried.money = item.name
+        elif item.name == "foreign_money":
             carried.money = ""
 
 
@@ -135,11 +146,14 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area, vocabular
     for zone in sentence.zones:
         quantity = sentence.quantities[zone.quantity]
         host = zone.parent.claim if zone.parent is not None else None
-        unit = unit_class(quantity, sentence, zone, host)
+        unit = unit_class(quantity, sentence, zone, host, carried)
         if unit is None:
             zone.claim = Claim(why_not=f"counted in {quantity.unit}")
             continue
-        if unit in {"gbp", "gbp_per_week"}:
+        if unit == "percent" and changes_money(sentence, zone):
+            claim = money_claim(sentence, zone, carried, host, weekly=False)
+            claim.measure = "percent_change"
+        elif unit in {"gbp", "gbp_per_week"}:
             claim = money_claim(sentence, zone, carried, host, weekly=unit == "gbp_per_week")
         else:
             claim = count_claim(sentence, zone, carried, host, unit)
@@ -151,10 +165,13 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area, vocabular
     _hand_on(sentence, carried)
 
 
-def unit_class(quantity: Quantity, sentence: Sentence, zone: Zone, host: Claim | None) -> UnitClass | None:
+def unit_class(
+    quantity: Quantity, sentence: Sentence, zone: Zone, host: Claim | None, carried: Carried
+) -> UnitClass | None:
     """What kind of metric the number could be of; none for weeks, miles, years and the like."""
     if quantity.unit == "gbp":
-        return "gbp"
+        weekly = any(item.name == "weekly" for item in sentence.within(zone))
+        return "gbp_per_week" if weekly or (host is not None and host.unit == "gbp_per_week" and host.metric) else "gbp"
     if quantity.unit == "gbp_per_week":
         return "gbp_per_week"
     if quantity.unit in {"percent", "percentage_points"}:
@@ -167,6 +184,15 @@ def unit_class(quantity: Quantity, sentence: Sentence, zone: Zone, host: Claim |
     if quantity.scale == 1 and _rate_said(inside, zone, sentence):
         return "rate"
     if host is not None and host.unit == "rate" and host.metric and not _rate_ended(inside):
+        return "rate"
+    last = carried.last
+    if (
+        host is None
+        and last is not None
+        and last.unit == "rate"
+        and not _rate_ended(inside)
+        and takes_up(sentence, zone)
+    ):
         return "rate"
     return "count"
 
@@ -185,16 +211,20 @@ def _rate_ended(inside: list[Item]) -> bool:
 def _hand_on(sentence: Sentence, carried: Carried) -> None:
     carried.age += 1
     understood = [zone.claim for zone in sentence.zones if zone.claim is not None and zone.claim.metric]
-    _subjects(carried, [(item.kind, item.name) for item in sentence.items])
+    _subjects(carried, sentence.items)
+    renewed: set[UnitClass] = set()
+    if understood:
+        carried.last = understood[0]
+        carried.periods = tuple(c.period for c in understood if c.period is not None)
     for zone in sentence.zones:
         claim = zone.claim
         if claim is None or claim.unit is None:
             continue
         if claim.metric:
-            kept = carried.claims.get(claim.unit)
-            if not (zone.in_brackets and kept in understood):
+            if claim.unit not in renewed:
+                # The first figure of a sentence is what it is about; those behind it are set beside it.
                 carried.claims[claim.unit] = claim
-            carried.last = claim
+                renewed.add(claim.unit)
             carried.age = 0
             if claim.measure == "level":
                 carried.values[sentence.quantities[zone.quantity].value] = claim
@@ -280,7 +310,8 @@ def _observation(
     slip = "comma for point" in quantity.flags
     value = _signed(claim, quantity.with_point.value if slip else quantity.value)
     period = based(claim.period, metric) if claim.period is not None else _usual_period(claim, metric, carried)
-    if claim.measure == "level" and metric.hard is not None and not _in_range(value, metric):
+    one = claim.area is None or claim.area.kind == "authority"
+    if one and claim.measure == "level" and metric.hard is not None and not _in_range(value, metric):
         return None, Problem(
             code="out-of-range",
             message=f"“{quantity.text}” was read as {metric.name}, but {value:g} lies outside what can be right "
@@ -366,8 +397,3 @@ def _signed(claim: Claim, value: float) -> float:
         case "up":
             return -size if position and claim.negative else size
     return -size if position and claim.negative else value
-
-
-def _areas(mentions: Sequence[AreaMention]) -> Iterator[Area]:
-    for mention in mentions:
-        yield mention.area

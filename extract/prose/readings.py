@@ -55,6 +55,8 @@ class Carried:
     values: dict[float, Claim] = field(default_factory=dict)
     """Counts already understood, so that “of the 588” can be followed up."""
     period: Period | None = None
+    periods: tuple[Period, ...] = ()
+    """Those of the last sentence that gave figures."""
     default_period: Period | None = None
     title_period: Period | None = None
     status: Status = ""

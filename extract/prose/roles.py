@@ -21,6 +21,9 @@ _CHANGE_NOUNS = frozenset(
 )
 
 
+_ADDED = frozenset({"additional", "extra", "further"})
+
+
 class Role(NamedTuple):
     """What the quantity says of its metric."""
 
@@ -54,11 +57,13 @@ def role_of(sentence: Sentence, zone: Zone) -> Role:
             return Role(True, host.direction, host.link)
         if host.change and percent and zone.parent.in_brackets:
             return Role(True, host.direction, host.link)
-    if link == "by" and zone.parent is not None:
-        host = role_of(sentence, zone.parent)
-        if host.change or _mover(_left(sentence, zone.parent)) is not None:
-            direction = host.direction or _direction(_mover(_left(sentence, zone.parent)))
-            return Role(True, direction, link)
+    if link == "by":
+        back = zone.parent
+        while back is not None:
+            moved = _mover(_left(sentence, back))
+            if moved is not None:
+                return Role(True, _direction(moved), link)
+            back = back.parent
     if link in {"of", ""} and _elliptical_place(left) and zone.parent is not None:
         host = role_of(sentence, zone.parent)
         same = sentence.quantities[zone.quantity].unit == sentence.quantities[zone.parent.quantity].unit
@@ -103,6 +108,9 @@ def _behind(sentence: Sentence, zone: Zone) -> Item | None:
             return None
         if item.kind in {"quantity", "mark", "period", "aspect", "foreign"} or seen >= _LOOK_RIGHT:
             return None
+        following = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
+        if item.text in {"was", "is", "were", "are"} and following is not None and following.text in _ADDED:
+            return following
         if item.text in {"of", "in", "to", "from", "and", "was", "is", "were", "are", "by", "at", "for", "with"}:
             return None
         seen += 1
@@ -135,11 +143,18 @@ def _governs(left: list[Item], mover: Item) -> bool:
 def _elliptical_place(left: list[Item]) -> bool:
     """Nothing but an area between two numbers: “100% nationally and 101% in the East Midlands”."""
     return bool(left) and all(
-        item.kind == "area" or item.text in {"and", ",", "of", "in", "the", "against", "with", "compared", "for", "while"}
+        item.kind == "area"
+        or item.text in {"and", ",", "of", "in", "the", "against", "with", "compared", "for", "while"}
         for item in left
     )
 
 
 def _direction(item: Item | None) -> Direction:
-    names: dict[str, Direction] = {"up": "up", "down": "down", "worse": "worse", "better": "better", "movement": "movement"}
+    names: dict[str, Direction] = {
+        "up": "up",
+        "down": "down",
+        "worse": "worse",
+        "better": "better",
+        "movement": "movement",
+    }
     return names.get(item.name, "") if item is not None else ""

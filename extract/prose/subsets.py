@@ -9,12 +9,15 @@ _PART = re.compile(
     r"\b(?:in|at|with|within|placed|educated|attending|living|aged|awaiting|without|out|on|from|for)\b", re.IGNORECASE
 )
 _PLACES = re.compile(
-    r"foster|residential|in[- ]house|mainstream|special|independent|placed|unit|resource|provision|out of (?:the )?(?:area|county|borough|city)"
+    r"service|team|foster|residential|in[- ]house|mainstream|special|independent|placed|unit|resource|provision|out of (?:the )?(?:area|county|borough|city)"
     r"|in (?:the )?(?:area|county|borough|city)|school|aged|kinship|connected|parents|home|adopt|semi|supported|post[- ]16"
     r"|secure|agency|relative|family|college|sector",
     re.IGNORECASE,
 )
-_COUNTS = frozenset({"ehcp_total", "cla_total", "cla_uasc", "cpp_total", "care_leavers_total", "cin_total", "sen_support"})
+_PLACED = re.compile(r"(?:were |are |was |is )?(?:placed|living|educated|attending|in|with|at)\b", re.IGNORECASE)
+_COUNTS = frozenset(
+    {"ehcp_total", "cla_total", "cla_uasc", "cpp_total", "care_leavers_total", "cin_total", "sen_support"}
+)
 
 
 def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) -> None:
@@ -33,6 +36,9 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
     if whole is not None and not claim.metric:
         claim.metric, claim.unit, claim.own = whole.metric, whole.unit, False
         claim.period, part = whole.period, True
+    if part and not claim.metric and zone.parent is None and "count" in carried.claims:
+        claim.metric, claim.unit, claim.own = carried.claims["count"].metric, "count", False
+        claim.carried, claim.why_not = True, ""
     if part and not claim.metric and zone.parent is not None and zone.parent.claim is not None:
         host = zone.parent.claim
         if host.metric in _COUNTS:
@@ -40,11 +46,44 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
     if not claim.metric or claim.metric not in _COUNTS:
         return
     phrase = _predicate(sentence, zone)
-    if part:
+    if not part and phrase and not claim.own and _PLACED.match(phrase) and _PLACES.search(phrase):
+        claim.breakdown = phrase
+    if not part and claim.own and phrase and _PLACED.match(phrase) and _PLACES.search(phrase):
+        claim.breakdown = phrase
+    if not part and claim.own and not claim.breakdown and (kind := _said_before(sentence, zone)):
+        claim.breakdown = kind
+    if part and not claim.own:
+        phrase = phrase if phrase and _PLACES.search(phrase) else (_holder(sentence, zone) or phrase)
         if phrase and _PLACES.search(phrase):
             claim.breakdown, claim.subset = phrase, True
         else:
             claim.metric, claim.why_not = "", f"a part: “{phrase}”"
+
+
+def _holder(sentence: Sentence, zone: Zone) -> str:
+    """“Of those, the Safeguarding service held 253”: the part is named by who has it."""
+    start = next((i for i in range(zone.first, zone.at) if sentence.items[i].name == "subset"), None)
+    if start is None:
+        return ""
+    words = [
+        item
+        for item in sentence.items[start + 1 : zone.at]
+        if item.kind not in {"mark", "period"}
+        and item.text not in {"the", "a", "were", "are", "was", "there", "had", "has", "in"}
+    ]
+    if words and words[-1].text in {"held", "had", "supports", "supported", "holds", "has", "managed"}:
+        return sentence.text[words[0].start : words[-2].end] if len(words) > 1 else ""
+    return ""
+
+
+def _said_before(sentence: Sentence, zone: Zone) -> str:
+    """“The number of pupils in mainstream schools with a plan was …”: the part is named before the number."""
+    items = sentence.items
+    counting = [i for i in range(zone.first, zone.at) if items[i].name == "count"]
+    if not counting:
+        return ""
+    kinds = [i for i in range(counting[-1], zone.at) if items[i].name == "special_school"]
+    return sentence.text[items[kinds[-1]].start : items[kinds[-1]].end] if kinds else ""
 
 
 def _whole(sentence: Sentence, zone: Zone, carried: Carried) -> Claim | None:
@@ -69,7 +108,12 @@ def _predicate(sentence: Sentence, zone: Zone) -> str:
         if item.name in {";", ".", ","} or item.kind == "period":
             break
         rest.append(item)
-    while rest and rest[0].text in {"were", "are", "was", "is", "had", "been", "being", "have", "children", "of", "them", "whom"}:
+    while rest and (
+        rest[0].kind == "subject"
+        or rest[0].name == "people"
+        or rest[0].text
+        in {"were", "are", "was", "is", "had", "been", "being", "have", "children", "of", "them", "whom"}
+    ):
         rest.pop(0)
     while rest and rest[-1].kind == "mark" or rest and rest[-1].text in {"and", "in", "at", "on", "as", "by"}:
         rest.pop()

@@ -1,5 +1,7 @@
 """When does a quantity hold, since when has it changed, and whom is it about?"""
 
+import calendar
+import datetime
 import re
 
 from ...schema.figures import Area, Period
@@ -25,7 +27,10 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
         if base is not None:
             claim.period_from = sentence.periods[base.ref].period.text
     chosen = _nearest(levels, at)
-    if chosen is not None:
+    shift = next((item for item in inside if item.name in _SHIFTS), None)
+    if chosen is None and shift is not None:
+        _shifted(claim, sentence, zone, shift, host, carried)
+    elif chosen is not None:
         claim.period, claim.period_own = sentence.periods[chosen.ref].period, True
     elif claim.measure == "level" and bases and zone.parent is not None:
         base = bases[-1]
@@ -41,11 +46,61 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
             claim.period = parse_period(ends[1]) or claim.period
 
 
+_SHIFTS = {"year_before": 12, "quarter_before": 3}
+
+
+def _shifted(claim: Claim, sentence: Sentence, zone: Zone, shift: Item, host: Claim | None, carried: Carried) -> None:
+    """“431 a year earlier”, “£2.9m more than the year before”: counted back from the figure it is set against."""
+    anchor = host.period if host is not None else None
+    if anchor is None:
+        levels, _ = _periods(sentence, sentence.items)
+        anchor = sentence.periods[levels[0].ref].period if levels else carried.period
+    if claim.measure != "level":
+        claim.period_from = claim.period_from or sentence.text[shift.start : shift.end]
+        claim.period = anchor
+        return
+    if anchor is not None:
+        claim.period = moved(anchor, -_SHIFTS[shift.name], text=sentence.text[shift.start : shift.end])
+
+
+def moved(period: Period, months: int, *, text: str) -> Period:
+    """``period`` moved by whole months; one that ends with a month still does."""
+    return Period(text=text, kind=period.kind, start=_month(period.start, months), end=_month(period.end, months))
+
+
+def _month(day: datetime.date, months: int) -> datetime.date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    ends = day.day == calendar.monthrange(day.year, day.month)[1]
+    return datetime.date(year, month + 1, last if ends else min(day.day, last))
+
+
 def _periods(sentence: Sentence, inside: list[Item]) -> tuple[list[Item], list[Item]]:
     """Periods that date a figure, and those a figure is measured from or set against."""
     periods = [item for item in inside if item.kind == "period"]
-    bases = [item for item in periods if sentence.periods[item.ref].role]
+    bases = [item for item in periods if _base(sentence, item)]
     return [item for item in periods if item not in bases], bases
+
+
+def _base(sentence: Sentence, period: Item) -> bool:
+    """Whether the period is what a figure is measured from or set against: a word of comparison stands before it with
+    nothing between but words like “the figure for”."""
+    place = sentence.items.index(period)
+    for item in reversed(sentence.items[max(0, place - 9) : place]):
+        if item.text in _COMPARING:
+            if item.text in {"on", "over"} and sentence.periods[period.ref].period.kind in {"instant", "span"}:
+                return False
+            return item.text != "from" or "to" not in {i.text for i in sentence.items[place + 1 : place + 3]}
+        if item.text not in _BETWEEN and item.name not in {"count", "rate"}:
+            return False
+    return False
+
+
+_BETWEEN = frozenset(
+    "the in at for of end comparable figure number position peak same point that those level levels last previous start "
+    "beginning census term equivalent corresponding period s 's reported a position with to".split()
+)
+_COMPARING = frozenset("from than since against on compared comparison versus relative over".split())
 
 
 def _nearest(levels: list[Item], at: Item) -> Item | None:
@@ -58,6 +113,27 @@ def _nearest(levels: list[Item], at: Item) -> Item | None:
 
 
 def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, host: Claim | None) -> None:
+    bound = sentence.quantities[zone.quantity].bound
+    if bound == "from":
+        following = [z for z in sentence.zones if z.at > zone.at]
+        behind, _ = _periods(sentence, sentence.within(following[0])) if following else ([], [])
+        if behind:
+            claim.period = sentence.periods[behind[0].ref].period
+            return
+    if (month := _month_named(sentence, zone, carried)) is not None:
+        claim.period = month
+        return
+    if (
+        host is not None
+        and claim.measure != "level"
+        and zone.parent is not None
+        and _is_comparator(sentence, zone.parent)
+    ):
+        # “588, against 562 at 31 March 2019: 26 more”: the change is to the first figure, from the second.
+        first = zone.parent.parent.claim if zone.parent.parent is not None else None
+        if first is not None and host.period is not None:
+            claim.period, claim.period_from = first.period, claim.period_from or host.period.text
+            return
     if host is not None and host.period is not None and not (claim.link == "from" and not zone.in_brackets):
         claim.period = host.period
         if claim.measure != "level" and not claim.period_from:
@@ -71,10 +147,6 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
     if following and _spans(sentence, following[0]) and claim.link == "from":
         claim.period = sentence.periods[following[0].ref].period
         return
-    bound = sentence.quantities[zone.quantity].bound
-    if bound == "from" and following:
-        claim.period = sentence.periods[following[0].ref].period
-        return
     if host is None and levels and sentence.items[zone.at].start > levels[0].start:
         claim.period = sentence.periods[levels[-1].ref].period
         return
@@ -83,6 +155,20 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
     claim.period = carried.default_period or carried.period
     if claim.measure != "level" and claim.carried and not claim.period_from and carried.last is not None:
         claim.period_from = carried.last.period_from
+
+
+def _month_named(sentence: Sentence, zone: Zone, carried: Carried) -> Period | None:
+    """“The January total” after a sentence that gave 31 January 2022."""
+    named = {item.text for item in sentence.within(zone)} & set(_MONTHS)
+    return next((p for p in carried.periods if _MONTHS[p.end.month - 1] in named), None)
+
+
+_MONTHS = tuple(calendar.month_name[i].lower() for i in range(1, 13))
+
+
+def _is_comparator(sentence: Sentence, zone: Zone) -> bool:
+    ahead = [item.text for item in sentence.items[zone.first : zone.at]]
+    return bool({"against", "compared", "than", "from", "versus"} & set(ahead))
 
 
 def _spans(sentence: Sentence, item: Item) -> bool:
@@ -112,7 +198,9 @@ def based(period: Period, metric: Metric, *, bare_years: bool = True) -> Period:
     return period
 
 
-def place_in_space(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, host: Claim | None, home: Area) -> None:
+def place_in_space(
+    sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, host: Claim | None, home: Area
+) -> None:
     """Give ``claim`` the area it is about; ``home`` is the council that printed the paper."""
     inside = sentence.within(zone)
     at = sentence.items[zone.at]
@@ -134,7 +222,13 @@ def place_in_space(sentence: Sentence, zone: Zone, claim: Claim, carried: Carrie
     if host is not None and host.area is not None:
         claim.area = host.area
         return
-    if claim.carried and not zone.parent and carried.last is not None and carried.last.area is not None and _this(sentence):
+    if (
+        claim.carried
+        and not zone.parent
+        and carried.last is not None
+        and carried.last.area is not None
+        and _this(sentence)
+    ):
         claim.area = carried.last.area
         return
     claim.area = home
