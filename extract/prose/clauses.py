@@ -1,6 +1,7 @@
 """What stands in a sentence, and which stretch of it belongs to each of its quantities?"""
 
 import datetime
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +18,7 @@ NUMERIC_CONCEPTS = frozenset({"weeks20", "two_years", "three_moves", "same_place
 """Concepts with a number in their name: that number is no figure."""
 
 FIGURE_UNITS = frozenset({"", "gbp", "gbp_per_week", "percent", "percentage_points"})
-"""Units that a metric may have (beside the rates per 10,000); weeks, months and miles only tell of time and distance."""
+"""Units that a metric may have, beside the rates per 10,000; weeks, months and miles tell of time and distance."""
 
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 
@@ -168,7 +169,7 @@ def _zones(sentence: Sentence) -> list[Zone]:
         if not numbers:
             continue
         cuts = [places[0]]
-        for left, right in zip(numbers, numbers[1:], strict=False):
+        for left, right in itertools.pairwise(numbers):
             cuts.append(_cut(sentence, left, right, level))
         cuts.append(places[-1] + 1)
         cuts[0] = max([cuts[0], *(i + 1 for i in places if i < numbers[0] and items[i].name == ";")])
@@ -201,9 +202,8 @@ def _cut(sentence: Sentence, left: int, right: int, level: int) -> int:
         strength = _LINKS.get(item.name, 0.0) if item.kind in {"word", "mark", "other"} else 0.0
         if item.name == "subset":
             strength = 4.0
-        if item.name == "," and i + 1 < right:
-            if items[i + 1].text.partition(" ")[0] in _AFTER_COMMA:
-                strength += _COMMA_BONUS
+        if item.name == "," and i + 1 < right and items[i + 1].text.partition(" ")[0] in _AFTER_COMMA:
+            strength += _COMMA_BONUS
         if strength > best:
             best, where = strength, i
     return where

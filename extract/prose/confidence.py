@@ -1,4 +1,4 @@
-"""How sure is a reading? A score from what was said outright and what was inferred, to be calibrated on labelled papers."""
+"""How sure is a reading? A score from what was said outright and what was inferred."""
 
 from typing import NamedTuple
 

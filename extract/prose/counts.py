@@ -1,5 +1,6 @@
 """Of which metric is a number of children or plans, a share or a rate?"""
 
+import itertools
 from collections.abc import Set
 
 from .clauses import Item, Sentence, Zone
@@ -201,7 +202,7 @@ def _share_in_brackets(sentence: Sentence, zone: Zone, carried: Carried, host: C
 
 def _of_a_number(sentence: Sentence, zone: Zone) -> bool:
     """“233 of 248”, “233 out of the 248”."""
-    behind = [item for item in sentence.items[zone.at + 1 : zone.at + 5]]
+    behind = list(sentence.items[zone.at + 1 : zone.at + 5])
     for place, item in enumerate(behind):
         if item.kind == "quantity":
             return place > 0 and behind[place - 1].text in {"of", "the"} and any(i.text == "of" for i in behind[:place])
@@ -250,7 +251,8 @@ _EVENTS = frozenset(
     "started_care ceased_care transport repeat two_years".split()
 )
 _STRONG = frozenset(
-    "ehcp plans lac uasc cpp cin care_leaver sen_support tribunal appeal request assessment started_care ceased_care".split()
+    "ehcp plans lac uasc cpp cin care_leaver sen_support tribunal appeal request assessment started_care "
+    "ceased_care".split()
 )
 _SHARE_WORDS = frozenset(
     "weeks20 on_time review reviewed repeat two_years three_moves same_place miles20 suitable eet".split()
@@ -335,7 +337,7 @@ def _points(sentence: Sentence) -> bool:
     items = [item for item in sentence.items if item.kind not in {"period", "mark"}][:9]
     if items and items[0].text.partition(" ")[0] in _POINTERS - {"also"}:
         return True
-    for before, item in zip(items, items[1:], strict=False):
+    for before, item in itertools.pairwise(items):
         if item.text in {"it", "such"}:
             return True
         if item.text in _STANDS_FOR and before.text in {

@@ -135,9 +135,8 @@ def _crossed(row: list[Word], x: float) -> bool:
 
 def _filled(rows: list[list[Word]], x: float, left: float, right: float) -> bool:
     """Whether both sides hold running text, not labels beside numbers: most lines fill half of their column."""
-    sides = ([], []) if not rows else ([], [])
-    lefts: list[float] = sides[0]
-    rights: list[float] = sides[1]
+    lefts: list[float] = []
+    rights: list[float] = []
     for row in rows:
         before = [w for w in row if w.box.middle_x < x]
         behind = [w for w in row if w.box.middle_x >= x]

@@ -5,7 +5,7 @@ from .counts import carry, handed, takes_up
 from .frames import DSG_MONEY, HN_MONEY, OTHER_MONEY, POSITIONS
 from .nouns import STOPS, TRANSPARENT, modifiers_before, noun_behind
 from .readings import Carried, Claim, names_of
-from .roles import Role, role_of
+from .roles import role_of
 
 SUBJECTS = frozenset(
     {
@@ -24,8 +24,8 @@ SUBJECTS = frozenset(
 _BLOCKS = {"schools_block": "Schools Block", "early_years_block": "Early Years Block", "central_block": "Central Block"}
 
 _ASPECTS = frozenset(
-    "overspend underspend variance deficit surplus gap reserve allocation budget expenditure savings transfer recoupment"
-    " unit_cost".split()
+    "overspend underspend variance deficit surplus gap reserve allocation budget expenditure savings transfer "
+    "recoupment unit_cost".split()
 )
 _CARRIES = frozenset(
     {"overspend", "underspend", "variance", "deficit", "surplus", "gap", "reserve", "savings", "allocation"}
@@ -39,7 +39,7 @@ _ONE_OFF = frozenset("additional extra estimated further".split())
 def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None, *, weekly: bool) -> Claim:
     """The claim of a quantity in pounds. ``host`` is the claim of the zone's parent."""
     role = role_of(sentence, zone)
-    claim = _weekly(sentence, zone, carried) if weekly else _claim(sentence, zone, carried, host, role)
+    claim = _weekly(sentence, carried) if weekly else _claim(sentence, zone, carried, host)
     claim.unit = "gbp_per_week" if weekly else "gbp"
     claim.link = role.link
     if claim.metric and role.change:
@@ -54,7 +54,7 @@ def changes_money(sentence: Sentence, zone: Zone) -> bool:
     return bool(money) and role_of(sentence, zone).change and not names & {"ehcp", "lac", "cpp", "request"}
 
 
-def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None, role: Role) -> Claim:
+def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None) -> Claim:
     inside = sentence.within(zone)
     if "per_head" in names_of(_near(sentence, zone)):
         return Claim(why_not="money for each head")
@@ -81,7 +81,7 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None,
             return Claim(why_not="whose money is not said")
     if aspect.name == "expenditure" and where != "host" and _one_off(sentence, at):
         return Claim(why_not="the cost of one thing")
-    metric, negative = _metric(sentence, zone, subject, aspect.name, carried, host, role)
+    metric, negative = _metric(sentence, zone, subject, aspect.name, carried, host)
     breakdown = "" if aspect.name == "transfer" else _breakdown(sentence, at, subject, modifiers, where)
     if aspect.name == "unit_cost":
         kinds = [i for i in inside if i.name == "special_school"]
@@ -109,7 +109,7 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
         other = [i.name for i in inside if i.kind == "subject" and i.name in SUBJECTS - {"lac", "ehcp"}]
         if host.aspect and other and other[0] != host.subject:
             # “… to underspend by £0.9m and the schools block by £0.2m”
-            metric, negative = _metric(sentence, zone, other[0], host.aspect, carried, host, role_of(sentence, zone))
+            metric, negative = _metric(sentence, zone, other[0], host.aspect, carried, host)
             return Claim(
                 metric=metric,
                 aspect=host.aspect,
@@ -130,7 +130,7 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
     return Claim(why_not="money of nothing named")
 
 
-def _weekly(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
+def _weekly(sentence: Sentence, carried: Carried) -> Claim:
     names = names_of(sentence.items)
     if names & {"unit_cost", "expenditure"} and (names & {"lac", "placements"}) and "ehcp" not in names:
         topic = carried.topic or carried.title_topic
@@ -330,7 +330,7 @@ def _is_stated(sentence: Sentence, zone: Zone) -> bool:
 
 
 def _metric(
-    sentence: Sentence, zone: Zone, subject: str, aspect: str, carried: Carried, host: Claim | None, role: Role
+    sentence: Sentence, zone: Zone, subject: str, aspect: str, carried: Carried, host: Claim | None
 ) -> tuple[str, bool]:
     """The metric, and whether its value is below zero."""
     if subject in _BLOCKS or subject == "dsg":

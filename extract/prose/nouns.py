@@ -7,8 +7,9 @@ from .clauses import Item, Sentence, Zone
 Head = Literal["none", "people", "subject", "foreign"]
 
 STOPS = frozenset(
-    "in on at by for from to with within under over during since until against between among across through per than as "
-    "is are was were be been being had has have having will would could should may might can cannot did do does must "
+    "in on at by for from to with within under over during since until against between among across through per than "
+    "as is are was were be been being had has have having will would could should may might can cannot did do "
+    "does must "
     "and or but nor while whereas which who whom that when where because so if although though whilst unless then "
     "it they there this we he she you i not also still now already only both either respectively went came rose fell "
     "up down out off about above below after before behind like via because due following until given including "
@@ -30,7 +31,8 @@ TRANSPARENT = frozenset(
     "service services department department's one forecast projected predicted anticipated provisional indicative "
     "s 's position amount sum figure level cost one-off recurrent recurring structural sizeable financial revenue "
     "funding budget spending working out related resident residents aged old unaccompanied asylum seeking disabled "
-    "in-year year-end general increased reduced expected forecasted itself themselves ring fenced growing rising".split()
+    "in-year year-end general increased reduced expected forecasted itself themselves ring fenced growing "
+    "rising".split()
 )
 """Words that leave the meaning of a noun phrase as it is."""
 

@@ -1,5 +1,6 @@
 """Which headings, paragraphs and list items does a paper hold, in reading order, whole again over lines and pages?"""
 
+import itertools
 import re
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
@@ -153,7 +154,7 @@ def _drafts(page: Page, lines: Sequence[TypeLine], *, body: float) -> Iterator[_
 
 
 def _pairs(lines: Sequence[TypeLine]) -> Iterable[tuple[TypeLine, TypeLine]]:
-    return zip(lines, lines[1:], strict=False)
+    return itertools.pairwise(lines)
 
 
 def _begins(above: TypeLine, line: TypeLine, *, usual: float) -> bool:

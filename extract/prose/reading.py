@@ -67,7 +67,7 @@ def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabul
                 _pass_over(text, carried)
                 continue
             sentence = take_apart(text, reference=context.meeting_date)
-            read_sentence(sentence, carried, home=context.area or _UNKNOWN_COUNCIL, vocabulary=vocabulary)
+            read_sentence(sentence, carried, home=context.area or _UNKNOWN_COUNCIL)
             figures.extend(_figure(place, q) for q in sentence.quantities)
             for zone in sentence.zones:
                 observation, problem = _observation(place, sentence, zone, carried)
@@ -141,7 +141,7 @@ def _subjects(carried: Carried, items: list[Item]) -> None:
             carried.money = ""
 
 
-def read_sentence(sentence: Sentence, carried: Carried, *, home: Area, vocabulary: Vocabulary) -> None:
+def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
     """Make a claim of each of the sentence's quantities, and let ``carried`` hand on what they leave."""
     for zone in sentence.zones:
         quantity = sentence.quantities[zone.quantity]

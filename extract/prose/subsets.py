@@ -9,9 +9,10 @@ _PART = re.compile(
     r"\b(?:in|at|with|within|placed|educated|attending|living|aged|awaiting|without|out|on|from|for)\b", re.IGNORECASE
 )
 _PLACES = re.compile(
-    r"service|team|foster|residential|in[- ]house|mainstream|special|independent|placed|unit|resource|provision|out of (?:the )?(?:area|county|borough|city)"
-    r"|in (?:the )?(?:area|county|borough|city)|school|aged|kinship|connected|parents|home|adopt|semi|supported|post[- ]16"
-    r"|secure|agency|relative|family|college|sector",
+    r"service|team|foster|residential|in[- ]house|mainstream|special|independent|placed|unit|resource|provision"
+    r"|out of (?:the )?(?:area|county|borough|city)"
+    r"|in (?:the )?(?:area|county|borough|city)|school|aged|kinship|connected|parents|home|adopt|semi|supported"
+    r"|post[- ]16|secure|agency|relative|family|college|sector",
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"(?:were |are |was |is )?(?:placed|living|educated|attending|in|with|at)\b", re.IGNORECASE)
@@ -115,6 +116,6 @@ def _predicate(sentence: Sentence, zone: Zone) -> str:
         in {"were", "are", "was", "is", "had", "been", "being", "have", "children", "of", "them", "whom"}
     ):
         rest.pop(0)
-    while rest and rest[-1].kind == "mark" or rest and rest[-1].text in {"and", "in", "at", "on", "as", "by"}:
+    while (rest and rest[-1].kind == "mark") or (rest and rest[-1].text in {"and", "in", "at", "on", "as", "by"}):
         rest.pop()
     return sentence.text[rest[0].start : rest[-1].end] if rest else ""

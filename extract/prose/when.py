@@ -29,7 +29,7 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
     chosen = _nearest(levels, at)
     shift = next((item for item in inside if item.name in _SHIFTS), None)
     if chosen is None and shift is not None:
-        _shifted(claim, sentence, zone, shift, host, carried)
+        _shifted(claim, sentence, shift, host, carried)
     elif chosen is not None:
         claim.period, claim.period_own = sentence.periods[chosen.ref].period, True
     elif claim.measure == "level" and bases and zone.parent is not None:
@@ -49,7 +49,7 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
 _SHIFTS = {"year_before": 12, "quarter_before": 3}
 
 
-def _shifted(claim: Claim, sentence: Sentence, zone: Zone, shift: Item, host: Claim | None, carried: Carried) -> None:
+def _shifted(claim: Claim, sentence: Sentence, shift: Item, host: Claim | None, carried: Carried) -> None:
     """“431 a year earlier”, “£2.9m more than the year before”: counted back from the figure it is set against."""
     anchor = host.period if host is not None else None
     if anchor is None:
@@ -97,8 +97,8 @@ def _base(sentence: Sentence, period: Item) -> bool:
 
 
 _BETWEEN = frozenset(
-    "the in at for of end comparable figure number position peak same point that those level levels last previous start "
-    "beginning census term equivalent corresponding period s 's reported a position with to".split()
+    "the in at for of end comparable figure number position peak same point that those level levels last previous "
+    "start beginning census term equivalent corresponding period s 's reported a position with to".split()
 )
 _COMPARING = frozenset("from than since against on compared comparison versus relative over".split())
 
@@ -115,8 +115,8 @@ def _nearest(levels: list[Item], at: Item) -> Item | None:
 def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, host: Claim | None) -> None:
     bound = sentence.quantities[zone.quantity].bound
     if bound == "from":
-        following = [z for z in sentence.zones if z.at > zone.at]
-        behind, _ = _periods(sentence, sentence.within(following[0])) if following else ([], [])
+        after = [z for z in sentence.zones if z.at > zone.at]
+        behind, _ = _periods(sentence, sentence.within(after[0])) if after else ([], [])
         if behind:
             claim.period = sentence.periods[behind[0].ref].period
             return

@@ -408,14 +408,14 @@ CHANGES: dict[str, tuple[str, ...]] = {
     "up": (
         "rise|rises|rose|risen|rising|increase|increases|increased|increasing|grow|grows|grew|grown|growing|growth",
         "climb|climbs|climbed|climbing|jump|jumps|jumped|soared|surged|widened|widen|widening|widens|uplift|uplifted",
-        "up|more|higher|greater|above|larger|exceeded|additional|extra|further|another|doubled|doubling|gone|went|going up?",
+        "up|more|higher|greater|above|larger|exceeded|additional|extra|further|another|doubled|doubling",
         "gone|went|go|going|goes up",
         "expanded|expand|swelled|added|mounted|escalated|upward|upwards",
     ),
     "down": (
         "fall|falls|fell|fallen|falling|decrease|decreases|decreased|decreasing|reduce|reduces|reduced|reducing|reduction",
         "reductions|drop|drops|dropped|dropping|decline|declines|declined|declining|cut|shrunk|shrank|narrowed|narrow|narrows",
-        "down|fewer|less|lower|below|smaller|halved|sunk|sank|slipped|dipped|dip|lessened|downward|narrowing|came|come down?",
+        "down|fewer|less|lower|below|smaller|halved|sunk|sank|slipped|dipped|dip|lessened|downward|narrowing",
         "gone|went|go|going|goes|came|come|coming|brought|bring down",
     ),
     "worse": (
