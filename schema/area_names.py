@@ -1,7 +1,6 @@
 """How do papers write the names of areas, and which longer names belong to other bodies?"""
 
 import re
-from typing import NamedTuple
 
 RENAMED = {
     "Bristol, City of": "Bristol",
@@ -85,9 +84,6 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
 }
 """Short forms that stand for one authority or region wherever English councils print them."""
 
-NOT_ALONE: frozenset[str] = frozenset()
-"""Reference names that papers do not use by themselves."""
-
 NATIONAL_WORDS = (
     "national average",
     "national averages",
@@ -140,42 +136,29 @@ NEIGHBOUR_WORDS = (
 )
 
 
-class OtherBodies(NamedTuple):
-    """What tells that a place name is part of a longer name, or is no name at all."""
-
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    words: frozenset[str]
-
-    def is_plain_word(self, before: str, after: str) -> bool:
-        """Whether a name that is also an English word (Reading, Bury, Sutton) stands where only the word can."""
-        return bool(_SENTENCE_START.search(before) and re.match(r"\s[a-z]+\b(?<!had)(?<!has)(?<!was)(?<!is)", after))
-
-
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;•]\s*|\n)$")
-_BODIES = (
-    r"Police|Constabulary|Fire|Fire\sand\sRescue|Road|Street|Lane|Avenue|Close|Drive|Way|Hill|Park|Square|Bridge|Station|"
-    r"University|College|Academy|Academies|School|Schools|High\sSchool|Grammar|Primary|Infant|Junior|Cathedral|Church|"
-    r"Hospital|Hospitals|Infirmary|NHS|ICB|ICS|CCG|Foundation\sTrust|Healthcare|Health\sand\sCare|Partnership\sNHS|"
-    r"Airport|Museum|Theatre|Library|Town\sHall|County\sHall|City\sHall|Crown\sCourt|Court|Magistrates|Coroner|"
-    r"FC|F\.C|United|Rovers|Athletic|Wanderers|Building\sSociety|Festival|Combined\sAuthority|Town\sCouncil|"
-    r"Parish\sCouncil|Pension|Chamber|Diocese|Mosque|Catchment|Civic\sCentre|Wildlife|Downs|Forest\s(?!Council|LA|Borough)|"
-    r"Gateway|Docks?|Harbour|Market|Moor|Valley|Estuary|Sixth\sForm|Mayor|LEP|Growth\sHub|Cares|Deanery|Gardens|Farm|"
-    r"Mews|Terrace|Crescent|Place|Row|Grove|Court|House|Centre|Castle|Abbey|Priory|Spa|Green|Coldfield|Evening|Times|"
-    r"Mercury|Chronicle|Gazette|Echo|Post\b|Live\b|Water\b|Coalfield"
+_BODIES = r"""(?:Police|Constabulary|Fire|Fire\sand\sRescue|Road|Street|Lane|Avenue|Close|Drive|Way|Hill|Park|Square|
+Bridge|Station|University|College|Academy|Academies|Schools?|High\sSchool|Grammar|Primary|Infants?|Juniors?|Cathedral|Church|
+Hospitals?|Infirmary|NHS|ICB|ICS|CCG|Foundation\sTrust|Healthcare|Health\sand\sCare|Partnership\sNHS|Airport|Museum|Theatre|
+Library|Town\sHall|County\sHall|City\sHall|Crown\sCourt|Court|Magistrates|Coroner|FC|F\.C|United|Rovers|Athletic|Wanderers|
+Building\sSociety|Festival|Combined\sAuthority|Town\sCouncil|Parish\sCouncil|Pension|Chamber|Diocese|Mosque|Civic\sCentre|
+Wildlife|Downs|Gateway|Docks?|Harbour|Market|Moor|Valley|Estuary|Sixth\sForm|Mayor|LEP|Growth\sHub|Cares|Deanery|Gardens|
+Farm|Mews|Terrace|Crescent|Place|Row|Grove|House|Castle|Abbey|Priory|Spa|Green|Coldfield|Evening|Times|Mercury|Chronicle|
+Gazette|Echo|Live|Water|Coalfield|Trust)"""
+OTHER_BODY_AFTER = re.compile(
+    rf"""(?:\s(?:and|&)\s[A-Z]\w+)?\s(?:[A-Z][\w’']+\s(?:and\s)?){{0,3}}?{_BODIES}\b(?!\s(?:Council|LA)\b)
+    | \s(?:and|&)\s(?:Hove\sAlbion|Wales\b)""",
+    re.VERBOSE,
 )
-OTHER_BODIES = OtherBodies(
-    before=re.compile(
-        r"(?:University\s(?:College\s)?of|College|Bishop\sof|Diocese\sof|NHS|Dean\sof|Archbishop\sof|Lord|Duke\sof|Earl\sof|Baroness|Port\sof|"
-        r"Bank\sof|Church\sof|St\.?|Sir|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Cllr\.?|Councillor|Forest\sof|New|Upper|Lower|Little|"
-        r"Great|Ofsted|Healthwatch|Citizens\sAdvice|Age\sUK|Mind\sin|Tour\sof|Public\sHealth|Sport|NHS\sSouth|Arts\sCouncil|"
-        r"West\sof|Bank\sof|Church\sof|Historic|Natural|Highways|Homes|Skills|Wales\sand|Transport\sfor|Greater|Royal|[\d]{1,4}[A-Za-z]?)\s$"
-    ),
-    after=re.compile(
-        rf"(?:\s(?:and|&)\s[A-Z]\w+)?\s(?:[A-Z][\w’']+\s(?:and\s)?){{0,3}}?(?:{_BODIES})\b(?!\s(?:Council|LA)\b)"
-        r"|\s(?:and|&)\s(?:Medway|Hove\sAlbion|Rutland\sICB|Bosworth|Wales\b)\s?(?:ICB|NHS)?|(?:shire|ian)\b"
-    ),
-    words=frozenset(
-        {"Reading", "Bury", "Sutton", "Bath", "Barking", "Derby", "Medway", "Halton", "Hull", "Stoke", "Redcar"}
-    ),
+"""What follows a place name that is part of a longer one: a police force, a street, a school, a hospital."""
+OTHER_BODY_BEFORE = re.compile(
+    r"""(?<!\w)(?:University\s(?:College\s)?of|College|Bishop\sof|Archbishop\sof|Diocese\sof|Dean\sof|Lord|Lady|Duke\sof|Earl\sof|
+    Baroness|Port\sof|West\sof|Bank\sof|Church\sof|Forest\sof|Sir|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Cllr\.?|Councillor|New|
+    Upper|Lower|Little|Great|Greater|Royal|Healthwatch|Citizens\sAdvice|Age\sUK|Mind\sin|Tour\sof|Public\sHealth|Sport|
+    Arts\sCouncil|NHS|Historic|Natural|Highways|Homes|Transport\sfor|\d{1,4}[A-Za-z]?,?)\s(?:the\s)?$""",
+    re.VERBOSE,
 )
+"""What comes before a place name that is part of a longer one: a university, a person, a national agency."""
+PLAIN_WORDS = frozenset({"Reading", "Bury", "Barking", "Bath", "Sutton", "Hull"})
+"""Names that are English words as well, which matters at the beginning of a sentence."""
+SENTENCE_START = re.compile(r"(?:^|[.!?:;•]\s*|\n)$")
+PLAIN_WORD_AFTER = re.compile(r"\s(?!(?:had|has|have|was|is|were|and|saw|also|will|would|remains?|council)\b)[a-z]+\b")

@@ -2,11 +2,22 @@
 
 import functools
 import re
-from collections.abc import Iterable
+from typing import Any
 
 import qlacref_authorities
 
-from .area_names import ABBREVIATIONS, NATIONAL_WORDS, NEIGHBOUR_WORDS, NOT_ALONE, OTHER_BODIES, RENAMED, REORGANISED
+from .area_names import (
+    ABBREVIATIONS,
+    NATIONAL_WORDS,
+    NEIGHBOUR_WORDS,
+    OTHER_BODY_AFTER,
+    OTHER_BODY_BEFORE,
+    PLAIN_WORD_AFTER,
+    PLAIN_WORDS,
+    RENAMED,
+    REORGANISED,
+    SENTENCE_START,
+)
 from .figures import Area
 from .record import Record
 
@@ -35,13 +46,14 @@ REGIONS = tuple(
         ("South West", "E12000009"),
     )
 )
+_LOOKUP: list[dict[str, Any]] = qlacref_authorities.records
+"""The ONS lookup of April 2021: a row for each district, with the authority that runs its children's services."""
 
 
 def _authorities() -> tuple[Area, ...]:
-    # The packaged list is the ONS lookup of April 2021: districts with the authority that runs children's services.
     codes = {
         row["UTLA21CD"]: RENAMED.get(row["UTLA21NM"], row["UTLA21NM"])
-        for row in qlacref_authorities.records
+        for row in _LOOKUP
         if row["UTLA21CD"].startswith("E")
     }
     for former, current in REORGANISED.items():
@@ -52,39 +64,41 @@ def _authorities() -> tuple[Area, ...]:
 
 AUTHORITIES = _authorities()
 """The 153 authorities of England with children's services, under short names, codes as of 2025."""
-
-
-def _districts() -> tuple[str, ...]:
-    upper = {area.name for area in AUTHORITIES}
-    names = {row["LTLA21NM"] for row in qlacref_authorities.records if row["LTLA21CD"].startswith("E07")}
-    return tuple(sorted(names - upper))
-
-
-def find_authority(name: str) -> Area | None:
-    """The authority, region or country that ``name`` as a whole stands for; ``None`` where it is none."""
-    for mention in find_areas(name):
-        rest = name[: mention.start] + name[mention.end :]
-        if not re.search(
-            r"[^\W_]", re.sub(r"\b(?:the|of|council|mbc|metropolitan|borough)\b", "", rest, flags=re.IGNORECASE)
-        ):
-            return mention.area
-    return None
+_DISTRICTS = sorted({row["LTLA21NM"] for row in _LOOKUP if row["LTLA21CD"].startswith("E07")})
+"""Districts below a county: councils of their own that are no children's services authority."""
 
 
 def find_areas(text: str) -> tuple[AreaMention, ...]:
     """The areas that ``text`` names, in order. The longest name wins; a longer name that is another body's (a police
     force, a university, a district, a street) is no mention of the area in it. Capitals count: “reading” is no place.
     """
-    if not text:
-        return ()
-    names, areas = _pattern()
+    names, areas = _names(), _areas()
     mentions = []
-    for match in names.finditer(text):
-        area = areas.get(_key(match["name"])) if match["name"] else None
-        if area is None or _is_other_body(text, match):
+    reached = 0
+    for word in _WORD.finditer(text):
+        if word.start() < reached or (candidates := names.get(word.group().lower())) is None:
             continue
-        mentions.append(AreaMention(start=match.start("name"), end=match.end("name"), area=area))
+        match = candidates.match(text, word.start())
+        if match is None:
+            continue
+        reached = match.end()
+        area = areas.get(_key(match.group()))
+        if area is not None and not _is_other_body(text, match.start(), match.end()):
+            mentions.append(AreaMention(start=match.start(), end=match.end(), area=area))
     return tuple(mentions)
+
+
+def find_authority(name: str) -> Area | None:
+    """The authority, region or country that ``name`` as a whole stands for; ``None`` where it is none."""
+    for mention in find_areas(name):
+        rest = f"{name[: mention.start]} {name[mention.end :]}"
+        if not re.search(r"[^\W_]", _ONLY_STYLE.sub("", rest)):
+            return mention.area
+    return None
+
+
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]+")
+_ONLY_STYLE = re.compile(r"\b(?:the|of|council|mbc|metropolitan|district|borough|city|county|unitary)\b", re.IGNORECASE)
 
 
 def _key(name: str) -> str:
@@ -93,73 +107,82 @@ def _key(name: str) -> str:
 
 def _flexible(name: str) -> str:
     words = re.split(r"[\s,-]+", name)
-    parts = ["(?:and|&)" if word.lower() == "and" else re.escape(word).replace("'", "['’]") for word in words]
+    parts = ["(?:and|AND|&)" if word.lower() == "and" else re.escape(word).replace("'", "['’]") for word in words]
     return r"[\s,-]{1,2}".join(parts)
 
 
 @functools.lru_cache(maxsize=1)
-def _pattern() -> tuple[re.Pattern[str], dict[str, Area]]:
-    areas: dict[str, Area] = {}
-    cased: list[str] = []
+def _areas() -> dict[str, Area]:
+    areas = {_key(word): ENGLAND for word in NATIONAL_WORDS}
+    areas |= {_key(word): STATISTICAL_NEIGHBOURS for word in NEIGHBOUR_WORDS}
     for area in (*AUTHORITIES, *REGIONS, ENGLAND):
         for form in _forms(area):
             areas.setdefault(_key(form), area)
-            cased.append(form)
-    uncased = [*NATIONAL_WORDS, *NEIGHBOUR_WORDS]
-    areas |= {_key(word): ENGLAND for word in NATIONAL_WORDS}
-    areas |= {_key(word): STATISTICAL_NEIGHBOURS for word in NEIGHBOUR_WORDS}
-    districts = "|".join(_flexible(name) for name in sorted(_districts(), key=len, reverse=True))
-    listed = "|".join(_flexible(form) for form in _longest_first(cased))
-    shouted = "|".join(_flexible(form.upper()) for form in _longest_first(cased) if form.upper() != form)
-    free = "|".join(_flexible(form) for form in _longest_first(uncased))
-    pattern = rf"(?<![\w-])(?:(?P<other>{districts})|(?P<name>{listed}|{shouted}|(?i:{free})))(?![\w-])"
-    return re.compile(pattern), areas
+    return areas
 
 
-def _longest_first(names: Iterable[str]) -> list[str]:
-    return sorted(set(names), key=lambda name: (-len(name), name))
+@functools.lru_cache(maxsize=1)
+def _names() -> dict[str, re.Pattern[str]]:
+    """For each first word of a name, in small letters, what the names that begin with it look like."""
+    forms = {form for area in (*AUTHORITIES, *REGIONS, ENGLAND) for form in _forms(area)}
+    forms |= {form for district in _DISTRICTS for form in (district, f"{district} Council", f"{district} City")}
+    by_word: dict[str, list[tuple[int, str]]] = {}
+    for form in forms | {form.upper() for form in forms}:
+        by_word.setdefault(_first_word(form), []).append((len(form), _flexible(form)))
+    for form in (*NATIONAL_WORDS, *NEIGHBOUR_WORDS):
+        pattern = _flexible(form)
+        by_word.setdefault(_first_word(form), []).append((len(form), pattern if form.isupper() else f"(?i:{pattern})"))
+    return {
+        word: re.compile(rf"(?:{'|'.join(pattern for _, pattern in sorted(patterns, reverse=True))})(?![\w-])")
+        for word, patterns in by_word.items()
+    }
+
+
+def _first_word(name: str) -> str:
+    found = _WORD.match(name)
+    return found.group().lower() if found else ""
+
+
+_ENDINGS = (
+    *("Council", "City Council", "County Council", "Borough Council", "Metropolitan Borough Council"),
+    *(
+        "Metropolitan District Council",
+        "Metropolitan Borough",
+        "Unitary Authority",
+        "Local Authority",
+        "local authority",
+    ),
+    *("CC", "MBC", "MDC", "BC", "LBC", "LA"),
+)
+_STYLES = (
+    *("London Borough", "Royal Borough", "Borough", "Metropolitan Borough", "City", "County", "Council", "LB", "RB"),
+)
 
 
 def _forms(area: Area) -> list[str]:
     name = area.name
-    forms = [] if name in NOT_ALONE else [name]
-    forms += ABBREVIATIONS.get(name, ())
-    if area.kind == "authority":
-        bare = name.removeprefix("County ")
-        forms += [
-            f"{bare}{kind}" for kind in (" Council", " City Council", " County Council", " Borough Council", " CC")
-        ]
-        forms += [f"{bare} Metropolitan {kind}" for kind in ("Borough Council", "District Council", "Borough", "BC")]
-        forms += [f"{bare} {kind}" for kind in ("MBC", "MDC", "BC", "LA", "Local Authority", "local authority", "LBC")]
-        forms += [
-            f"{kind} of {bare}" for kind in ("London Borough", "Royal Borough", "City", "Borough", "County", "LB", "RB")
-        ]
-        forms += [
-            f"{kind} of {bare} Council"
-            for kind in ("London Borough", "Royal Borough", "City", "Borough", "Metropolitan Borough")
-        ]
-        forms += [
-            f"LB {bare}",
-            f"Metropolitan Borough of {bare}",
-            f"Council of the City of {bare}",
-            f"{bare} Unitary Authority",
-        ]
-        forms += [f"{name} Council"]
-    elif area.kind == "region":
-        forms += [f"{name} region", f"{name} Region", f"{name} average"]
-    return forms
+    forms = [name, *ABBREVIATIONS.get(name, ())]
+    if area.kind == "region":
+        return [*forms, *(f"{name} {word}" for word in ("region", "Region", "average"))]
+    if area.kind != "authority":
+        return forms
+    bare = name.removeprefix("County ")
+    forms += [f"{bare} {ending}" for ending in _ENDINGS] + [f"{name} Council"]
+    for style in _STYLES:
+        forms += [f"{style} of {bare}", f"{style} of {bare} Council"]
+    return [*forms, f"LB {bare}", f"City of {bare} Metropolitan District Council"]
 
 
-def _is_other_body(text: str, match: re.Match[str]) -> bool:
-    name = match["name"]
+def _is_other_body(text: str, start: int, end: int) -> bool:
+    name, before = text[start:end], text[max(0, start - 40) : start]
     if name.lower() == "national":
-        return re.match(r"\s?(?:[.,;:)\]%\d(/]|$|(?:and|is|was|at|or|at|of)\b)", text[match.end() :]) is None
-    if re.search(r"Council$|authority$|Authority$|Borough of|neighbours?$", name):
+        return _NATIONAL_ALONE.match(text, end) is None
+    if _NAMES_A_COUNCIL.search(name):
         return False
-    after = text[match.end() : match.end() + 60]
-    before = text[max(0, match.start() - 40) : match.start()]
-    if OTHER_BODIES.after.match(after) or OTHER_BODIES.before.search(before):
+    if OTHER_BODY_AFTER.match(text, end) or OTHER_BODY_BEFORE.search(before):
         return True
-    if name in OTHER_BODIES.words:
-        return OTHER_BODIES.is_plain_word(before, after)
-    return False
+    return name in PLAIN_WORDS and bool(SENTENCE_START.search(before)) and PLAIN_WORD_AFTER.match(text, end) is not None
+
+
+_NATIONAL_ALONE = re.compile(r"\s?(?:[.,;:)\]%\d(/]|$|(?:and|is|was|at|or|of)\b)")
+_NAMES_A_COUNCIL = re.compile(r"(?:Council|COUNCIL|[Aa]uthority|Borough of .*|neighbours?|MBC|LBC|CC)$")

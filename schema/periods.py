@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from .figures import Period
+from .not_figure_patterns import NotFigureKind
 from .not_figures import looks_like_a_year, not_figures
 from .period_forms import FORMS, Form
 from .period_readings import Context
@@ -34,6 +35,7 @@ _TITLE = re.compile(
     r"\bof\sPractice|[A-Z]\w*\sAct,?|\bVision|\bAmbition|\bAgenda|\bStrategy|\bBritain|\bBuilding\sBulletin)\s$"
 )
 _WORDS_BEFORE = 48
+_HIDING: tuple[NotFigureKind, ...] = ("address", "code", "time")
 
 
 def find_periods(text: str, *, reference: date | None = None, basis: str = "") -> tuple[PeriodMention, ...]:
@@ -57,7 +59,7 @@ def find_periods(text: str, *, reference: date | None = None, basis: str = "") -
         ),
         key=lambda item: item[:3],
     )
-    hidden = [(s.start, s.end) for s in not_figures(text) if s.kind in ("address", "code", "time")] if found else []
+    hidden = [(s.start, s.end) for s in not_figures(text, kinds=_HIDING)] if found else []
     mentions: list[PeriodMention] = []
     reached = 0
     for start, negative_end, _, match, form in found:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from .figures import Bound
-from .not_figures import NotFigureKind, NotFigureSpan, not_figures
+from .not_figure_patterns import NotFigureKind
+from .not_figures import NotFigureSpan, not_figures
 from .number_words import find_number_words
 from .quantity import CURRENCIES, SCALES, Flag, Quantity, comma_for_point, scaled
 from .record import Record

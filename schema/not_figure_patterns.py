@@ -1,0 +1,130 @@
+"""What do numbers that count nothing look like: dates, references, codes, times, ages, ratios, list numbers?"""
+
+import re
+from typing import Literal, NamedTuple
+
+from .number_words import COUNTED
+from .printed_dates import MONTH, YEAR
+
+NotFigureKind = Literal[
+    "address",
+    "date",
+    "year",
+    "time",
+    "code",
+    "reference",
+    "age",
+    "ordinal",
+    "ratio",
+    "denominator",
+    "list number",
+]
+
+
+class NotFigurePattern(NamedTuple):
+    """One printed form of numbers that count nothing."""
+
+    kind: NotFigureKind
+    certain: bool
+    """False where a currency sign, a unit, a scale or a thousands comma on the number wins over this reading."""
+    regex: re.Pattern[str]
+
+
+def _certain(kind: NotFigureKind, *patterns: str) -> tuple[NotFigurePattern, ...]:
+    flags = re.VERBOSE | re.IGNORECASE
+    return tuple(NotFigurePattern(kind, True, re.compile(pattern, flags)) for pattern in patterns)
+
+
+def _likely(kind: NotFigureKind, *patterns: str) -> tuple[NotFigurePattern, ...]:
+    return tuple(NotFigurePattern(kind, False, re.compile(pattern, re.VERBOSE)) for pattern in patterns)
+
+
+_DASH = r"[-‐‑–—/]"
+_WHOLE = r"(?![\d%]|[.,]\d)"
+"""The number ends here and is no percentage."""
+
+_ADDRESSES = (
+    r"https?://\S+ | www\.\S+ | \S+@\S+\.\w+ | \b[\w-]+\.(?:gov|org|co|ac)\.uk\S*",
+)  # fmt: skip
+_CODES = (
+    r"\b(?-i:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})\b",  # post codes
+    r"(?<![\w£.,/:–-])(?:\+44\s?\(?0?\)?|\(?0)\d[\d\s()-]{7,12}\d(?![\w%]|[.,]\d)",  # telephone numbers
+    r"(?<![\w£.,/:–-])0\d{2,}(?![\w%]|[.,/:-]\d)",
+)
+_DATES = (
+    rf"\b\d{{1,2}}\s?(?:st|nd|rd|th)?\s?(?:of\s)?(?:{_DASH}\s?)?{MONTH}(?:,?\s?{_DASH}?[’']?(?:\d{{4}}|\d{{2}}){_WHOLE})?",
+    rf"\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{YEAR}\b",
+    rf"\b{MONTH},?[\s-]?[’']?(?:{YEAR}|\d{{2}})\b{_WHOLE}(?!\s{COUNTED})",
+    r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/-]|\.\d) | \b\d{4}-\d{2}-\d{2}\b",
+)
+_YEARS = (
+    rf"\b(?:(?:FY|AY)\s?)?{YEAR}\s?{_DASH}\s?(?:{YEAR}|\d{{1,2}}){_WHOLE}(?!\s?(?:m|k|bn|million)\b)",
+    rf"(?<![\d/.,£-])(?:FY|AY)?\d{{2}}/\d{{2}}(?!/){_WHOLE}",
+    r"\b(?:FY|AY)\s?\d{2}(?:[-–]\d{2})?(?:\d{2})?\b",
+)
+_BARE_YEARS = (rf"(?<![\d,.£$€/-]){YEAR}s?{_WHOLE}",)
+_TIMES = (
+    r"\b\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\b\.?|noon\b|midnight\b|o[’']clock\b|hrs\b)",
+    r"(?<![\d:])\d{1,2}:\d{2}(?![\d:])",
+    r"""\b(?:commenced|closed|finished|began|adjourned|ended|started|concluded|opened|met|resumed|left|arrived|rose|
+    reconvened)\s(?:\w+\s){0,2}at\s\d{1,2}[.:]\d{2}\b""",
+)
+_SMALL_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|twenty"
+_RATIOS = (
+    r"(?<![\d/])\d{1,3}\s?:\s?\d{1,3}(?![\d:])",
+    r"(?<![\d/.,£])\d{1,3}\s?/\s?\d{1,3}(?![\d/])",
+    rf"\b(?:\d{{1,2}}|{_SMALL_WORDS})\s(?:in|out\sof)\s(?:every\s)?(?:\d{{1,2}}|{_SMALL_WORDS})\b(?!\s?(?:,\d|%|per))",
+)
+_DENOMINATORS = (r"\b(?:per|every)\s£?(?:1|10|100)(?:,\s?000|\s000|000|00|k)\b",)
+_AGES = (
+    rf"""\bage[sd]?\b(?:\s(?:of|from|between|over|under|up|to|is|group|groups|band|range|was|at|or))*\s?:?\s?
+    \d{{1,2}}\+?(?:\s?(?:[-–—]|to|and|or|,|/)\s?(?:the\sage\sof\s)?\d{{1,2}}\+?)*(?!\s?%|\d|\sper){_WHOLE}""",
+    r"\b\d{1,2}(?:\s?(?:[-–—]|to|and|or)\s?\d{1,2})?[\s-](?:years?|yrs?|months?)[\s-](?:olds?\b|of\sage\b)",
+    r"\b\d{1,2}\s?(?:[-–—]|to)\s?\d{1,2}\s(?:year|yr|age|cohort|population)s?\b",
+    rf"""(?<![\d.,£-])(?:0\s?[-–—]\s?\d{{1,2}}|1[5-9]\s?[-–—]\s?(?:1[7-9]|2[0-6])|2[01]\s?[-–—]\s?2[0-6]){_WHOLE}
+    (?!\s?(?:%|per\s?cent|m\b|k\b|weeks|days|months|years|million))""",
+    rf"""\b(?:under|over|pre|post)[\s-]?(?:\d|1\d|2[0-5])s?\b{_WHOLE}
+    (?!\s?(?:%|per|weeks?|days?|months?|years?|miles?|m\b|k\b|million|{COUNTED}))""",
+)
+_AGES_OR_OVER = (r"(?<![\d.,£])(?:16|18|19|21|25)\+(?!\d)",)
+_REFERRED = r"""(?:paragraphs?|paras?|sections?|sub-?sections?|appendix|appendices|annex(?:es)?|items?|minutes?|tables?|
+figures?|figs?|charts?|graphs?|maps?|diagrams?|pages?|pp?|regulations?|regs?|orders?|rules?|articles?|clauses?|schedules?|
+parts?|chapters?|options?|recommendations?|priority|priorities|objectives?|outcomes?|stages?|phases?|tiers?|levels?|bands?|
+elements?|key\sstages?|wards?|versions?|questions?|slides?|steps?|zones?|cohorts?|lots?|forms?|policy|workstreams?|quarters?|
+qtr|periods?|lines?|rows?|columns?|notes?|footnotes?|class|grade|scheme|agenda|resolution|motion|amendment|entry|room|floor|
+suite|flat|plot|junction|act|circular|box|ref(?:erence)?|urn|code|id|isbn|tel(?:ephone)?|phone|ext)"""
+_NUMBERING = r"\d{1,4}(?:\.\d+)*(?:\s?\(\w{1,4}\))*[a-z]?(?![\d%,]\d|[\w%])"
+_LIST_ON = rf"(?:\s?(?:,|and|to|&|or|[-–—])\s?(?!{COUNTED}){_NUMBERING}(?!\s(?:per\s?cent|{COUNTED})))*"
+_DOTTED = (r"(?<![\d.£])\d+(?:\.\d+){2,}(?![\d%])",)
+_REFERENCES = (
+    rf"(?i:\b{_REFERRED}\b\.?(?:\s?(?:no|nos|number|numbers)\b\.?)?\s?\(?{_NUMBERING}{_LIST_ON})",
+    rf"\bYears?\s\d{{1,2}}\b(?!\s(?i:{COUNTED}))(?:\s?(?:,|and|to|[-–])\s?\d{{1,2}}\b)*",
+    # Words that name a numbered thing only with a capital: “Month 6” is a name, “in the month 6 children” counts.
+    r"""\b(?:No|Nos|NI|KPI|PI|Minute|Month|Week|Term|Group|Theme|Pillar|Strand|Area|Type|Action|Goal|Point|Category|Module|
+    Model|Project|Programme|Block|Building|Tranche|Round|Cycle|Wave|Panel|Region|SI|Pathway|Draft|Unit|Charity)\.?\s
+    \d{1,4}(?:\.\d+)*[a-z]?\b(?!,\d|\s?%)(?:\s?(?:,|and|to|&|[-–])\s?\d{1,3}\b(?!,\d|\s?%))*""",
+    r"\[\d{1,3}\]",
+)
+_LIST_NUMBERS = (
+    rf"^\s*\(?\d{{1,3}}(?:\.\d{{1,2}})?[.)]?\s(?=[A-Z“\"‘'])(?!(?i:{COUNTED}))",
+    r"^\s*\(?\d{1,3}[.)](?:\s|$)",
+    r"(?:(?<=[.;:,]\s)|(?<=\sand\s))\(?\d{1,2}\)(?=\s)",
+)
+_ORDINALS = (r"\b\d+(?:st|nd|rd|th)\b",)
+
+PATTERNS: tuple[NotFigurePattern, ...] = (
+    *_certain("address", *_ADDRESSES),
+    *_certain("code", *_CODES),
+    *_certain("date", *_DATES),
+    *_certain("year", *_YEARS),
+    *_likely("year", *_BARE_YEARS),
+    *_certain("time", *_TIMES),
+    *_certain("ratio", *_RATIOS),
+    *_certain("denominator", *_DENOMINATORS),
+    *_certain("age", *_AGES),
+    *_likely("age", *_AGES_OR_OVER),
+    *_certain("reference", *_DOTTED),
+    *_likely("reference", *_REFERENCES),
+    *_likely("list number", *_LIST_NUMBERS),
+    *_certain("ordinal", *_ORDINALS),
+)
