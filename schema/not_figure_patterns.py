@@ -52,9 +52,9 @@ _CODES = (
     r"(?<![\w£.,/:–-])0\d{2,}(?![\w%]|[.,/:-]\d)",
 )
 _DATES = (
-    rf"\b\d{{1,2}}\s?(?:st|nd|rd|th)?\s?(?:of\s)?(?:{_DASH}\s?)?{MONTH}(?:,?\s?{_DASH}?[’']?(?:\d{{4}}|\d{{2}}){_WHOLE})?",
+    rf"(?:\b\d{{1,2}}\s?(?:st|nd|rd|th)?\s?(?:[-–—&]|and|to)\s?)?\b\d{{1,2}}\s?(?:st|nd|rd|th)?\s?(?:of\s)?(?:{_DASH}\s?)?{MONTH}(?:,?\s?{_DASH}?[’']?(?:\d{{4}}|\d{{2}}){_WHOLE})?",
     rf"\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{YEAR}\b",
-    rf"\b{MONTH},?[\s-]?[’']?(?:{YEAR}|\d{{2}})\b{_WHOLE}(?!\s{COUNTED})",
+    rf"\b{MONTH}(?:,?[\s-]?{YEAR}|[\s-]?[’']?\d{{2}})\b{_WHOLE}(?!\s{COUNTED})",
     r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/-]|\.\d) | \b\d{4}-\d{2}-\d{2}\b",
 )
 _YEARS = (
@@ -81,34 +81,42 @@ _AGES = (
     \d{{1,2}}\+?(?:\s?(?:[-–—]|to|and|or|,|/)\s?(?:the\sage\sof\s)?\d{{1,2}}\+?)*(?!\s?%|\d|\sper){_WHOLE}""",
     r"\b\d{1,2}(?:\s?(?:[-–—]|to|and|or)\s?\d{1,2})?[\s-](?:years?|yrs?|months?)[\s-](?:olds?\b|of\sage\b)",
     r"\b\d{1,2}\s?(?:[-–—]|to)\s?\d{1,2}\s(?:year|yr|age|cohort|population)s?\b",
+    r"\b(?:turn(?:s|ed|ing)?|until\s(?:they|he|she)\s(?:are|is|were|was|reach(?:es|ed)?|turn(?:s|ed)?))\s\d{1,2}\b",
     rf"""(?<![\d.,£-])(?:0\s?[-–—]\s?\d{{1,2}}|1[5-9]\s?[-–—]\s?(?:1[7-9]|2[0-6])|2[01]\s?[-–—]\s?2[0-6]){_WHOLE}
     (?!\s?(?:%|per\s?cent|m\b|k\b|weeks|days|months|years|million))""",
     rf"""\b(?:under|over|pre|post)[\s-]?(?:\d|1\d|2[0-5])s?\b{_WHOLE}
     (?!\s?(?:%|per|weeks?|days?|months?|years?|miles?|m\b|k\b|million|{COUNTED}))""",
 )
-_AGES_OR_OVER = (r"(?<![\d.,£])(?:16|18|19|21|25)\+(?!\d)",)
+_SCHOOL_AGES = (
+    r"(?<![\d.,£])(?:16|18|19|21|25)\+(?!\d)",
+    # The ages that schools and colleges take: 2-11, 3-16, 5-11, 7-11, 11-16, 11-19, 14-19 …
+    r"(?<![\d.,£-])(?:[2-57]\s?[-–]\s?(?:11|16|18|19)|1[134]\s?[-–]\s?(?:16|18|19))(?!\d|[.,]\d|\s?%)",
+)
 _REFERRED = r"""(?:paragraphs?|paras?|sections?|sub-?sections?|appendix|appendices|annex(?:es)?|items?|minutes?|tables?|
 figures?|figs?|charts?|graphs?|maps?|diagrams?|pages?|pp?|regulations?|regs?|orders?|rules?|articles?|clauses?|schedules?|
 parts?|chapters?|options?|recommendations?|priority|priorities|objectives?|outcomes?|stages?|phases?|tiers?|levels?|bands?|
 elements?|key\sstages?|wards?|versions?|questions?|slides?|steps?|zones?|cohorts?|lots?|forms?|policy|workstreams?|quarters?|
 qtr|periods?|lines?|rows?|columns?|notes?|footnotes?|class|grade|scheme|agenda|resolution|motion|amendment|entry|room|floor|
-suite|flat|plot|junction|act|circular|box|ref(?:erence)?|urn|code|id|isbn|tel(?:ephone)?|phone|ext)"""
+suite|flat|plot|junction|act|circular|box|ref(?:erence)?|urn|code|id|isbn|waves?|tel(?:ephone)?|phone|ext(?:ension)?)"""
 _NUMBERING = r"\d{1,4}(?:\.\d+)*(?:\s?\(\w{1,4}\))*[a-z]?(?![\d%,]\d|[\w%])"
 _LIST_ON = rf"(?:\s?(?:,|and|to|&|or|[-–—])\s?(?!{COUNTED}){_NUMBERING}(?!\s(?:per\s?cent|{COUNTED})))*"
 _DOTTED = (r"(?<![\d.£])\d+(?:\.\d+){2,}(?![\d%])",)
 _REFERENCES = (
     rf"(?i:\b{_REFERRED}\b\.?(?:\s?(?:no|nos|number|numbers)\b\.?)?\s?\(?{_NUMBERING}{_LIST_ON})",
-    rf"\bYears?\s\d{{1,2}}\b(?!\s(?i:{COUNTED}))(?:\s?(?:,|and|to|[-–])\s?\d{{1,2}}\b)*",
+    r"\bYears?\s\d{1,2}\b(?:\s?(?:,|and|to|[-–])\s?\d{1,2}\b)*",
+    r"\b[A-Z]{1,6}/\d+(?:/\d+)*",
     # Words that name a numbered thing only with a capital: “Month 6” is a name, “in the month 6 children” counts.
     r"""\b(?:No|Nos|NI|KPI|PI|Minute|Month|Week|Term|Group|Theme|Pillar|Strand|Area|Type|Action|Goal|Point|Category|Module|
-    Model|Project|Programme|Block|Building|Tranche|Round|Cycle|Wave|Panel|Region|SI|Pathway|Draft|Unit|Charity)\.?\s
+    Model|Project|Programme|Block|Building|Tranche|Round|Cycle|Wave|Panel|Region|SI|Pathway|Draft|Unit|Charity|Decision)\.?\s
     \d{1,4}(?:\.\d+)*[a-z]?\b(?!,\d|\s?%)(?:\s?(?:,|and|to|&|[-–])\s?\d{1,3}\b(?!,\d|\s?%))*""",
     r"\[\d{1,3}\]",
 )
 _LIST_NUMBERS = (
-    rf"^\s*\(?\d{{1,3}}(?:\.\d{{1,2}})?[.)]?\s(?=[A-Z“\"‘'])(?!(?i:{COUNTED}))",
+    rf"^\s*\(?\d{{1,3}}[.)]?\s(?=[A-Z“\"‘'])(?!(?i:{COUNTED}))",
+    r"^\s*\(?\d{1,3}\.\d{1,2}[.)]?\s(?=[A-Z“\"‘'])",
     r"^\s*\(?\d{1,3}[.)](?:\s|$)",
-    r"(?:(?<=[.;:,]\s)|(?<=\sand\s))\(?\d{1,2}\)(?=\s)",
+    r"(?:(?<=[.;:,]\s)|(?<=\sand\s)|(?<=\sto\s)|(?<=\sthat\s))\(?\d{1,2}\)(?=\s)",
+    r"\b(?i:resolved|agreed|decision|recommendations?|cabinet|council|committee|forum|board|panel|that):\s\d{1,2}\.(?:\s|$)",
 )
 _ORDINALS = (r"\b\d+(?:st|nd|rd|th)\b",)
 
@@ -122,7 +130,7 @@ PATTERNS: tuple[NotFigurePattern, ...] = (
     *_certain("ratio", *_RATIOS),
     *_certain("denominator", *_DENOMINATORS),
     *_certain("age", *_AGES),
-    *_likely("age", *_AGES_OR_OVER),
+    *_likely("age", *_SCHOOL_AGES),
     *_certain("reference", *_DOTTED),
     *_likely("reference", *_REFERENCES),
     *_likely("list number", *_LIST_NUMBERS),

@@ -48,7 +48,8 @@ def looks_like_a_year(text: str, start: int, end: int) -> bool:
 
 
 def not_figures(text: str, *, kinds: Collection[NotFigureKind] = ()) -> tuple[NotFigureSpan, ...]:
-    """Every stretch of ``text`` whose numbers count nothing, in order of its start; stretches may overlap.
+    """Every stretch of ``text`` whose numbers count nothing, in order of its start, the longest first; stretches
+    may overlap.
 
     ``kinds`` asks for those kinds alone.
     """
@@ -60,4 +61,4 @@ def not_figures(text: str, *, kinds: Collection[NotFigureKind] = ()) -> tuple[No
             start, end = match.span()
             if kind != "year" or certain or looks_like_a_year(text, start, end):
                 spans.append(NotFigureSpan(start, end, kind, certain))
-    return tuple(sorted(spans))
+    return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))

@@ -24,8 +24,11 @@ from .council_calendar import (
 from .figures import Period
 from .printed_dates import DATE, MONTH, first_years, month_number, read_date, year_number
 
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
-_NUMBERS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_QUARTERS = {"one": 1, "first": 1, "1st": 1, "two": 2, "second": 2, "2nd": 2, "three": 3, "third": 3, "3rd": 3}
+_QUARTERS |= {"four": 4, "fourth": 4, "4th": 4, "final": 4}
+_MONTHS_IN_WORDS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_LONGEST_STRETCH = 60
+"""Months: “36 months to March 2024” is a period, a number beyond five years is not."""
 
 
 class Context(NamedTuple):
@@ -38,7 +41,7 @@ class Context(NamedTuple):
 def label_period(match: re.Match[str], context: Context) -> Period | None:
     text = match.group()
     years = first_years(match["label"])
-    if years is None:
+    if years is None or "municipal" in text.lower():  # the committees' own year from May, never that of a figure
         return None
     academic = bool(re.search(r"academic|school\syear|\bAY", text, re.IGNORECASE))
     financial = bool(re.search(r"financial|fiscal|\bFY", text, re.IGNORECASE))
@@ -73,19 +76,27 @@ def label_end_period(match: re.Match[str], context: Context) -> Period | None:
 
 
 def quarter_period(match: re.Match[str], context: Context) -> Period | None:
-    word = (match["ordinal"] or "").lower()
-    number = _ORDINALS[word] if word else int(match["number"])
-    label = match["before"] or match["after"]
-    years = first_years(f"FY{label}" if label.isdigit() else label)
-    return None if years is None else at_basis(context, quarter_of(years[0], number, match.group()))
+    first_year = _first_year(match["label"])
+    return (
+        None if first_year is None else at_basis(context, quarter_of(first_year, _quarter_number(match), match.group()))
+    )
+
+
+def _quarter_number(match: re.Match[str]) -> int:
+    word = (match["ordinal"] or match["number"]).lower()
+    return _QUARTERS.get(word) or int(word)
+
+
+def _first_year(label: str) -> int | None:
+    # A quarter or month of “2024” is taken as one of 2024/25, as FY2024 is.
+    years = first_years(label)
+    return None if years is None else years[0]
 
 
 def recent_quarter_period(match: re.Match[str], context: Context) -> Period | None:
     if context.reference is None:
         return None
-    word = (match["ordinal"] or "").lower()
-    number = _ORDINALS[word] if word else int(match["number"])
-    year = context.reference.year
+    number, year = _quarter_number(match), context.reference.year
     past = [
         q
         for first in (year - 2, year - 1, year)
@@ -95,13 +106,10 @@ def recent_quarter_period(match: re.Match[str], context: Context) -> Period | No
 
 
 def month_number_period(match: re.Match[str], context: Context) -> Period | None:
-    label = match["before"] or match["after"]
-    years = first_years(f"FY{label}" if label.isdigit() else label)
-    return (
-        None
-        if years is None
-        else at_basis(context, month_of(*financial_month(years[0], int(match["number"])), match.group()))
-    )
+    first_year = _first_year(match["label"])
+    if first_year is None:
+        return None
+    return at_basis(context, month_of(*financial_month(first_year, int(match["number"])), match.group()))
 
 
 def recent_month_number_period(match: re.Match[str], context: Context) -> Period | None:
@@ -161,7 +169,7 @@ def month_span_period(match: re.Match[str], _context: Context) -> Period | None:
 
 def months_to_period(match: re.Match[str], _context: Context) -> Period | None:
     count = (match["count"] or "12").lower()
-    months = _NUMBERS.get(count) or int(count)
+    months = _MONTHS_IN_WORDS.get(count) or int(count)
     text = match["end"]
     day = read_date(text) if re.match(DATE, text, re.IGNORECASE) else None
     if day is None:
@@ -169,7 +177,7 @@ def months_to_period(match: re.Match[str], _context: Context) -> Period | None:
         if named is None:
             return None
         day = month_end(year_number(text[named.end() :]), month_number(named.group()))
-    return months_to(day, months, match.group()) if 1 <= months <= 60 else None
+    return months_to(day, months, match.group()) if 1 <= months <= _LONGEST_STRETCH else None
 
 
 def term_period(match: re.Match[str], context: Context) -> Period | None:
@@ -188,7 +196,7 @@ def two_years_period(match: re.Match[str], context: Context) -> Period | None:
     if first >= last:
         return None
     text = match.group()
-    if not match["lead"] and last == first + 1:
+    if not (match["lead"] or match["between"]) and last == first + 1:
         # The statistics service prints a financial or academic year as “2022 to 2023”.
         kind: YearKind = "academic_year" if context.basis == "academic_year" else "financial_year"
         return at_basis(context, year_from(kind, first, text))
@@ -234,3 +242,16 @@ def last_twelve_period(match: re.Match[str], context: Context) -> Period | None:
         return None
     before = context.reference - datetime.timedelta(days=364)
     return Period(text=match.group(), kind="rolling_12_months", start=before, end=context.reference)
+
+
+def recent_day_period(match: re.Match[str], context: Context) -> Period | None:
+    """“At 31 March”, without a year: the last one before the meeting."""
+    if context.reference is None:
+        return None
+    number = month_number(match["month"])
+    for year in (context.reference.year, context.reference.year - 1):
+        last = month_end(year, number)
+        day = int(re.sub(r"\D", "", match["day"])) if match["day"] else last.day
+        if 1 <= day <= last.day and (found := date(year, number, day)) <= context.reference:
+            return instant_at(found, match.group())
+    return None

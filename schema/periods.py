@@ -24,11 +24,17 @@ class PeriodMention(Record):
 
 
 _CUE = re.compile(r"\d|\byear\b|\bquarter\b|\btwelve months\b", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|up\sfrom|down\sfrom)\s(?:the\s)?(?:\w+\s){0,2}(?:of\s|in\s|at\s)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"(?:\bsince\s(?:the\s)?(?:\w+\s){0,2}(?:of\s|in\s|at\s)?|(?<!effect\s)(?<!effective\s)\bfrom\s)$", re.IGNORECASE
+)
 _COMPARED = re.compile(
-    r"\b(?:compared?\s(?:with|to)|comparison\s(?:with|to)|than\s(?:in|at|for)?|against|on|relative\sto|from)\s"
-    r"(?:the\s)?(?:\S+\s){0,2}?(?:in\s|at\s|for\s|of\s)?$",
-    re.IGNORECASE,
+    r"""\b(?:compared?\s(?:with|to)|comparison\s(?:with|to)|than|against|relative\sto|versus|vs\.?)\s
+    (?:the\s)?(?:\S+\s){0,3}?(?:in\s|at\s|for\s|of\s|on\s)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ON = re.compile(
+    r"\bon\s(?:the\s)?(?:(?:comparable\s|previous\s|equivalent\s)?(?:figures?|level|position|total)\s(?:for|in|of)\s)?$",
+    re.I,
 )
 _TITLE = re.compile(
     r"(?:\b(?:Act|Acts|Regulations?|Order|Orders|Rules|Code|Bill|Measure|Directive|Guidance|Measures|Framework)(?:\s\([^)]{1,30}\))?|"
@@ -68,7 +74,7 @@ def find_periods(text: str, *, reference: date | None = None, basis: str = "") -
             continue
         period = form.read(match, context)
         if period is not None:
-            mentions.append(PeriodMention(start=start, end=end, period=period, role=_role(text, start)))
+            mentions.append(PeriodMention(start=start, end=end, period=period, role=_role(text, start, period)))
             reached = end
     return tuple(mentions)
 
@@ -91,11 +97,13 @@ def parse_period(text: str, *, reference: date | None = None, basis: str = "") -
     )
 
 
-def _role(text: str, start: int) -> Literal["", "since", "compared"]:
+def _role(text: str, start: int, period: Period) -> Literal["", "since", "compared"]:
     before = text[max(0, start - _WORDS_BEFORE) : start]
     if _SINCE.search(before):
         return "since"
-    return "compared" if _COMPARED.search(before) else ""
+    # “On 31 March 2020” says when; “up 8% on 2021-22” says against what.
+    compared = _COMPARED.search(before) or (period.kind != "instant" and _ON.search(before))
+    return "compared" if compared else ""
 
 
 def _is_period(text: str, match: re.Match[str], form: Form) -> bool:

@@ -24,7 +24,8 @@ _CONSTRUCTIONS: tuple[tuple[Status, str], ...] = (
     ),
     (
         "forecast",
-        r"(?:would|will|could|may|might)\s(?:then\s|therefore\s)?(?:be|reach|rise|grow|increase|fall|exceed|stand|total|peak)",
+        r"(?:would|will|could|may|might)\s(?:then\s|therefore\s)?"
+        r"(?:be(?=\s(?:[a-z]+\s){0,3}[£\d])|reach|rise|grow|increase|fall|exceed|stand|total|peak)",
     ),
     (
         "forecast",
@@ -59,7 +60,7 @@ def find_statuses(text: str) -> tuple[StatusMention, ...]:
     mentions = []
     for match in _pattern().finditer(text):
         status = _statuses().get(" ".join(match.group().lower().replace("-", " ").split()))
-        status = status or next((s for s, words in _compiled() if words.fullmatch(match.group())), None)
+        status = status or next((s for s, words in _compiled() if words.match(text, match.start())), None)
         if status is not None:
             mentions.append(StatusMention(start=match.start(), end=match.end(), status=status))
     return tuple(mentions)
