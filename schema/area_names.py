@@ -143,21 +143,30 @@ Library|Town\sHall|County\sHall|City\sHall|Crown\sCourt|Court|Magistrates|Corone
 Building\sSociety|Festival|Combined\sAuthority|Town\sCouncil|Parish\sCouncil|Pension|Chamber|Diocese|Mosque|Civic\sCentre|
 Wildlife|Downs|Gateway|Docks?|Harbour|Market|Moor|Valley|Estuary|Sixth\sForm|Mayor|LEP|Growth\sHub|Cares|Deanery|Gardens|
 Farm|Mews|Terrace|Crescent|Place|Row|Grove|House|Castle|Abbey|Priory|Spa|Green|Coldfield|Evening|Times|Mercury|Chronicle|
-Gazette|Echo|Live|Water|Coalfield|Trust)"""
+Gazette|Echo|Live|Water|Coalfield|Trust|Quays?)"""
+OTHER_NAMES = tuple(
+    f"{part} London" for part in ("North East", "North West", "South East", "South West", "North Central")
+)
+"""Longer names that begin with a region's and are no region."""
 OTHER_BODY_AFTER = re.compile(
     rf"""(?:\s(?:and|&)\s[A-Z]\w+)?\s(?:[A-Z][\w’']+\s(?:and\s)?){{0,3}}?{_BODIES}\b(?!\s(?:Council|LA)\b)
-    | \s(?:and|&)\s(?:Hove\sAlbion|Wales\b)""",
+    | \s(?:and|&)\s(?:Hove\sAlbion|Wales\b)
+    | ,?\s(?:and\s|&\s)?[Ww]riting\b
+    | ,?\s[A-Z]{1, 2}\d[A-Z\d]?\s\d[A-Z]{2}\b""",
     re.VERBOSE,
 )
-"""What follows a place name that is part of a longer one: a police force, a street, a school, a hospital."""
+"""What follows a place name that is part of a longer one: a police force, a street, a school, a hospital; “Reading and
+Writing”; a post code."""
 OTHER_BODY_BEFORE = re.compile(
     r"""(?<!\w)(?:University\s(?:College\s)?of|College|Bishop\sof|Archbishop\sof|Diocese\sof|Dean\sof|Lord|Lady|Duke\sof|Earl\sof|
     Baroness|Port\sof|West\sof|Bank\sof|Church\sof|Forest\sof|Sir|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Cllr\.?|Councillor|New|
     Upper|Lower|Little|Great|Greater|Royal|Healthwatch|Citizens\sAdvice|Age\sUK|Mind\sin|Tour\sof|Public\sHealth|Sport|
-    Arts\sCouncil|NHS|Historic|Natural|Highways|Homes|Transport\sfor|\d{1,4}[A-Za-z]?,?)\s(?:the\s)?$""",
+    Arts\sCouncil|NHS|Rural|
+    (?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Mm]id|[Cc]entral|[Ii]nner|[Oo]uter)(?:[\s-]?[Ee]ast|[\s-]?[Ww]est)?|Historic|Natural|Highways|Homes|Transport\sfor|\d{1,4}[A-Za-z]?,?)\s(?:the\s)?$""",
     re.VERBOSE,
 )
-"""What comes before a place name that is part of a longer one: a university, a person, a national agency."""
+"""What comes before a place name that is part of a longer one: a university, a person, a national agency; or before
+a part of the area: “East Kent”."""
 PLAIN_WORDS = frozenset({"Reading", "Bury", "Barking", "Bath", "Sutton", "Hull"})
 """Names that are English words as well, which matters at the beginning of a sentence."""
 SENTENCE_START = re.compile(r"(?:^|[.!?:;•]\s*|\n)$")

@@ -12,6 +12,7 @@ from .area_names import (
     NEIGHBOUR_WORDS,
     OTHER_BODY_AFTER,
     OTHER_BODY_BEFORE,
+    OTHER_NAMES,
     PLAIN_WORD_AFTER,
     PLAIN_WORDS,
     RENAMED,
@@ -125,7 +126,11 @@ def _areas() -> dict[str, Area]:
 def _names() -> dict[str, re.Pattern[str]]:
     """For each first word of a name, in small letters, what the names that begin with it look like."""
     forms = {form for area in (*AUTHORITIES, *REGIONS, ENGLAND) for form in _forms(area)}
-    forms |= {form for district in _DISTRICTS for form in (district, f"{district} Council", f"{district} City")}
+    forms |= {
+        form
+        for district in (*_DISTRICTS, *OTHER_NAMES)
+        for form in (district, f"{district} Council", f"{district} City")
+    }
     by_word: dict[str, list[tuple[int, str]]] = {}
     for form in forms | {form.upper() for form in forms}:
         by_word.setdefault(_first_word(form), []).append((len(form), _flexible(form)))

@@ -50,6 +50,7 @@ _CODES = (
     r"\b(?-i:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})\b",  # post codes
     r"(?<![\w£.,/:–-])(?:\+44\s?\(?0?\)?|\(?0)\d[\d\s()-]{7,12}\d(?![\w%]|[.,]\d)",  # telephone numbers
     r"(?<![\w£.,/:–-])0\d{2,}(?![\w%]|[.,/:-]\d)",
+    r"(?<![\d/])\d{2}/\d{5,}\b",  # decisions, planning applications
 )
 _DATES = (
     rf"(?:\b\d{{1,2}}\s?(?:st|nd|rd|th)?\s?(?:[-–—&]|and|to)\s?)?\b\d{{1,2}}\s?(?:st|nd|rd|th)?\s?(?:of\s)?(?:{_DASH}\s?)?{MONTH}(?:,?\s?{_DASH}?[’']?(?:\d{{4}}|\d{{2}}){_WHOLE})?",
@@ -61,6 +62,7 @@ _YEARS = (
     rf"\b(?:(?:FY|AY)\s?)?{YEAR}\s?{_DASH}\s?(?:{YEAR}|\d{{1,2}}){_WHOLE}(?!\s?(?:m|k|bn|million)\b)",
     rf"(?<![\d/.,£-])(?:FY|AY)?\d{{2}}/\d{{2}}(?!/){_WHOLE}",
     r"\b(?:FY|AY)\s?\d{2}(?:[-–]\d{2})?(?:\d{2})?\b",
+    r"\b(?:in|for|during|the|of|from|originally)\s[12]\d[-–][123]\d(?=\s(?:budget|outturn|financial|academic|year|forecast)\b)",
 )
 _BARE_YEARS = (rf"(?<![\d,.£$€/-]){YEAR}s?{_WHOLE}",)
 _TIMES = (
@@ -97,7 +99,7 @@ figures?|figs?|charts?|graphs?|maps?|diagrams?|pages?|pp?|regulations?|regs?|ord
 parts?|chapters?|options?|recommendations?|priority|priorities|objectives?|outcomes?|stages?|phases?|tiers?|levels?|bands?|
 elements?|key\sstages?|wards?|versions?|questions?|slides?|steps?|zones?|cohorts?|lots?|forms?|policy|workstreams?|quarters?|
 qtr|periods?|lines?|rows?|columns?|notes?|footnotes?|class|grade|scheme|agenda|resolution|motion|amendment|entry|room|floor|
-suite|flat|plot|junction|act|circular|box|ref(?:erence)?|urn|code|id|isbn|waves?|tel(?:ephone)?|phone|ext(?:ension)?)"""
+suite|flat|plot|junction|act|circular|box|ref(?:erence)?|urn|code|id|isbn|waves?|tranches?|tel(?:ephone)?|phone|ext(?:ension)?)"""
 _NUMBERING = r"\d{1,4}(?:\.\d+)*(?:\s?\(\w{1,4}\))*[a-z]?(?![\d%,]\d|[\w%])"
 _LIST_ON = rf"(?:\s?(?:,|and|to|&|or|[-–—])\s?(?!{COUNTED}){_NUMBERING}(?!\s(?:per\s?cent|{COUNTED})))*"
 _DOTTED = (r"(?<![\d.£])\d+(?:\.\d+){2,}(?![\d%])",)
@@ -107,9 +109,13 @@ _REFERENCES = (
     r"\b[A-Z]{1,6}/\d+(?:/\d+)*",
     # Words that name a numbered thing only with a capital: “Month 6” is a name, “in the month 6 children” counts.
     r"""\b(?:No|Nos|NI|KPI|PI|Minute|Month|Week|Term|Group|Theme|Pillar|Strand|Area|Type|Action|Goal|Point|Category|Module|
-    Model|Project|Programme|Block|Building|Tranche|Round|Cycle|Wave|Panel|Region|SI|Pathway|Draft|Unit|Charity|Decision)\.?\s
+    Model|Project|Programme|Block|Building|Tranche|Round|Cycle|Wave|Panel|Region|SI|Pathway|Draft|Unit|Charity|Decision|IFRS|IAS|FRS)\.?\s
     \d{1,4}(?:\.\d+)*[a-z]?\b(?!,\d|\s?%)(?:\s?(?:,|and|to|&|[-–])\s?\d{1,3}\b(?!,\d|\s?%))*""",
     r"\[\d{1,3}\]",
+    r"\b(?:Number|No|Ref|Reference):\s?\d{1,5}\b",
+    r"\b(?:in|by|from|for|until|of|to)\syears?\s\d\b",
+    r"\b\d{1,4}[A-Za-z]?\s(?:[A-Z][\w’']+\s){1,3}(?:Street|Road|Lane|Avenue|Close|Drive|Square|Terrace|Hill|Way|Park|Row)\b",
+    r"\b[Pp]age\s\d{1,4}\sof\s\d{1,4}\b",
 )
 _LIST_NUMBERS = (
     rf"^\s*\(?\d{{1,3}}[.)]?\s(?=[A-Z“\"‘'])(?!(?i:{COUNTED}))",

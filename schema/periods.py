@@ -11,6 +11,8 @@ from .period_forms import FORMS, Form
 from .period_readings import Context
 from .record import Record
 
+Role = Literal["", "since", "from", "compared"]
+
 
 class PeriodMention(Record):
     """A stretch of text that names a period."""
@@ -18,15 +20,14 @@ class PeriodMention(Record):
     start: int
     end: int
     period: Period
-    role: Literal["", "since", "compared"] = ""
-    """``since``: the beginning of a change (“since 2017”). ``compared``: what a figure is set against
-    (“on 2021-22”)."""
+    role: Role = ""
+    """``since``: the beginning of a change (“since 2017”). ``from``: of a change or of something that starts (“from
+    April 2025”). ``compared``: what a figure is set against (“up 8% on 2021-22”, “compared with 2021”)."""
 
 
 _CUE = re.compile(r"\d|\byear\b|\bquarter\b|\btwelve months\b", re.IGNORECASE)
-_SINCE = re.compile(
-    r"(?:\bsince\s(?:the\s)?(?:\w+\s){0,2}(?:of\s|in\s|at\s)?|(?<!effect\s)(?<!effective\s)\bfrom\s)$", re.IGNORECASE
-)
+_SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s){0,2}(?:of\s|in\s|at\s)?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 _COMPARED = re.compile(
     r"""\b(?:compared?\s(?:with|to)|comparison\s(?:with|to)|than|against|relative\sto|versus|vs\.?)\s
     (?:the\s)?(?:\S+\s){0,3}?(?:in\s|at\s|for\s|of\s|on\s)?$""",
@@ -38,7 +39,8 @@ _ON = re.compile(
 )
 _TITLE = re.compile(
     r"(?:\b(?:Act|Acts|Regulations?|Order|Orders|Rules|Code|Bill|Measure|Directive|Guidance|Measures|Framework)(?:\s\([^)]{1,30}\))?|"
-    r"\bof\sPractice|[A-Z]\w*\sAct,?|\bVision|\bAmbition|\bAgenda|\bStrategy|\bBritain|\bBuilding\sBulletin)\s$"
+    r"\bof\sPractice|[A-Z]\w*\sAct,?|\bVision|\bAmbition|\bAgenda|\bStrategy|\bBritain|\bBuilding\sBulletin|"
+    r"\b(?:Autumn|Spring)\s(?:Budget|Statement)|\bSpending\sReview)\s$"
 )
 _WORDS_BEFORE = 48
 _HIDING: tuple[NotFigureKind, ...] = ("address", "code", "time")
@@ -97,10 +99,12 @@ def parse_period(text: str, *, reference: date | None = None, basis: str = "") -
     )
 
 
-def _role(text: str, start: int, period: Period) -> Literal["", "since", "compared"]:
+def _role(text: str, start: int, period: Period) -> Role:
     before = text[max(0, start - _WORDS_BEFORE) : start]
     if _SINCE.search(before):
         return "since"
+    if _FROM.search(before):
+        return "from"
     # “On 31 March 2020” says when; “up 8% on 2021-22” says against what.
     compared = _COMPARED.search(before) or (period.kind != "instant" and _ON.search(before))
     return "compared" if compared else ""

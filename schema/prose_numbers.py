@@ -27,7 +27,7 @@ _PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 _MONEY = rf"\d{{1,3}}(?:\s?,\s?\d{{3}})+(?!\d)(?:\.\d+)?|{_PLAIN}"
 _SCALE = r"\s?(?:bn|billion|million|thousand|mn|mil)\b|[kKmM](?![\w’'])|(?<=\d)\s[mM](?=[\s.,;:)]|$)"
 _NUMBER = re.compile(
-    rf"""(?P<sign>(?<![\w)%.])[-−–](?=[£$€.\d]))?
+    rf"""(?P<sign>(?<![\w)%])[-−–](?=[£$€.\d]))?
     (?:(?P<currency>[£$€]|\bGBP\s?)\s?(?P<inner>[-−–]\s?)?(?P<money>{_MONEY})|(?P<plain>(?<![\d.,]){_PLAIN}))
     (?P<scale>{_SCALE})?(?P<plus>\+(?!\s?\d))?""",
     re.VERBOSE,

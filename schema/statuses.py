@@ -20,12 +20,13 @@ _VERB = r"(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?"
 _CONSTRUCTIONS: tuple[tuple[Status, str], ...] = (
     (
         "forecast",
-        rf"{_VERB}(?:now\s|currently\s|still\s)?(?:projected|forecast|predicted|expected|anticipated|likely|set|due)\sto",
+        rf"{_VERB}(?:now\s|currently\s|still\s)?(?:projected|forecast|predicted|expected|anticipated|likely|set)\sto",
     ),
     (
         "forecast",
         r"(?:would|will|could|may|might)\s(?:then\s|therefore\s)?"
-        r"(?:be(?=\s(?:[a-z]+\s){0,3}[£\d])|reach|rise|grow|increase|fall|exceed|stand|total|peak)",
+        r"(?:be(?=\s(?:(?:about|around|approximately|over|under|some|nearly|almost|just|up|to|at|circa|in|the|region|order|of|an?|least|"
+        r"more|less|than|total|deficit|surplus|reduced|increased)\s){0,5}[£\d])|reach|rise|grow|increase|fall|exceed|stand|total|peak)",
     ),
     (
         "forecast",
@@ -47,6 +48,8 @@ _NO_STATUS = (
     r"(?:pilot|research|capital|this|the|a|improvement|building)\sproject",
     r"(?:as|than|not|less\sthan|more\sthan|what\swas)\s(?:is\s|was\s)?expected\b(?!\sto)",
     r"actual(?:ly)?\s(?:fact|reality)",
+    r"expected\s(?:standards?|levels?|progress|outcomes?)",
+    r"target\s(?:operating|ways)",
 )
 """Phrases in which the word says nothing of a figure: a committee's name, a process, a thing called by it."""
 
