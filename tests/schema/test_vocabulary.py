@@ -1,5 +1,6 @@
 """The vocabulary: whole and sound as packaged, widened by a user's own file, clear about what is wrong in one."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,14 @@ def test_a_wrong_file_is_named_with_its_entry(tmp_path: Path, content: str, mess
     path.write_text(content)
     with pytest.raises(VocabularyError, match=f"own.toml.*{message}"):
         load_vocabulary(path)
+
+
+def test_the_examples_of_the_guide_load(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "vocabulary.md").read_text(encoding="utf-8")
+    paths = []
+    for number, example in enumerate(re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)):
+        paths.append(tmp_path / f"{number}.toml")
+        paths[-1].write_text(example, encoding="utf-8")
+    vocabulary = load_vocabulary(*paths)
+    assert vocabulary.metric("permanent_exclusions").hard == (0, 2000)
+    assert "children in our family" in vocabulary.metric("cla_total").synonyms
