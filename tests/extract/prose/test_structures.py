@@ -1,4 +1,4 @@
-"""Sentences in which structure decides the meaning: growth, comparators, triples, shares, movements, carried periods."""
+"""Sentences whose structure decides the meaning: growth, comparators, triples, shares, movements, carried periods."""
 
 import pytest
 from agendapack.schema.figures import Observation
