@@ -123,5 +123,5 @@ def _fits(signature: Signature, named: frozenset[str], *, around: Surroundings) 
         weights.append(weight)
     if max(weights) < _GIVEN_WEIGHT["title"]:
         return None
-    own = bool(signature.own) or any(group & named for group in signature.given)
+    own = bool(signature.own) or all(group & named for group in signature.given)
     return Reading(metric=signature.metric, strength=sum(weights) / len(weights), groups=len(weights), from_own=own)

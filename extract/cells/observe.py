@@ -111,7 +111,7 @@ def _drafts(
     for place in view.places:
         at = (place.cell.row, place.cell.column)
         whole = known.get(totals[at]) if at in totals else None
-        if whole is not None and whole.measure == "level" and _may_be_part(by_own.get(at), whole):
+        if whole is not None and whole.measure == _measure(place) and _may_be_part(by_own.get(at), whole):
             known[at] = _part(place, whole)
         elif at not in known:
             above = _above(place, known)
@@ -138,10 +138,13 @@ def totals_of_parts(arithmetic: TableArithmetic) -> dict[tuple[int, int], tuple[
 
 def _may_be_part(own: Draft | None, whole: Draft) -> bool:
     """Whether a row that adds up to ``whole`` is a breakdown of it: not a gap, which adds unlike things, and not a row
-    that names a metric of its own, unless that is a kind of the whole (unaccompanied children among those in care)."""
+    that names a metric of its own, unless that is a kind of the whole (unaccompanied children among those in care) or
+    something wider (a grant's “funding” that adds up to its high needs block)."""
     if whole.metric.id in POSITIONS:
         return False
-    return own is None or (own.metric.unit == "count" and _WHOLES.get(own.metric.id) == whole.metric.id)
+    if own is None or _WHOLES.get(whole.metric.id) == own.metric.id:
+        return True
+    return own.metric.unit == "count" and _WHOLES.get(own.metric.id) == whole.metric.id
 
 
 def _draft(place: Place, *, around: Surroundings, vocabulary: Vocabulary, reader: LabelReader) -> Draft | None:
