@@ -19,6 +19,7 @@ from .pdf import PdfReading, PdfSource, read_pdf
 from .printed_lines import PrintedLine, lines_of
 from .refusals import refusal
 from .sources import Sources, front_lines
+from .typed_rows import with_typed_tables
 
 MAX_PAGES = 2_500
 """The largest packs of budget meetings run to some 1,500 pages. The words of 2,500 pages, some 500 each, are about what
@@ -68,7 +69,7 @@ def _read_html(data: bytes, document: Document, known: Known | None) -> Document
         raise refusal("no-text", document.name, "is a web page without content") from error
     blocks = blocks_of(tree)
     check_is_paper(tree, blocks, name=document.name)
-    pages = (Page(number=1, blocks=blocks),)
+    pages = (Page(number=1, blocks=with_typed_tables(blocks)),)
     sources = Sources(name=document.name, front=front_lines(pages), statements=statements_of(tree), pages=pages)
     return _finished(document, pages, find_details(sources, known=known))
 
@@ -77,7 +78,7 @@ def _read_docx(data: bytes, document: Document, known: Known | None) -> Document
     report = read_docx(data, name=document.name)
     if not report.blocks:
         raise refusal("no-text", document.name, "is a Word file without text")
-    pages = (Page(number=1, blocks=report.blocks),)
+    pages = (Page(number=1, blocks=with_typed_tables(report.blocks)),)
     sources = Sources(
         name=document.name,
         front=front_lines(pages),

@@ -1,11 +1,13 @@
 """From a table's numbers to observations: metric, measure, breakdown, area, period, status and sign of each."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...schema.figures import Area, Figure, Measure, Observation, Period, Status
 from ...schema.identity import observation_id
+from ...schema.periods import parse_period
 from ...schema.problems import Problem
 from ...schema.vocabulary import Metric, Vocabulary
 from ..arithmetic import TableArithmetic
@@ -26,6 +28,9 @@ _WHOLES = {
     "hnb_cumulative_balance": "dsg_balance",
 }
 """Metrics that are a part of another: a table of both is still a table of one thing."""
+
+_PART_OF_YEAR = re.compile(r"(?:[A-Z][a-z]{2,8}|Q[1-4]|Quarter [1-4])\.?")
+_MARK = re.compile(r"[*†‡]+(?=\s*$)")
 
 _INSTANT_NATURES = frozenset({"stock", "balance"})
 
@@ -329,7 +334,7 @@ class _Periods:
         place, metric = draft.place, draft.metric
         labels = [*reversed(place.columns), *reversed(place.rows)]
         own = [label.periods[-1] for label in labels if label.periods and label.measure is None]
-        period = own[0] if own else None
+        period = self._noted(place) or self._joined(place) or (own[0] if own else None)
         if period is None and draft.place.columns and self._is_comparator(draft):
             return None
         if period is None:
@@ -340,6 +345,25 @@ class _Periods:
         if period is not None and metric.nature in _INSTANT_NATURES and draft.measure == "level":
             return Period(text=period.text, kind="instant", start=period.end, end=period.end)
         return period
+
+    def _joined(self, place: Place) -> Period | None:
+        """The month or quarter that one heading names in the year that the other does (“Jan” across, “2018” down)."""
+        if not place.rows or not place.columns:
+            return None
+        row, column = place.rows[-1], place.columns[-1]
+        for part, year in ((column, row), (row, column)):
+            if year.periods and _PART_OF_YEAR.fullmatch(part.text.strip()):
+                return parse_period(f"{part.text} {year.text}", reference=self.view.reader.reference)
+        return None
+
+    def _noted(self, place: Place) -> Period | None:
+        """The period that a footnote gives for a cell that carries its mark (“5*” · “* part year, to 24 January”)."""
+        mark = _MARK.search(place.cell.text)
+        if mark is None:
+            return None
+        notes = [note for note in self.view.table.notes if note.lstrip().startswith(mark.group())]
+        periods = [period for note in notes for period in self.view.reader.read(note).periods]
+        return max(periods, key=lambda period: period.end) if periods else None
 
     def start_of(self, draft: Draft) -> str:
         """What a change is measured from, as printed; empty where the table does not say."""

@@ -3,7 +3,7 @@
 from ...schema.document import Block, Page
 from ...schema.tables import Cell, Table
 from .label_paths import label_columns, labelled
-from .surroundings import CAPTION, UNIT
+from .surroundings import CAPTION, NOTE_WORD, UNIT
 from .text_lines import YEAR, has_digit, is_number
 
 TITLE_WORDS = 30
@@ -47,6 +47,7 @@ def _table(page: Page, index: int, block: Block, *, number: int) -> Table:
         page=page.number,
         pages=(page.number,),
         title=title,
+        notes=_notes(page, index),
         rows=rows,
         columns=columns,
         cells=cells,
@@ -87,6 +88,16 @@ def _title(page: Page, index: int) -> str:
     if before.kind == "heading" or CAPTION.match(before.text) or before.text.rstrip().endswith(":"):
         return before.text if len(before.text.split()) <= TITLE_WORDS else ""
     return ""
+
+
+def _notes(page: Page, index: int) -> tuple[str, ...]:
+    """The paragraphs right below the table that begin with a footnote mark or call themselves a note."""
+    notes = []
+    for block in page.blocks[index + 1 :]:
+        if not ((block.text[:1] in "*†‡" and block.text) or NOTE_WORD.match(block.text)):
+            break
+        notes.append(block.text)
+    return tuple(notes)
 
 
 def _unit_note(table: Table) -> str:
