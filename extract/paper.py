@@ -1,4 +1,4 @@
-"""The order of the stages for one paper: tables, then what their cells mean."""
+"""The order of the stages for one paper: tables, passages, cells, sentences, checks."""
 
 from ..schema.areas import find_authority
 from ..schema.document import Document
@@ -6,6 +6,7 @@ from ..schema.figures import Extraction
 from ..schema.vocabulary import Vocabulary, load_vocabulary
 from .cells import read_tables
 from .context import context_of
+from .prose import find_passages, read_passages
 from .tables import find_tables
 
 
@@ -15,13 +16,16 @@ def extract_paper(document: Document, *, vocabulary: Vocabulary | None = None) -
     context = context_of(document, area=find_authority(document.council.text) if document.council else None)
 
     tables = find_tables(document)
+    passages = find_passages(document, tables)
     order = {block.anchor: place for page in document.pages for place, block in enumerate(page.blocks)}
 
-    from_cells = read_tables(tables, passages=(), order=order, context=context, vocabulary=vocabulary)
+    from_cells = read_tables(tables, passages=passages, order=order, context=context, vocabulary=vocabulary)
+    from_prose = read_passages(passages, context=context, vocabulary=vocabulary)
 
     return Extraction(
         tables=tables,
-        figures=from_cells.figures,
-        observations=from_cells.observations,
-        problems=document.problems + from_cells.problems,
+        passages=passages,
+        figures=from_cells.figures + from_prose.figures,
+        observations=from_cells.observations + from_prose.observations,
+        problems=document.problems + from_cells.problems + from_prose.problems,
     )

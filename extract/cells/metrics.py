@@ -58,6 +58,8 @@ class Reading:
     groups: int
     from_own: bool
     """Whether the cell's own headings name any part of the metric; otherwise the table as a whole does."""
+    nearest: bool
+    """Whether no part of it comes from farther than the table itself: from the words before it or the paper's title."""
 
 
 def read_metric(
@@ -124,4 +126,10 @@ def _fits(signature: Signature, named: frozenset[str], *, around: Surroundings) 
     if max(weights) < _GIVEN_WEIGHT["title"]:
         return None
     own = bool(signature.own) or all(group & named for group in signature.given)
-    return Reading(metric=signature.metric, strength=sum(weights) / len(weights), groups=len(weights), from_own=own)
+    return Reading(
+        metric=signature.metric,
+        strength=sum(weights) / len(weights),
+        groups=len(weights),
+        from_own=own,
+        nearest=min(weights) >= _GIVEN_WEIGHT["rows"],
+    )

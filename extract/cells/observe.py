@@ -181,6 +181,8 @@ def _draft(place: Place, *, around: Surroundings, vocabulary: Vocabulary, reader
     metric = vocabulary.metric(reading.metric)
     if metric.unit == "gbp" and is_movement(place.rows, reading):
         return None
+    if metric.unit != "gbp" and not reading.nearest and label is not None and label.rest:
+        return None  # “Contacts”, “Rate per 10,000”, below a sentence that mentions child protection plans
     whole = _WHOLES.get(metric.id)
     if metric.id == "cla_uasc" and whole and label and label.rest and "cla" in around.title:
         # “External fostering: UASC” in a table of looked-after children is one of its placements.

@@ -106,3 +106,11 @@ def test_years_down_the_side() -> None:
     )
     assert one(seen, metric="ehcp_total", value=4_805)
     assert one(seen, metric="ehcp_new", value=644)
+
+
+def test_a_rate_of_something_else_is_not_the_rate_of_what_the_paragraph_mentions() -> None:
+    seen = read(
+        table("Indicator | Rate per 10,000\nContacts | 211.4\nReferrals | 88.0"),
+        before="Child protection plans were discussed. The demand figures were:",
+    )
+    assert seen.observations == ()
