@@ -9,6 +9,9 @@ from .regions import Region
 from .table_or_not import is_table
 from .text_lines import YEAR, has_digit, is_number, text_lines
 
+MERGED_COST = 0.1
+"""What a cell over several columns costs that holds phrases side by side: headings no rule parts."""
+MERGED_MOST = 3
 LEAST_SCORE = 0.45
 """Readings below this are refused."""
 
@@ -71,8 +74,14 @@ def score(reading: Reading, region: Region) -> float:
     pure = 1 - crowded / max(1, len(numeric))
     filled = len(body) / max(1, (reading.rows - reading.header_rows) * reading.columns)
     full = min(1.0, filled / 0.5)
+    merged = sum(cell.column_span > 1 and _holds_several_phrases(cell.words) for cell in reading.cells)
+    whole = 1 - MERGED_COST * min(merged, MERGED_MOST)
     drawn = 1.0 if region.lattice is not None and reading.found_by == "grid" else 0.93
-    return drawn * (0.6 * pure * pure + 0.4 * full)
+    return whole * drawn * (0.6 * pure * pure + 0.4 * full)
+
+
+def _holds_several_phrases(words: list[Word]) -> bool:
+    return any(len(line.phrases) > 1 for line in text_lines(words))
 
 
 def _holds_several_numbers(words: list[Word]) -> bool:

@@ -13,6 +13,8 @@ NARROWEST = 2.0
 """Points of white that part two columns when every row respects it."""
 WIDER = 1.7
 """A space this many times as wide as the narrowest of a heading parts two headings."""
+FLUSH = 2.0
+"""Points within which a heading's edge is the edge of its column's text."""
 THIN_SUPPORT = 2
 """A column must begin in this many lines of a table of six lines or more; fewer is a stray mark beside a column."""
 
@@ -143,7 +145,14 @@ def cut_at_columns(line: TextLine, columns: Columns, *, body: bool) -> TextLine:
             if not fitting:
                 continue
             widest = max(fitting, key=lambda i: spaces[i])
-            if body or spaces[widest] > NUMBER_GAP * line.size or spaces[widest] > WIDER * min(spaces):
+            flush = [
+                i
+                for i in fitting
+                if abs(phrase.words[i].box.x1 - left) < FLUSH and abs(phrase.words[i + 1].box.x0 - right) < FLUSH
+            ]
+            if flush:
+                cuts.add(flush[0] + 1)
+            elif body or spaces[widest] > NUMBER_GAP * line.size or spaces[widest] > WIDER * min(spaces):
                 cuts.add(widest + 1)
         for start, end in itertools.pairwise([0, *sorted(cuts), len(phrase.words)]):
             words = phrase.words[start:end]

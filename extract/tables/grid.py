@@ -7,6 +7,7 @@ from ...schema.document import Word
 from ...schema.record import Box
 from .columns import find_columns
 from .draft import DraftCell, Reading, in_reading_order
+from .merged_headings import with_headings_parted
 from .row_grouping import group_rows
 from .rules import GridArea, Lattice
 from .text_lines import TextLine, has_digit, text_lines
@@ -21,6 +22,7 @@ def read_grid(words: Sequence[Word], lattice: Lattice, *, divide: bool = True) -
     """The drawn cells with the words whose middle they hold; none where no word is inside."""
     if divide:
         lattice = _divided_columns(words, lattice)
+        lattice = _unmerged(words, lattice)
         lattice = _divided_rows(words, lattice)
     cells = []
     filled = _filled(words, lattice)
@@ -37,7 +39,10 @@ def read_grid(words: Sequence[Word], lattice: Lattice, *, divide: bool = True) -
         )
     if not any(filled):
         return None
-    return Reading(len(lattice.ys) - 1, len(lattice.xs) - 1, cells, 0, lattice.box, "grid")
+    rows = len(lattice.ys) - 1
+    if divide:
+        cells, rows = with_headings_parted(cells, rows, lattice)
+    return Reading(rows, len(lattice.xs) - 1, cells, 0, lattice.box, "grid")
 
 
 def area_box(area: GridArea, lattice: Lattice) -> Box:
@@ -84,6 +89,44 @@ def _divided_columns(words: Sequence[Word], lattice: Lattice) -> Lattice:
         if found is not None and any(has_digit(line.text) for line in several):
             cuts.extend(found.separators)
     return _with_cuts(lattice, cuts, [], words) if cuts else lattice
+
+
+def _unmerged(words: Sequence[Word], lattice: Lattice) -> Lattice:
+    """The lattice with areas over several columns parted where they hold a cell for each, as a band without rules does.
+
+    Every phrase but a label at the left must fit a column of its own.
+    """
+    areas: list[GridArea] = []
+    for area, inside in zip(lattice.areas, _filled(words, lattice), strict=True):
+        starts = _columns_held(area, inside, lattice) if area.last_column > area.first_column and inside else None
+        if starts is None:
+            areas.append(area)
+            continue
+        for first, after in itertools.pairwise([*starts, area.last_column + 1]):
+            areas.append(GridArea(area.first_row, first, area.last_row, after - 1))
+    return lattice._replace(areas=tuple(areas))
+
+
+def _columns_held(area: GridArea, words: Sequence[Word], lattice: Lattice) -> list[int] | None:
+    """The columns at which the cells of a merged area begin; none where it is one cell."""
+    lines = text_lines(words)
+    if not any(len(line.phrases) > 1 for line in lines):
+        return None
+    starts = {area.first_column}
+    label_end = area.first_column
+    for line in lines:
+        for k, phrase in enumerate(line.phrases):
+            first = _interval(lattice.xs, phrase.box.x0 + 1)
+            last = _interval(lattice.xs, phrase.box.x1 - 1)
+            if first == last:
+                starts.add(first)
+            elif k == 0 and len(line.phrases) > 1:
+                starts.add(first)
+                label_end = max(label_end, last)
+            else:
+                return None
+    inner = sorted(start for start in starts if start == area.first_column or start > label_end)
+    return inner if len(inner) > 1 else None
 
 
 def _divided_rows(words: Sequence[Word], lattice: Lattice) -> Lattice:

@@ -5,6 +5,7 @@ import re
 
 from ...schema.record import Box
 from .draft import DraftCell, Reading
+from .heading_rows import full_rules
 from .regions import Region
 from .rules import Rules, clustered
 from .text_lines import has_digit, is_number
@@ -12,6 +13,10 @@ from .text_lines import has_digit, is_number
 NOT_DIGITS = re.compile(r"[,%£$€]")
 AXIS = 4
 """Evenly stepped numbers that look like the ticks of a chart's axis."""
+FEWEST_CELLS = 5
+"""Filled cells of a ruled grid without a figure; fewer is a box drawn round a few words."""
+FEWEST_TEXTS = 8
+"""Cells under the headings of an unruled table without a figure."""
 LONG_CELL = 40
 """Words in a cell that is a paragraph; a table may hold some."""
 SAME = 4.0
@@ -31,34 +36,52 @@ def is_table(reading: Reading, region: Region) -> bool:
     if _has_an_axis(reading) or _is_bar_chart(region.rules, region.box):
         return False
     if reading.found_by == "grid":
-        return True
-    return not (_is_thin_text(reading, body) or (reading.columns == 2 and _is_list(reading, region)))
+        return len(filled) >= FEWEST_CELLS or any(is_number(cell.text) for cell in filled)
+    return not (_is_thin_text(reading, body, region) or _is_hung_list(reading, body) or _is_list(reading, region))
 
 
-def _is_thin_text(reading: Reading, body: list[DraftCell]) -> bool:
-    """Text without figures that keeps to columns too loosely to be a table's."""
-    if any(is_number(cell.text) for cell in body):
+def _is_thin_text(reading: Reading, body: list[DraftCell], region: Region) -> bool:
+    """Text without figures that keeps to columns too loosely, or stands too bare, to be a table's."""
+    if sum(is_number(cell.text) and cell.column > 0 for cell in body) > 1:
         return False
     words = sum(len(cell.words) for cell in body)
     places = reading.columns * max(1, reading.rows - reading.header_rows)
-    figures = any(has_digit(cell.text) for cell in body)
-    return words > 6 * len(body) or (not figures and (len(body) < 8 or len(body) < 0.7 * places))
+    if words > 6 * len(body):
+        return True
+    if len(body) < FEWEST_TEXTS or len(body) < 0.7 * places:
+        return True
+    head = [word for cell in reading.cells if cell.row < reading.header_rows for word in cell.words]
+    bold_head = all(word.bold for word in head) and not all(word.bold for cell in body for word in cell.words)
+    return not (bold_head or full_rules(region.rules, region.box))
+
+
+def _is_hung_list(reading: Reading, body: list[DraftCell]) -> bool:
+    """Points of prose whose figures are hung out to the left."""
+    first = [cell for cell in body if cell.column == 0]
+    rest = [cell for cell in body if cell.column > 0]
+    hung = sum(is_number(cell.text) for cell in first)
+    figures = sum(is_number(cell.text) and has_digit(cell.text) for cell in rest)
+    return (
+        reading.columns <= 3
+        and hung > 0.5 * len(first)
+        and figures == 0
+        and sum(len(cell.words) for cell in rest) > 3 * len(first)
+    )
 
 
 def _is_list(reading: Reading, region: Region) -> bool:
-    """Two columns that are a contents list, a form's labels and answers, or points with their numbers hung out."""
+    """Two columns that are a contents list or a form's labels and answers."""
+    if reading.columns != 2:
+        return False
     first = [cell for cell in reading.cells if cell.column == 0 and cell.words]
     second = [cell for cell in reading.cells if cell.column == 1 and cell.words]
     numbers = [int(cell.text) for cell in second if cell.text.isdigit() and len(cell.text) <= 4]
     rising = sum(b >= a for a, b in itertools.pairwise(numbers)) >= 0.9 * (len(numbers) - 1)
     if len(numbers) > 2 and len(numbers) > 0.8 * len(second) and rising and max(numbers) < 1000:
-        return not region.rules.horizontal
+        return reading.header_rows == 0 or not full_rules(region.rules, region.box)
     labels = sum(cell.text.rstrip().endswith(":") for cell in first)
     figures = sum(is_number(cell.text) and has_digit(cell.text) for cell in second)
-    if labels >= 0.6 * len(first) and figures < 0.5 * len(second):
-        return True
-    hung = sum(is_number(cell.text) for cell in first)
-    return hung > 0.5 * len(first) and figures == 0 and sum(len(c.words) for c in second) > 3 * len(second)
+    return labels >= 0.6 * len(first) and figures < 0.5 * len(second)
 
 
 def _has_an_axis(reading: Reading) -> bool:
