@@ -152,7 +152,7 @@ OTHER_BODY_AFTER = re.compile(
     rf"""(?:\s(?:and|&)\s[A-Z]\w+)?\s(?:[A-Z][\w’']+\s(?:and\s)?){{0,3}}?{_BODIES}\b(?!\s(?:Council|LA)\b)
     | \s(?:and|&)\s(?:Hove\sAlbion|Wales\b)
     | ,?\s(?:and\s|&\s)?[Ww]riting\b
-    | ,?\s[A-Z]{1, 2}\d[A-Z\d]?\s\d[A-Z]{2}\b""",
+    | ,?\s[A-Z]{{1,2}}\d[A-Z\d]?\s\d[A-Z]{{2}}\b""",
     re.VERBOSE,
 )
 """What follows a place name that is part of a longer one: a police force, a street, a school, a hospital; “Reading and
@@ -162,7 +162,8 @@ OTHER_BODY_BEFORE = re.compile(
     Baroness|Port\sof|West\sof|Bank\sof|Church\sof|Forest\sof|Sir|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Cllr\.?|Councillor|New|
     Upper|Lower|Little|Great|Greater|Royal|Healthwatch|Citizens\sAdvice|Age\sUK|Mind\sin|Tour\sof|Public\sHealth|Sport|
     Arts\sCouncil|NHS|Rural|
-    (?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Mm]id|[Cc]entral|[Ii]nner|[Oo]uter)(?:[\s-]?[Ee]ast|[\s-]?[Ww]est)?|Historic|Natural|Highways|Homes|Transport\sfor|\d{1,4}[A-Za-z]?,?)\s(?:the\s)?$""",
+    (?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Mm]id|[Cc]entral|[Ii]nner|[Oo]uter)(?:[\s-]?[Ee]ast|[\s-]?[Ww]est)?|
+    Historic|Natural|Highways|Homes|Transport\sfor)\s(?:the\s)?$""",
     re.VERBOSE,
 )
 """What comes before a place name that is part of a longer one: a university, a person, a national agency; or before

@@ -108,9 +108,10 @@ _REFERENCES = (
     r"\bYears?\s\d{1,2}\b(?:\s?(?:,|and|to|[-–])\s?\d{1,2}\b)*",
     r"\b[A-Z]{1,6}/\d+(?:/\d+)*",
     # Words that name a numbered thing only with a capital: “Month 6” is a name, “in the month 6 children” counts.
-    r"""\b(?:No|Nos|NI|KPI|PI|Minute|Month|Week|Term|Group|Theme|Pillar|Strand|Area|Type|Action|Goal|Point|Category|Module|
-    Model|Project|Programme|Block|Building|Tranche|Round|Cycle|Wave|Panel|Region|SI|Pathway|Draft|Unit|Charity|Decision|IFRS|IAS|FRS)\.?\s
-    \d{1,4}(?:\.\d+)*[a-z]?\b(?!,\d|\s?%)(?:\s?(?:,|and|to|&|[-–])\s?\d{1,3}\b(?!,\d|\s?%))*""",
+    r"\b(?:No|Nos|NI|KPI|PI|Minute|Action|Point)\.?\s\d{1,4}(?:\.\d+)*[a-z]?\b(?!,\d|\s?%)",
+    r"""\b(?:Month|Week|Term|Group|Theme|Pillar|Strand|Area|Type|Goal|Category|Module|Project|Programme|Tranche|Round|Cycle|
+    Wave|Panel|Region|SI|Pathway|Draft|Unit|Charity|Decision|IFRS|IAS|FRS)\s\d{1,4}[a-z]?\b(?![.,]\d|\s?%)
+    (?:\s?(?:,|and|to|&|[-–])\s?\d{1,3}\b(?![.,]\d|\s?%))*""",
     r"\[\d{1,3}\]",
     r"\b(?:Number|No|Ref|Reference):\s?\d{1,5}\b",
     r"\b(?:in|by|from|for|until|of|to)\syears?\s\d\b",

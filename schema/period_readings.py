@@ -22,7 +22,7 @@ from .council_calendar import (
     year_from,
 )
 from .figures import Period
-from .printed_dates import DATE, MONTH, first_years, month_number, read_date, year_number
+from .printed_dates import DATE, MONTH, YEAR, first_years, month_number, read_date, year_number
 
 _QUARTERS = {"one": 1, "first": 1, "1st": 1, "two": 2, "second": 2, "2nd": 2, "three": 3, "third": 3, "3rd": 3}
 _QUARTERS |= {"four": 4, "fourth": 4, "4th": 4, "final": 4}
@@ -50,6 +50,8 @@ def label_period(match: re.Match[str], context: Context) -> Period | None:
     )
     first, last = years
     if last - first > 1:
+        if re.search(rf"{YEAR}\D+{YEAR}", match["label"]):  # “2017-2024” are calendar years, as “2017 to 2024” are
+            return Period(text=text, kind="span", start=date(first, 1, 1), end=date(last, 12, 31))
         start = year_from(kind, first, text).start
         return Period(text=text, kind="span", start=start, end=year_from(kind, last - 1, text).end)
     year = year_from(kind, first, text)

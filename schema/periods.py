@@ -20,6 +20,8 @@ class PeriodMention(Record):
     start: int
     end: int
     period: Period
+    first_text: str = ""
+    """The beginning of a span as printed: “2014/15” of “between 2014/15 and 2020/21”; empty for any other period."""
     role: Role = ""
     """``since``: the beginning of a change (“since 2017”). ``from``: of a change or of something that starts (“from
     April 2025”). ``compared``: what a figure is set against (“up 8% on 2021-22”, “compared with 2021”)."""
@@ -76,7 +78,8 @@ def find_periods(text: str, *, reference: date | None = None, basis: str = "") -
             continue
         period = form.read(match, context)
         if period is not None:
-            mentions.append(PeriodMention(start=start, end=end, period=period, role=_role(text, start, period)))
+            first, role = _first_text(match, period), _role(text, start, period)
+            mentions.append(PeriodMention(start=start, end=end, period=period, first_text=first, role=role))
             reached = end
     return tuple(mentions)
 
@@ -97,6 +100,14 @@ def parse_period(text: str, *, reference: date | None = None, basis: str = "") -
     return mentions[0].period.model_copy(
         update={"text": mentions[0].period.text if stripped == text.strip() else text.strip()}
     )
+
+
+def _first_text(match: re.Match[str], period: Period) -> str:
+    if period.kind != "span":
+        return ""
+    groups = match.groupdict()
+    first_year = re.match(r"\D*\d+", groups.get("label") or "")
+    return groups.get("from") or (first_year.group() if first_year else "")
 
 
 def _role(text: str, start: int, period: Period) -> Role:

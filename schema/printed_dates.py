@@ -26,7 +26,7 @@ DATE = (
     rf"|{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{YEAR}{ENDS}"
     rf"|(?<![\d./-])\d{{1,2}}([./-])\d{{1,2}}\1(?:{YEAR}|\d{{2}})(?![\d/-]|\.\d)|\b{YEAR}-\d{{2}}-\d{{2}}\b"
 )
-MONTH_YEAR = rf"{MONTH},?[-\s/]?\s?(?:{YEAR}|{SHORT_YEAR}){ENDS}"
+MONTH_YEAR = rf"{MONTH}(?:,?[-\s/]?\s?{YEAR}|[-\s/]?\s?{SHORT_YEAR}){ENDS}"
 
 ANY_DATE = DATE.replace("([./-])", "(?:[./-])").replace(r"\1", "[./-]")
 """As DATE, but without a group of its own, to be put into longer patterns."""

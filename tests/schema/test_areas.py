@@ -56,10 +56,20 @@ def test_a_name_gives_its_area(text: str, code: str) -> None:
         "the national funding formula",
         "National Insurance",
         "West of England",
+        "Reading, Writing and Mathematics",
+        "South East London ICB",
+        "schools in East Kent",
+        "Store Street, Manchester M1 2WD",
     ],
 )
 def test_another_bodys_name_is_no_area(text: str) -> None:
     assert find_areas(text) == ()
+
+
+def test_each_area_of_a_comparison_is_found() -> None:
+    text = "In 2019-20 the comparator authorities averaged 81, the East Midlands 61 and England 67. 3.2 Derby’s rate"
+    names = [mention.area.name for mention in find_areas(text)]
+    assert names == ["Statistical neighbours", "East Midlands", "England", "Derby"]
 
 
 def test_find_authority_takes_the_whole_name() -> None:

@@ -56,7 +56,10 @@ MEETING = datetime.date(2024, 11, 19)
         ("12 months to July 2024", "rolling_12_months", "2023-08-01", "2024-07-31"),
         ("April to September 2023", "span", "2023-04-01", "2023-09-30"),
         ("2023/24 – 2026/27", "span", "2023-04-01", "2027-03-31"),
-        ("2024-2028", "span", "2024-04-01", "2028-03-31"),
+        ("2017-2024", "span", "2017-01-01", "2024-12-31"),
+        ("2025-28", "span", "2025-04-01", "2028-03-31"),
+        ("2024/25 Quarter Two", "quarter", "2024-07-01", "2024-09-30"),
+        ("the autumn of 2022", "term", "2022-09-01", "2022-12-31"),
         ("between 2016 and 2020", "span", "2016-01-01", "2020-12-31"),
         ("2024", "calendar_year", "2024-01-01", "2024-12-31"),
         ("so far in 2024", "calendar_year", "2024-01-01", "2024-12-31"),
@@ -93,6 +96,10 @@ def test_a_stock_is_taken_at_the_last_day(text: str, end: str) -> None:
         "1840 plans",
         "last year",
         "Quarter 2",
+        "the 2023/24 municipal year",
+        "the Autumn Budget 2024",
+        "Decision 24/00093",
+        "(21 posts in February, 13 in June)",
     ],
 )
 def test_what_names_no_period(text: str) -> None:
@@ -121,6 +128,8 @@ def test_the_meeting_date_resolves_what_is_relative(text: str, end: str) -> None
         ("since the peak of September 2020", "since"),
         ("an uplift of 8.97% on 2021-22", "compared"),
         ("compared with 2021", "compared"),
+        ("had risen from 2021", "from"),
+        ("595 on 31 March 2020", ""),
         ("in 2021", ""),
     ],
 )
@@ -132,6 +141,19 @@ def test_the_role_of_a_period_in_a_comparison(text: str, role: str) -> None:
 def test_each_period_of_a_sentence_is_found_in_order() -> None:
     ends = [str(m.period.end) for m in find_periods("2.3% in August 2023 to 51.6% in August 2024")]
     assert ends == ["2023-08-31", "2024-08-31"]
+
+
+def test_two_periods_joined_by_and_are_two() -> None:
+    assert [m.period.text for m in find_periods("in 2018/19 and 2019/20")] == ["2018/19", "2019/20"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("between 2014/15 and 2020/21", "2014/15"), ("2017-2024", "2017"), ("from 2017 to 2024", "2017"), ("2023/24", "")],
+)
+def test_a_span_tells_its_beginning_as_printed(text: str, first: str) -> None:
+    (mention,) = find_periods(text)
+    assert mention.first_text == first
 
 
 YEARS = st.integers(1990, 2059)

@@ -69,6 +69,15 @@ def test_a_figure_in_prose(text: str, value: float, unit: str) -> None:
         ("4.2 The Chair asked", "list number"),
         ("www.example.gov.uk/2024", "address"),
         ("a rate per 10,000", "denominator"),
+        ("page 10 of 44", "reference"),
+        ("SF/19/03", "reference"),
+        ("RESOLVED: 1. That", "list number"),
+        ("resolved to (1) note", "list number"),
+        ("7.1 Requests had", "list number"),
+        ("Ofsted's visit on 8-9 December", "date"),
+        ("the new 11-19 school", "age"),
+        ("application 24/00093", "code"),
+        ("at 70 Redcliff Street", "reference"),
     ],
 )
 def test_what_counts_nothing_is_left_out_with_its_kind(text: str, kind: str) -> None:

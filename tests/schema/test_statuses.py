@@ -19,6 +19,7 @@ from agendapack.schema.statuses import find_statuses
         ("Revised Budget £000", "budget"),
         ("draft budget", "budget"),
         ("a target of 70 per cent", "target"),
+        ("the deficit would be £107.4 million", "forecast"),
     ],
 )
 def test_a_status_word(text: str, status: str) -> None:
@@ -26,7 +27,15 @@ def test_a_status_word(text: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Budget Monitoring Report", "targeted support", "the project manager", "personal budgets"]
+    "text",
+    [
+        "Budget Monitoring Report",
+        "targeted support",
+        "the project manager",
+        "personal budgets",
+        "largely due to",
+        "the expected standard",
+    ],
 )
 def test_words_that_say_nothing_of_a_figure(text: str) -> None:
     assert find_statuses(text) == ()
