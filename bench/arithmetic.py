@@ -8,8 +8,18 @@ import random
 import time
 from collections import Counter
 
-from agendapack.corpus.random_tables import RandomTable, counted_table, damage, never_additive, random_table
+from agendapack.corpus.random_tables import (
+    RandomTable,
+    counted_table,
+    damage,
+    hidden_by_rounding,
+    never_additive,
+    random_table,
+)
 from agendapack.extract.arithmetic import TableArithmetic, check_table
+
+UNUSUAL = ("unusual digit", "lost")
+"""No misreading explains the one, and of the other nothing is left to repair: its value is only reported."""
 
 KINDS = ("right", "right counts", "never additive", "one cell", "one cell of counts", "few cells", "column totals only")
 
@@ -42,14 +52,20 @@ def count(spoilt: RandomTable, found: TableArithmetic, tally: Counter[str]) -> N
     else:
         tally["damage noticed"] += says_wrong or bool(found.determined)
         places |= {(one.row, one.column) for one in found.determined}
+    visible = [place for place in spoilt.damaged if not hidden_by_rounding(spoilt, place)]
     tally["cells damaged"] += len(spoilt.damaged)
-    tally["cells located"] += sum(place in places for place in spoilt.damaged)
+    tally["hidden by rounding"] += len(spoilt.damaged) - len(visible)
+    tally["located"] += sum(place in places for place in visible)
+    usual = [p for p, kind in zip(spoilt.damaged, spoilt.damages, strict=True) if kind not in UNUSUAL and p in visible]
+    tally["usual misreadings"] += len(usual)
+    repaired = {(f.row, f.column) for f in found.faults if f.repair}
+    tally["of them repaired"] += sum(place in repaired for place in usual)
     for fault in found.faults:
         if fault.repair is None or fault.row is None or fault.column is None:
             continue
         true = spoilt.values[(fault.row, fault.column)]
         right = abs(fault.repair.value - true) <= 1e-6 * max(1.0, abs(true))
-        tally["cells repaired" if right else "FALSE REPAIRS"] += 1
+        tally["repaired" if right else "FALSE REPAIRS"] += 1
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ import random
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ..extract.arithmetic.misreadings import own_value
 from ..schema.tables import Cell, Table
 
 Damage = Literal[
@@ -56,6 +57,9 @@ class RandomTable:
     scale: int
     row_totals: bool
     column_totals: bool
+    unit: float = 1.0
+    """What the last printed place is worth."""
+    rounded: Rounding = "none"
     damaged: tuple[tuple[int, int], ...] = ()
     damages: tuple[Damage, ...] = ()
 
@@ -91,7 +95,7 @@ def random_table(
     )
     unit = scale / 10**decimals
     # Totals stay under £10bn: a larger figure under "£m" is taken for pounds, as papers do print them.
-    size = min(unit * 10 ** rng.uniform(1.7, 4.5), 4e8)
+    size = min(unit * 10 ** rng.uniform(1.7, 4.5), 2e8)
     lines: list[tuple[str, list[float]]] = []
     tops: list[int] = []
     income_group = rng.randrange(groups) if groups > 1 and rng.random() < 0.5 else -1
@@ -130,6 +134,7 @@ def random_table(
         additive=True,
         row_totals=row_totals,
         column_totals=column_totals,
+        rounded=rounded,
     )
 
 
@@ -197,6 +202,18 @@ def never_additive(rng: random.Random, *, ocr: bool = True) -> RandomTable:
     )
 
 
+HIDDEN_UNITS: dict[Rounding, float] = {"none": 0.5, "parts": 1.0, "each": 2.5}
+"""Units of the last place that nobody can tell from rounding: where figures were rounded on their own a row of five
+and a column of five may each be out by so many; where only the parts were, the reader cannot know it and allows one."""
+
+
+def hidden_by_rounding(spoilt: RandomTable, place: tuple[int, int]) -> bool:
+    """Whether the damage at ``place`` is no more than rounding does to a table of its kind."""
+    text = next(cell.text for cell in spoilt.table.cells if (cell.row, cell.column) == place)
+    change = abs((own_value(text) or 0.0) * spoilt.scale - spoilt.values[place])
+    return change <= HIDDEN_UNITS[spoilt.rounded] * spoilt.unit * (1 + 1e-9)
+
+
 def damage(rng: random.Random, whole: RandomTable, *, cells: int = 1, usual_only: bool = False) -> RandomTable:
     """``whole`` with ``cells`` body cells damaged as recognition does it; what cannot be damaged so is left alone."""
     places = [place for place, text in whole.printed.items() if any(c.isdigit() for c in text)]
@@ -207,7 +224,7 @@ def damage(rng: random.Random, whole: RandomTable, *, cells: int = 1, usual_only
         for _ in range(20):
             kind = "usual digit" if usual_only else _draw(rng)
             spoilt = _spoil(rng, texts[place], kind, beside=texts.get((place[0], place[1] + 1), ""))
-            if spoilt is not None and spoilt != texts[place]:
+            if spoilt is not None and own_value(spoilt) != own_value(texts[place]):
                 texts[place] = spoilt
                 if kind == "columns joined":
                     texts[(place[0], place[1] + 1)] = ""
@@ -279,6 +296,7 @@ def _typeset(
     row_totals: bool,
     column_totals: bool,
     corner: str = "",
+    rounded: Rounding = "none",
 ) -> RandomTable:
     read_by: Literal["ocr", "text layer"] = "ocr" if ocr else "text layer"
     cells = [Cell(row=0, column=0, text=corner, is_header=True)]
@@ -322,6 +340,8 @@ def _typeset(
         scale=scale,
         row_totals=row_totals,
         column_totals=column_totals,
+        unit=scale / 10**decimals,
+        rounded=rounded,
     )
 
 

@@ -87,6 +87,8 @@ class Candidate(Record):
     """The cell as it may have been printed; empty where the value is known but not its misreading."""
     misreading: str = ""
     """How the one became the other (``3 for 8``, ``lost minus``); empty where no usual misreading explains it."""
+    likelihood: float = 0.0
+    """How usual that misreading is: 1 for the commonest, 1/150 for a digit read for one it does not resemble."""
 
 
 class Fault(Record):
@@ -167,7 +169,8 @@ class TableArithmetic(Record):
 
     def _outcomes(self, row: int, column: int) -> set[Outcome]:
         found: set[Outcome] = set()
-        located = {(fault.row, fault.column) for fault in self.faults if fault.row is not None}
+        located: set[tuple[int | None, int | None]] = {(fault.row, fault.column) for fault in self.faults}
+        located = located - {(None, None)} | {(one.row, one.column) for one in self.determined}
         for relation in self.relations:
             line, place = (row, column) if relation.direction == "down" else (column, row)
             for closing in relation.closings:

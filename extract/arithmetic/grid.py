@@ -6,14 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ...schema.quantities import find_unit_note, read_cell, rounding_of
+from ...schema.quantities import Quantity, find_unit_note, read_cell, rounding_of
 from ...schema.tables import Cell, Table
+from .misreadings import own_value
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 BLANKS = frozenset({"", "-", "–", "—", "−", ".", "..", "...", "nil", "*"})
 NOT_AVAILABLE = re.compile(r"^(?:n/?a|tb[acd]|not (?:available|applicable|known)|[xzcu:])\.?$", re.IGNORECASE)
+MALFORMED = re.compile(r"^[(\-–−£]{0,3}\d[\d.,]*\)?$")
 DIGIT_LOOK_ALIKE = re.compile(r"^[\s£()\-−–.,%\dOoIlSBZ|'’]+$")
 
 COUNT_WORD = re.compile(
@@ -47,11 +49,17 @@ class Grid:
     """In base units, 0 where there is no number."""
     half: Floats
     """Half a unit of the last printed place, in base units."""
+    scale: Floats
+    """What a printed 1 is worth in base units; for a cell without a number, what it is in most cells of the column."""
     known: Mask
     percent: Mask
     unreadable: Mask
     """Something is printed that should be a number and could not be read as one."""
+    malformed: Mask
+    """A number by its characters but not by its form (``1,2345``), recognised from an image: taken for its digits."""
     ocr: Mask
+    contradicted: bool
+    """The figures are too large for the unit that the headings state and were taken in pounds."""
     texts: tuple[tuple[str, ...], ...]
     cells: dict[tuple[int, int], Cell]
     """By kept row and column."""
@@ -68,10 +76,13 @@ class Grid:
             row_groups=tuple(() for _ in self.columns),
             values=self.values.T,
             half=self.half.T,
+            scale=self.scale.T,
             known=self.known.T,
             percent=self.percent.T,
             unreadable=self.unreadable.T,
+            malformed=self.malformed.T,
             ocr=self.ocr.T,
+            contradicted=self.contradicted,
             texts=tuple(zip(*self.texts, strict=True)),
             cells={(c, r): cell for (r, c), cell in self.cells.items()},
             slack=self.slack.T,
@@ -82,26 +93,29 @@ def number_grid(table: Table) -> Grid | None:
     """The numbers of ``table``; None where it holds fewer than two lines of them in either direction together."""
     body = {(cell.row, cell.column): cell for cell in table.cells if not cell.is_header}
     note = find_unit_note(table.unit_note)
-    readings = {}
+    readings: dict[tuple[int, int], Quantity] = {}
+    stated: dict[tuple[int, int], int] = {}
     for place, cell in body.items():
         if not _may_be_number(cell.text):
             continue
         own = note
         for heading in reversed(cell.column_path):
-            stated = find_unit_note(heading)
-            if stated is not None:
-                own = stated
+            above = find_unit_note(heading)
+            if above is not None:
+                own = above
                 break
-        quantity = read_cell(cell.text, unit=own.unit if own else "", scale=own.scale if own else 1)
+        stated[place] = own.scale if own else 1
+        quantity = read_cell(cell.text, unit=own.unit if own else "", scale=stated[place])
         if quantity is not None:
             readings[place] = quantity
+    contradicted = _one_scale(readings, stated)
     if len(readings) < 3:
         return None
     rows = sorted({row for row, _ in readings})
     columns = sorted({column for _, column in readings})
     shape = (len(rows), len(columns))
-    values, half = np.zeros(shape), np.zeros(shape)
-    known, percent, unreadable, ocr = (np.zeros(shape, dtype=np.bool_) for _ in range(4))
+    values, half, scale = np.zeros(shape), np.zeros(shape), np.ones(shape)
+    known, percent, unreadable, malformed, ocr = (np.zeros(shape, dtype=np.bool_) for _ in range(5))
     texts: list[list[str]] = [["" for _ in columns] for _ in rows]
     cells: dict[tuple[int, int], Cell] = {}
     row_of = {row: i for i, row in enumerate(rows)}
@@ -117,12 +131,32 @@ def number_grid(table: Table) -> Grid | None:
         quantity = readings.get((row, column))
         if quantity is None:
             unreadable[place] = _is_unreadable(cell.text)
+            malformed[place] = cell.read_by == "ocr" and bool(MALFORMED.match(cell.text.strip()))
             continue
         values[place] = quantity.value
         half[place] = rounding_of(quantity)
+        scale[place] = (
+            abs(quantity.value) / quantity.printed if quantity.printed else 2 * half[place] * 10**quantity.decimals
+        )
         known[place] = True
         percent[place] = quantity.unit in ("percent", "percentage_points")
         money = money or quantity.unit == "gbp" or quantity.scale != 1 or quantity.decimals > 0
+    for column_index in range(shape[1]):
+        of_column = scale[known[:, column_index], column_index]
+        if len(of_column):
+            scale[~known[:, column_index], column_index] = np.median(of_column)
+    for row_index, column_index in np.argwhere(malformed):
+        read = own_value(texts[row_index][column_index])
+        if read is not None:
+            place = (int(row_index), int(column_index))
+            values[place], half[place] = read * scale[place], scale[place] / 2
+            known[place], unreadable[place] = True, False
+    for column_index in range(shape[1]):
+        # A figure recognised with fewer places than its column has lost them, not been rounded.
+        of_column = half[known[:, column_index] & ~percent[:, column_index], column_index]
+        if len(of_column):
+            coarse = ocr[:, column_index] & ~percent[:, column_index] & (half[:, column_index] > np.median(of_column))
+            half[coarse, column_index] = np.median(of_column)
     widened = _widen_to_quantum(values, half, known & ~percent)
     counted = not money and not widened and _is_counted(table, values)
     slack = np.where(percent, half, 0.0) if counted else half
@@ -134,14 +168,38 @@ def number_grid(table: Table) -> Grid | None:
         row_groups=tuple(_row_path(row, body)[:-1] for row in rows),
         values=values,
         half=half,
+        scale=scale,
         known=known,
         percent=percent,
         unreadable=unreadable,
+        malformed=malformed,
         ocr=ocr,
+        contradicted=contradicted,
         texts=tuple(tuple(line) for line in texts),
         cells=cells,
         slack=slack,
     )
+
+
+def _one_scale(readings: dict[tuple[int, int], Quantity], stated: dict[tuple[int, int], int]) -> bool:
+    """Bring figures that contradict their heading's scale into line with the others; whether the heading is wrong.
+
+    “11,298.6” in a table of millions is a large total of millions; a table of which most figures are that large is in
+    pounds, its small figures too. ``readings`` is changed in place.
+    """
+    flagged = {place for place, quantity in readings.items() if "scale contradicts heading" in quantity.flags}
+    if not flagged:
+        return False
+    # Small figures say nothing of the scale: what counts is how many of the larger half contradict it.
+    sizes = sorted(quantity.printed for quantity in readings.values())
+    large = [place for place, quantity in readings.items() if quantity.printed >= sizes[len(sizes) // 2]]
+    wrong = 2 * sum(place in flagged for place in large) > len(large)
+    for place, quantity in readings.items():
+        scale = 1 if wrong else stated[place]
+        if (place in flagged) != wrong and quantity.scale in (1, stated[place]):
+            value = quantity.printed * scale * (-1 if quantity.negative else 1)
+            readings[place] = quantity.model_copy(update={"scale": scale, "value": value})
+    return wrong
 
 
 def _may_be_number(text: str) -> bool:

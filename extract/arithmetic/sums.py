@@ -48,13 +48,18 @@ class Search:
     def knows(self, trial: Trial) -> bool:
         return any(tried.trial.members == trial.members for tried in self.found)
 
-    def accept(self, candidates: Iterable[Trial], *, tries: int) -> Tried | None:
-        """The best of ``candidates`` if it is more than coincidence; ``tries`` were made for this target."""
+    def accept(
+        self, candidates: Iterable[Trial], *, tries: int, natural: tuple[int, ...] | None = None
+    ) -> Tried | None:
+        """The best of ``candidates`` if it is more than coincidence; ``tries`` were made for this target.
+
+        ``natural`` are the lines that a total would be thought to sum before looking, which costs no trials.
+        """
         best: tuple[float, int, Tried] | None = None
         self.trials += tries
         for trial in candidates:
             tried = attempt(self.grid, trial)
-            if not self._convinces(tried, tries):
+            if not self._convinces(tried, 1 if trial.lines == natural else tries):
                 continue
             score = tried.bits - FAILURE_COST * int(tried.fails.sum())
             rank = (score, len(trial.lines))
@@ -132,7 +137,7 @@ def _best_run(search: Search, target: int, open_lines: list[int]) -> Tried | Non
     if not recent:
         return None
     promising, tries = _promising_runs(grid, target, np.array(recent, dtype=np.intp))
-    return search.accept(promising, tries=tries)
+    return search.accept(promising, tries=tries, natural=tuple(open_lines))
 
 
 PATTERNS: tuple[tuple[str, int], ...] = (
@@ -160,7 +165,7 @@ def _promising_runs(
     for pattern, (_, shortest) in enumerate(PATTERNS):
         bits[pattern, : shortest - 1] = -np.inf
     tries = sum(max(len(recent) - shortest + 1, 0) for _, shortest in PATTERNS)
-    trials = [_run_trial(target, recent, int(p), int(k) + 1) for p, k in _best_places(bits, tries=tries)]
+    trials = [_run_trial(target, recent, int(p), int(k) + 1) for p, k in _best_places(bits)]
     mixed = min(len(recent), LONGEST_MIXED)
     if mixed >= 3:
         turned = sums[:mixed, None, :] - 2 * values[None, :mixed, :]
@@ -169,7 +174,7 @@ def _promising_runs(
             mixed_bits[k, k:] = -np.inf  # the turned line must stand inside the sum and not be its first
         mixed_bits[:2] = -np.inf
         tries += mixed * (mixed - 1) // 2
-        trials += [_mixed_trial(target, recent, int(k) + 1, int(i)) for k, i in _best_places(mixed_bits, tries=tries)]
+        trials += [_mixed_trial(target, recent, int(k) + 1, int(i)) for k, i in _best_places(mixed_bits)]
     return trials, max(tries, 1)
 
 
@@ -196,9 +201,9 @@ PROMISING = 4
 """Hypotheses tried in full for one line and family of patterns."""
 
 
-def _best_places(bits: Floats, *, tries: int) -> list[tuple[int, ...]]:
+def _best_places(bits: Floats) -> list[tuple[int, ...]]:
     flat = bits.ravel()
-    least = math.log2(max(tries, 1)) + NAMED_BITS
+    least = NAMED_BITS
     if not len(flat) or float(flat.max()) < least:
         return []
     if flat.size > PROMISING:
@@ -282,8 +287,8 @@ def _read_pairs(search: Search, lines: list[int]) -> None:
         tries = len(near) * (len(near) - 1) * 3 // 2
         np.fill_diagonal(less, -np.inf)
         plus[np.tril_indices(len(near))] = -np.inf
-        candidates = [_pair(target, near, place, "difference") for place in _best_places(less, tries=tries)]
-        candidates += [_pair(target, near, place, "sum") for place in _best_places(plus, tries=tries)]
+        candidates = [_pair(target, near, place, "difference") for place in _best_places(less)]
+        candidates += [_pair(target, near, place, "sum") for place in _best_places(plus)]
         candidates = [trial for trial in candidates if not search.knows(trial)]
         tried = search.accept(candidates, tries=tries)
         if tried is not None:

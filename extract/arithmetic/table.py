@@ -1,13 +1,24 @@
 """What the figures of one table say of each other: the way from a Table to its TableArithmetic."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
 
 from ...schema.tables import Table
 from . import conventions as signs
 from . import equations as eq
-from .faults import Equation, Located, Place, determine, fault_of, locate, locate_strictly, single_candidates
+from .faults import (
+    Equation,
+    Located,
+    Place,
+    determine,
+    determined_by,
+    fault_of,
+    locate,
+    locate_strictly,
+    single_candidates,
+)
 from .findings import Convention, Direction, Fault, Relation, TableArithmetic
 from .grid import Grid, number_grid
 from .ratios import RatioTried, find_ratios
@@ -32,20 +43,18 @@ def check_table(table: Table) -> TableArithmetic:
     found += [(turned, tried, "across") for tried in find_sums(turned)]
     equations = [e for i, (_, tried, d) in enumerate(found) for e in eq.equations_of(tried, d, i)]
     located, unexplained = locate(equations)
-    located = _with_strict(located, locate_strictly(equations))
+    located = _with_strict(located, *locate_strictly(equations))
     blamed = {(e.relation, e.target) for one in located if one.certain for e in one.equations}
     claimed = _claimed(grid, found, equations, blamed)
-    faults = [
-        fault_of(grid, one, i)
-        for one in located
-        if one.certain or all((e.relation, e.target) in claimed for e in one.equations)
-        for i in range(len(one.places))
-    ]
+    told = [one for one in located if one.certain or all((e.relation, e.target) in claimed for e in one.equations)]
+    cells = [(one, i) for one in told for i in range(len(one.places))]
+    faults = [fault_of(grid, one, i) for one, i in cells if grid.known[one.places[i]]]
     faults += _unlocated(grid, [e for e in unexplained if (e.relation, e.target) in claimed], equations)
     relations = _relations(found, equations, claimed)
     relations += _ratio_relations(grid, turned, found)
     unknowns = [u for i, (g, tried, d) in enumerate(found) for u in eq.unknowns_of(g, tried, d, i)]
     determined = determine(grid, unknowns)
+    determined += [determined_by(grid, one, i) for one, i in cells if not grid.known[one.places[i]]]
     lines = signs.find_conventions(grid, relations)
     deficit_positive, evidence = _for_the_table(table, lines)
     result = TableArithmetic(
@@ -61,10 +70,15 @@ def check_table(table: Table) -> TableArithmetic:
     return result.model_copy(update={"problems": tuple(problems_of(table, grid, result))})
 
 
-def _with_strict(located: list[Located], strict: list[Located]) -> list[Located]:
-    """``located`` with the narrower findings of ``strict`` in place of the same and beside them."""
+def _with_strict(located: list[Located], strict: list[Located], units_count: bool) -> list[Located]:
+    """``located``, narrowed by what ``strict`` says of the same cells; with ``units_count`` its other findings too."""
     narrow = {one.places: one for one in strict}
-    merged = [narrow.pop(one.places, one) for one in located]
+    merged = [
+        replace(one, changes=narrow.pop(one.places).changes, wide=one.changes) if one.places in narrow else one
+        for one in located
+    ]
+    if not units_count:
+        return merged
     taken = {(e.relation, e.target) for one in merged for e in one.equations}
     return merged + [one for one in narrow.values() if not any((e.relation, e.target) in taken for e in one.equations)]
 

@@ -41,6 +41,7 @@ class Tried:
     tolerance: Floats
     units: Floats
     dust: Floats
+    deviation: Floats
     terms: Floats
     """Signed terms × places."""
     bits: float
@@ -88,8 +89,10 @@ def attempt(grid: Grid, trial: Trial) -> Tried:
     expected = terms.sum(axis=0)
     dust = BINARY_DUST * np.maximum(np.abs(printed), np.abs(terms).sum(axis=0))
     tolerance = rounding_tolerance(slack, grid.slack[trial.target]) + dust
+    # Zeros are not rounded, and a total is rounded once more than its parts.
+    deviation = np.sqrt(((slack**2) * (terms != 0)).sum(axis=0) / 3)
     units = 2 * np.maximum(half.max(axis=0), grid.half[trial.target])
-    tried = Tried(trial, valid, printed, expected, tolerance, units, dust, terms, 0.0)
+    tried = Tried(trial, valid, printed, expected, tolerance, units, dust, deviation, terms, 0.0)
     where = np.flatnonzero(tried.closes)
     copies = trial.shift or (len(trial.lines) == 1 and not trial.carry)
     bits = surprise(

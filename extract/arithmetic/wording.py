@@ -8,9 +8,6 @@ from ...schema.tables import Table
 from .findings import Fault, TableArithmetic
 from .grid import Grid
 
-MILLIONS_PRINTED_WHOLE = 1_000_000
-"""A whole number this large under “£m” is pounds: no council has a thousand billion."""
-
 
 def problems_of(table: Table, grid: Grid, result: TableArithmetic) -> list[Problem]:
     problems = []
@@ -112,8 +109,7 @@ def _fault_problem(table: Table, grid: Grid, result: TableArithmetic, fault: Fau
 
 
 def _scale_problems(table: Table, grid: Grid) -> list[Problem]:
-    largest = float(np.max(np.abs(grid.values)))
-    if largest < MILLIONS_PRINTED_WHOLE * 1_000_000:
+    if not grid.contradicted:
         return []
     row, column = np.unravel_index(int(np.argmax(np.abs(grid.values))), grid.values.shape)
     page, box = _where(table, grid.rows[row], grid.columns[column])
@@ -121,10 +117,10 @@ def _scale_problems(table: Table, grid: Grid) -> list[Problem]:
         Problem(
             code="scale-contradiction",
             message=(
-                f"The table says “{table.unit_note}”, but “{grid.texts[row][column]}” in that unit would be "
-                f"{_figure(largest)}: the figures are in a smaller unit than stated."
+                f"The headings say “{table.unit_note or grid.column_labels[column]}”, but “{grid.texts[row][column]}” "
+                "in that unit is more than any council has: the figures were taken in pounds."
             ),
-            cure="Take the figures in pounds unless another table of the paper says otherwise.",
+            cure="Compare with another table of the paper.",
             page=page,
             box=box,
             evidence=table.unit_note,
