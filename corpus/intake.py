@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from ..db.writer import Writer, transaction
+from ..db.transactions import transaction
+from ..db.writer import Writer
 from .finding import Found
 from .worker import Paper
 

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from ..schema.areas import AUTHORITIES, ENGLAND, REGIONS
 from ..schema.vocabulary import Vocabulary
-from .writer import transaction
+from .transactions import transaction
 
 NO_CODE = ("", "Statistical neighbours and others without a code", "comparator")
 

@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 from .. import __version__
-from .writer import now, transaction
+from .transactions import now, transaction
 
 
 def begin_run(db: Database, *, command: str, reading_version: str, settings: str = "{}") -> int:

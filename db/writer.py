@@ -1,15 +1,15 @@
 """The one writer: it stores a paper whole or not at all, and says what a new reading of it changed."""
 
-import datetime
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
-from .rows import COLUMNS, PaperRows, Row
+from ..schema.problems import Problem
+from .corrections import apply_corrections
+from .rows import COLUMNS, PaperRows, Row, problem_row
+from .transactions import now, transaction
 
 COMPARED = tuple(
     column
@@ -48,6 +48,7 @@ class Writer:
             known = self._known_status(paper.document_id)
             self._remove(paper.document_id)
             self._insert(paper)
+            self._decided_by_people(paper)
             self._record_reading(paper, reading)
             self._record_changes(paper, known, before, self._observations(paper.document_id))
 
@@ -113,6 +114,17 @@ class Writer:
         marks = ", ".join("?" for _ in COLUMNS[table])
         self.db.conn.executemany(f"INSERT INTO [{table}] ({columns}) VALUES ({marks})", rows)
 
+    def _decided_by_people(self, paper: PaperRows) -> None:
+        """Corrections win over the machine's new reading; one that lost its evidence is told."""
+        for lost in apply_corrections(self.db, paper.document["sha256"]):
+            problem = Problem(
+                code="correction-without-evidence",
+                message=lost,
+                cure="Look at the paper again and decide anew.",
+            )
+            row = problem_row(paper.document["name"], problem)
+            self._insert_rows("problems", [(paper.document_id, *row[1:])])
+
     def _record_reading(self, paper: PaperRows, reading: Reading) -> None:
         self.db.execute(
             "INSERT OR REPLACE INTO readings (run_id, document_id, outcome, pages, seconds, peak_mb)"
@@ -166,26 +178,6 @@ class Writer:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [self.run, now(), kind, sha256, name, observation, before, after],
         )
-
-
-@contextmanager
-def transaction(db: Database) -> Iterator[None]:
-    """All that is done inside is stored together or, where anything raises, not at all.
-
-    Takes the write lock at once: a transaction that began by reading could not wait for another writer.
-    """
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        db.rollback()
-        raise
-    db.execute("COMMIT")
-
-
-def now() -> str:
-    """The present moment, UTC, to the second, as ISO 8601."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
 def _json(record: dict[str, Any]) -> str:

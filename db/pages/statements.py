@@ -1,0 +1,88 @@
+"""The history of a figure: which statement of each period stands, and what earlier papers said of the same period."""
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+FIRM = ("", "actual", "outturn", "provisional")
+"""Statuses of what has happened; the rest is what somebody expected, planned or wished."""
+
+WISHED = ("target", "budget")
+_SAME = 1e-6
+"""Relative difference below which two values are the same figure."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Stated:
+    """One statement of a figure, as the charts and lists need it."""
+
+    observation_id: str
+    area_name: str
+    period_end: str
+    period_text: str
+    value: float
+    value_text: str
+    unit: str
+    status: str
+    document_name: str
+    meeting_date: str
+    page: int
+    confidence: float
+    checks: str
+    measure: str = "level"
+
+    @property
+    def firm(self) -> bool:
+        return self.status in FIRM
+
+    @property
+    def adds_up(self) -> bool:
+        return "adds up" in (self.checks or "").split(",")
+
+
+@dataclasses.dataclass(frozen=True)
+class Point:
+    """A period of a series: the statement that stands and the others that said otherwise, newest first."""
+
+    stands: Stated
+    earlier: tuple[Stated, ...] = ()
+
+    def said(self, one: Stated) -> str:
+        """How ``one`` of ``earlier`` stands to the statement that stands."""
+        return "said elsewhere the same day" if one.meeting_date == self.stands.meeting_date else "said earlier"
+
+
+COLUMNS = ", ".join(field.name for field in dataclasses.fields(Stated))
+
+
+def stated(row: Any) -> Stated:
+    """A row of ``observations`` as a statement."""
+    return Stated(**{field.name: row[field.name] for field in dataclasses.fields(Stated)})
+
+
+def history(rows: Iterable[Any]) -> dict[tuple[str, str], list[Point]]:
+    """Points in the order of their periods for each (area, line), where a line is ``""`` or one of ``WISHED``.
+
+    Of several statements of a period the one of the newest meeting stands; on the same day what has happened goes
+    before what was expected, then what adds up, then the surer reading.
+    """
+    groups: dict[tuple[str, str], dict[str, list[Stated]]] = {}
+    for row in rows:
+        one = stated(row)
+        line = one.status if one.status in WISHED else ""
+        groups.setdefault((one.area_name, line), {}).setdefault(one.period_end, []).append(one)
+    return {key: [_point(groups[key][end]) for end in sorted(groups[key])] for key in sorted(groups)}
+
+
+def _point(statements: Sequence[Stated]) -> Point:
+    def weight(one: Stated) -> tuple[str, bool, bool, float, str]:
+        return (one.meeting_date or "", one.firm, one.adds_up, one.confidence, one.observation_id)
+
+    ranked = sorted(statements, key=weight, reverse=True)
+    first, rest = ranked[0], ranked[1:]
+    earlier: list[Stated] = []
+    for one in rest:
+        others = (first, *earlier)
+        if all(abs(one.value - other.value) > _SAME * max(abs(one.value), abs(other.value), 1) for other in others):
+            earlier.append(one)
+    return Point(first, tuple(earlier))
