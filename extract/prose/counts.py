@@ -109,6 +109,11 @@ def _claim(
             metric = metric_for(unit, names | context)
             if metric and (unit == "percent" or names & _STRONG):
                 return Claim(metric=metric)
+        if unit == "percent":
+            ahead = _resolved(names_of(_before(sentence, zone)), context)
+            metric = metric_for(unit, ahead | context) if ahead & _SHARE_WORDS else ""
+            if metric:
+                return Claim(metric=metric, own=False)
         if host is not None and host.metric and host.unit == unit and (zone.in_brackets or role.link in {"from", "to"}):
             return handed(host)
         if unit == "percent" and host is None and _points(sentence) and (last := carried.claims.get(unit)) is not None:
@@ -137,7 +142,7 @@ def _claim(
     if metric and "foreign_count" not in whole and _said(unit, whole, sentence, zone):
         return Claim(metric=metric, own=False)
     last = carried.claims.get(unit)
-    if last is not None and last.metric and host is None and takes_up(sentence, zone):
+    if last is not None and last.metric and (host is None or host.unit != unit) and takes_up(sentence, zone):
         return carry(last)
     return Claim(why_not="no metric said")
 
@@ -197,6 +202,9 @@ def _share_in_brackets(sentence: Sentence, zone: Zone, carried: Carried, host: C
         return Claim(metric=metric)
     if host.metric and host.unit == "percent":
         return handed(host)
+    last = carried.claims.get("percent")
+    if last is not None and not host.metric and host.unit == "count" and _points(sentence):
+        return carry(last)
     return Claim(why_not="a share of the number before it")
 
 

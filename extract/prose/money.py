@@ -47,6 +47,32 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
     return claim
 
 
+def _aspect_behind(sentence: Sentence, zone: Zone) -> bool:
+    """Whether the noun behind the number ends in an aspect: “£92k lump sum” does not, “£7.7m placement overspend” does."""
+    for item in sentence.items[zone.at + 1 : zone.at + 6]:
+        if item.kind == "aspect" and item.name in _ASPECTS:
+            return True
+        if item.kind in {"mark", "period", "quantity"} or item.text in STOPS or item.text == "of":
+            return False
+    return False
+
+
+_FLOWS = frozenset("contribution contributions drawdown drawdowns drawn replenishment investment invest invested holiday".split())
+
+
+def _given_away(sentence: Sentence, zone: Zone, at: int) -> bool:
+    """“a contribution to the DSG deficit of £14.6m”: money moved, or spent on something else, and no balance."""
+    low, high = (at - 4, at) if at < zone.at else (zone.at, at)
+    name = sentence.items[at].name
+    if name == "savings" and at < zone.at:
+        low, high = at, zone.at
+    before = [item.text for item in sentence.items[max(zone.first, low) : high]]
+    after = [item.text for item in sentence.items[at : at + 5]]
+    if name in {"reserve", "deficit", "savings", "surplus"} and _FLOWS & set(before):
+        return True
+    return name == "reserve" and bool(_FLOWS & set(after) or (at > zone.at and "for" in after))
+
+
 def changes_money(sentence: Sentence, zone: Zone) -> bool:
     """Whether a percentage is the change of a sum: “high needs funding had gone up by 15%”."""
     names = names_of(sentence.within(zone))
@@ -60,7 +86,12 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         return Claim(why_not="money for each head")
     if any(item.name == "capital" for item in inside):
         return Claim(why_not="capital")
+    noun = noun_behind(sentence, zone)
+    if noun.head == "foreign" and not noun.of and not _aspect_behind(sentence, zone):
+        return Claim(why_not=f"money for “{noun.text}”")
     at = _aspect(sentence, zone)
+    if at is not None and _given_away(sentence, zone, at):
+        return Claim(why_not="money put in or drawn out")
     if at is None:
         return _without_aspect(sentence, zone, carried, host)
     aspect = sentence.items[at]
@@ -75,6 +106,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
             return Claim(why_not=host.why_not or "follows no figure")
         if host is not None and host.subject:
             subject, where = host.subject, "host"
+        elif carried.send and aspect.name in {"savings", "gap"} and not carried.money:
+            subject, where = "hn", "carried"
         elif aspect.name in _CARRIES or (carried.money and takes_up(sentence, zone)):
             subject, where = carried.money or carried.title_money, "carried"
         if not subject:
@@ -286,10 +319,10 @@ _VERBAL = frozenset("forecast expected projected predicted anticipated estimated
 
 
 def _breakdown(sentence: Sentence, at: int, subject: str, modifiers: str, where: str) -> str:
-    if modifiers and where in {"zone", "sentence"}:
-        return modifiers
     if subject in _BLOCKS:
         return _BLOCKS[subject]
+    if modifiers and where in {"zone", "sentence"}:
+        return modifiers
     if subject in {"hn"} and where in {"zone", "sentence"}:
         place = max((i for i, item in enumerate(sentence.items) if item.name == subject and i <= at), default=-1)
         if place > 0:

@@ -22,7 +22,7 @@ from .frames import POSITIONS, UnitClass
 from .gate import Gate
 from .money import changes_money, money_claim
 from .readings import Carried, Claim
-from .sentences import Stretch, has_candidate, sentences_of
+from .sentences import Stretch, has_candidate, is_a_list_of_numbers, sentences_of
 from .subsets import subset_of
 from .when import based, place_in_space, place_in_time
 
@@ -62,7 +62,7 @@ def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabul
             if not has_candidate(text):
                 _pass_over(text, carried)
                 continue
-            if not Gate.open(text, carried):
+            if not Gate.open(text, carried) or is_a_list_of_numbers(text):
                 figures.extend(_figure(place, q) for q in find_quantities(text))
                 _pass_over(text, carried)
                 continue
@@ -133,12 +133,11 @@ def _pass_over(text: str, carried: Carried) -> None:
 
 
 def _subjects(carried: Carried, items: list[Item]) -> None:
+    money = [item.name for item in items if item.name in {"hn", "dsg", "foreign_money"}]
+    if money:
+        carried.money = "" if money[0] == "foreign_money" else money[0]
     for item in items:
         carried.topic = topic_word(item) or carried.topic
-        if item.name in {"hn", "dsg"}:
-            carried.money = item.name
-        elif item.name == "foreign_money":
-            carried.money = ""
 
 
 def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
@@ -230,7 +229,7 @@ def _hand_on(sentence: Sentence, carried: Carried) -> None:
                 carried.values[sentence.quantities[zone.quantity].value] = claim
             if claim.subject in {"hn", "dsg"}:
                 carried.money = claim.subject
-    levels = [c for c in understood if c.measure == "level" and c.period is not None]
+    levels = [c for c in understood if c.measure == "level" and c.period is not None and c.link != "from"]
     if levels:
         carried.period = levels[0].period
     elif periods := [c.period for c in understood if c.period is not None]:

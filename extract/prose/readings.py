@@ -31,6 +31,8 @@ class Claim:
     area: Area | None = None
     area_own: bool = False
     period: Period | None = None
+    printed_period: Period | None = None
+    """The period as printed where it is a stretch of which only one end holds: “between 2017 and 2024”."""
     period_own: bool = False
     period_from: str = ""
     status: Status = ""

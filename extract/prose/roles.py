@@ -119,7 +119,10 @@ def _behind(sentence: Sentence, zone: Zone) -> Item | None:
 
 def _with_extra(left: list[Item]) -> bool:
     """“a further £7m”, “an additional 30”."""
-    return bool(left) and left[-1].kind == "change" and left[-1].text in {"further", "additional", "extra", "another"}
+    if not left or left[-1].kind != "change" or left[-1].text not in {"further", "additional", "extra", "another"}:
+        return False
+    # “the additional £4m grant” is a sum already spoken of, “an additional £4m” one that comes on top.
+    return len(left) < 2 or left[-2].text not in {"the", "this", "that"}
 
 
 def _mover(left: list[Item]) -> Item | None:

@@ -27,16 +27,26 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
         if base is not None:
             claim.period_from = sentence.periods[base.ref].period.text
     chosen = _nearest(levels, at)
+    if claim.measure != "level" and claim.unit == "gbp" and chosen is None and bases and not claim.period_own:
+        # Money is set against the year before: an increase “on 2024-25” is that of 2025-26.
+        earlier = sentence.periods[bases[0].ref].period
+        if earlier.kind == "financial_year":
+            claim.period = moved(earlier, 12, text=earlier.text)
+            claim.printed_period = claim.period
+            return
     shift = next((item for item in inside if item.name in _SHIFTS), None)
     if chosen is None and shift is not None:
         _shifted(claim, sentence, shift, host, carried)
     elif chosen is not None:
         claim.period, claim.period_own = sentence.periods[chosen.ref].period, True
-    elif claim.measure == "level" and bases and zone.parent is not None:
+    elif claim.measure == "level" and (before := _before_brackets(sentence, zone)) is not None:
+        claim.period, claim.period_own = sentence.periods[before.ref].period, True
+    elif claim.measure == "level" and bases:
         base = bases[-1]
         claim.period, claim.period_own = sentence.periods[base.ref].period, True
     else:
         _inherited(sentence, zone, claim, carried, host)
+    claim.printed_period = claim.period
     if claim.period is not None and claim.period.kind == "span" and (ends := _ends(claim.period)):
         if claim.measure != "level":
             claim.period_from = claim.period_from or ends[0]
@@ -135,7 +145,7 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
             claim.period, claim.period_from = first.period, claim.period_from or host.period.text
             return
     if host is not None and host.period is not None and not (claim.link == "from" and not zone.in_brackets):
-        claim.period = host.period
+        claim.period = host.printed_period or host.period
         if claim.measure != "level" and not claim.period_from:
             claim.period_from = host.period_from
         return
@@ -169,6 +179,21 @@ _MONTHS = tuple(calendar.month_name[i].lower() for i in range(1, 13))
 def _is_comparator(sentence: Sentence, zone: Zone) -> bool:
     ahead = [item.text for item in sentence.items[zone.first : zone.at]]
     return bool({"against", "compared", "than", "from", "versus"} & set(ahead))
+
+
+def _before_brackets(sentence: Sentence, zone: Zone) -> Item | None:
+    """“than at the end of quarter 2 (93.3%)”: the period right before the brackets dates what is in them."""
+    if not zone.in_brackets:
+        return None
+    opened = zone.at
+    while opened > 0 and sentence.depth[opened - 1] == sentence.depth[zone.at]:
+        opened -= 1
+    for item in reversed(sentence.items[max(0, opened - 3) : opened]):
+        if item.kind == "period":
+            return item
+        if item.kind in {"quantity", "mark"}:
+            return None
+    return None
 
 
 def _spans(sentence: Sentence, item: Item) -> bool:
