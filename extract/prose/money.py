@@ -48,7 +48,7 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
 
 
 def _aspect_behind(sentence: Sentence, zone: Zone) -> bool:
-    """Whether the noun behind the number ends in an aspect: “£92k lump sum” does not, “£7.7m placement overspend” does."""
+    """Whether the noun behind the number ends in an aspect, as “£7.7m placement overspend” does."""
     for item in sentence.items[zone.at + 1 : zone.at + 6]:
         if item.kind == "aspect" and item.name in _ASPECTS:
             return True
@@ -57,7 +57,9 @@ def _aspect_behind(sentence: Sentence, zone: Zone) -> bool:
     return False
 
 
-_FLOWS = frozenset("contribution contributions drawdown drawdowns drawn replenishment investment invest invested holiday".split())
+_FLOWS = frozenset(
+    "contribution contributions drawdown drawdowns drawn replenishment investment invest invested holiday".split()
+)
 
 
 def _given_away(sentence: Sentence, zone: Zone, at: int) -> bool:
@@ -157,6 +159,11 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
         return Claim(metric="dsg_allocation", aspect="allocation", subject="dsg")
     if "hn" in names and _is_stated(sentence, zone):
         return Claim(metric="hnb_allocation", aspect="allocation", subject="hn")
+    grown = [i.name for i in inside if i.name in {"hn", "dsg", *_BLOCKS} and i.start < sentence.items[zone.at].start]
+    if grown and role_of(sentence, zone).change and not _strangers(sentence, zone):
+        # “The high needs block has increased by £22.8m”: a block by itself is its allocation.
+        metric = "hnb_allocation" if grown[-1] == "hn" else "dsg_allocation"
+        return Claim(metric=metric, aspect="allocation", subject=grown[-1], breakdown=_BLOCKS.get(grown[-1], ""))
     last = carried.claims.get("gbp")
     if last is not None and last.metric and takes_up(sentence, zone) and not _strangers(sentence, zone):
         return carry(last)

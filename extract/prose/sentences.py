@@ -61,4 +61,6 @@ def is_a_list_of_numbers(text: str) -> bool:
     words = text.split()
     if len(words) < LONG:
         return False
-    return sum(1 for word in words if word.strip("()£%,.-+").replace(",", "").replace(".", "").isdigit()) > NUMBER_SHARE * len(words)
+    return sum(
+        1 for word in words if word.strip("()£%,.-+").replace(",", "").replace(".", "").isdigit()
+    ) > NUMBER_SHARE * len(words)

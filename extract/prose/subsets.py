@@ -51,7 +51,13 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
         claim.breakdown = phrase
     if not part and claim.own and phrase and _PLACED.match(phrase) and _PLACES.search(phrase):
         claim.breakdown = phrase
-    if not part and claim.metric != "sen_support" and claim.own and not claim.breakdown and (kind := _said_before(sentence, zone)):
+    if (
+        not part
+        and claim.metric != "sen_support"
+        and claim.own
+        and not claim.breakdown
+        and (kind := _said_before(sentence, zone))
+    ):
         claim.breakdown = kind
     if part and not claim.own:
         phrase = phrase if phrase and _PLACES.search(phrase) else (_holder(sentence, zone) or phrase)

@@ -27,10 +27,12 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
         if base is not None:
             claim.period_from = sentence.periods[base.ref].period.text
     chosen = _nearest(levels, at)
-    if claim.measure != "level" and claim.unit == "gbp" and chosen is None and bases and not claim.period_own:
+    if claim.measure != "level" and claim.unit == "gbp" and chosen is None:
         # Money is set against the year before: an increase “on 2024-25” is that of 2025-26.
-        earlier = sentence.periods[bases[0].ref].period
-        if earlier.kind == "financial_year":
+        dated, measured = _periods(sentence, sentence.items)
+        earlier = sentence.periods[measured[0].ref].period if measured and not dated else None
+        if earlier is not None and earlier.kind == "financial_year":
+            claim.period_from = claim.period_from or earlier.text
             claim.period = moved(earlier, 12, text=earlier.text)
             claim.printed_period = claim.period
             return
@@ -210,17 +212,23 @@ def _ends(period: Period) -> tuple[str, str] | None:
     return None
 
 
-def based(period: Period, metric: Metric, *, bare_years: bool = True) -> Period:
+def based(period: Period, metric: Metric) -> Period:
     """``period`` as the metric takes a label that leaves its basis open: “2019/20” of a stock is its last day."""
     basis = metric.period_basis[0] if metric.period_basis else ""
-    del bare_years
     if metric.nature in {"flow", "balance_change"} and metric.unit == "gbp":
         basis = "financial_year"
     if metric.nature in {"stock", "balance"}:
         basis = "instant"
     if period.kind in {"financial_year", "academic_year", "calendar_year"}:
-        return parse_period(period.text, basis=basis) or period
+        again = parse_period(period.text, basis=basis)
+        if again is not None and abs((again.end - period.end).days) < _SAME_LABEL:
+            return again
     return period
+
+
+_SAME_LABEL = 250
+"""Days between the ends of the financial, academic and calendar year that one label may stand for; a period that was
+counted back or forward from its label lies further off."""
 
 
 def place_in_space(
