@@ -35,20 +35,16 @@ def read_aligned(words: Sequence[Word], rules: Rules, box: Box, *, found_by: str
 
 
 def _row_cells(row: Sequence[TextLine], columns: Columns, number: int) -> list[DraftCell]:
-    """The cells of one row; a phrase alone in its row over several columns is a cell that spans them."""
+    """The cells of one row; a phrase alone in the middle of the table is a heading of the rows below and spans them."""
     cells: dict[int, DraftCell] = {}
     phrases = [phrase for line in row for phrase in line.phrases]
+    if len(phrases) == 1 and columns.centred(phrases[0].box):
+        return [DraftCell(number, 0, 1, len(columns.zones), list(phrases[0].words))]
     for phrase in phrases:
         first, last = columns.covered(phrase.box)
         if first in cells:
             cells[first].words.extend(phrase.words)
         else:
-            span = last - first + 1 if len(phrases) == 1 and (first > 0 or _centred(phrase.box, columns)) else 1
+            span = last - first + 1 if len(phrases) == 1 and first > 0 else 1
             cells[first] = DraftCell(number, first, 1, span, list(phrase.words))
     return [cells[k] for k in sorted(cells)]
-
-
-def _centred(box: Box, columns: Columns) -> bool:
-    """Whether a line stands in the middle of the whole table, as a heading between rows does."""
-    left, right = columns.zones[0][0], columns.zones[-1][1]
-    return abs(box.middle_x - (left + right) / 2) < 0.05 * (right - left) and box.x0 > left + 0.1 * (right - left)

@@ -15,6 +15,8 @@ WIDER = 1.7
 """A space this many times as wide as the narrowest of a heading parts two headings."""
 FLUSH = 2.0
 """Points within which a heading's edge is the edge of its column's text."""
+MIDDLE = 0.03
+"""How far from the middle, in widths of the table, a line is still centred in it."""
 THIN_SUPPORT = 2
 """A column must begin in this many lines of a table of six lines or more; fewer is a stray mark beside a column."""
 
@@ -40,6 +42,11 @@ class Columns(NamedTuple):
     def at(self, x: float) -> int:
         """The column that holds ``x``."""
         return sum(1 for separator in self.separators if x > separator)
+
+    def centred(self, box: Box) -> bool:
+        """Whether ``box`` stands in the middle of the whole table, as a heading between rows does."""
+        left, right = self.zones[0][0], self.zones[-1][1]
+        return abs(box.middle_x - (left + right) / 2) < MIDDLE * (right - left) and box.x0 > left + 0.1 * (right - left)
 
 
 def find_columns(lines: Sequence[TextLine], *, headings: Sequence[TextLine] = ()) -> Columns | None:

@@ -49,9 +49,16 @@ def heading_depth(lines: Sequence[TextLine], columns: Columns, rules: Rules, box
         if 0 < above <= first_body and any(_over_data(line, columns) for line in lines[:above]):
             return above
     depth = first_body
-    while depth > 0 and not _over_data(lines[depth - 1], columns):
+    while depth > 0 and (
+        not _over_data(lines[depth - 1], columns) or (depth > 1 and _heads_rows(lines[depth - 1], columns))
+    ):
         depth -= 1
     return depth
+
+
+def _heads_rows(line: TextLine, columns: Columns) -> bool:
+    """Whether a line is a heading in the middle of the table, of the rows below it rather than of columns."""
+    return len(line.phrases) == 1 and columns.centred(line.phrases[0].box)
 
 
 def _over_data(line: TextLine, columns: Columns) -> bool:

@@ -12,6 +12,8 @@ from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine, text_lines
 
 WIDEST_GAP = 2.6
 """White between two rows of one table, in type sizes."""
+LONGEST_CELL = 14
+"""Height, in type sizes, up to which a wrapped cell is followed down from its first line."""
 LOOSE = 3
 """Lines without columns (group labels, wrapped cells) that may stand together inside a table."""
 FEWEST_ROWS = 3
@@ -156,7 +158,7 @@ def _stacks(words: list[Word], rules: Rules, obstacles: Sequence[Box]) -> list[R
 
 def _run_end(lines: Sequence[TextLine], start: int, obstacles: Sequence[Box]) -> int:
     """The last tabular line of the run of lines that begins at ``start``."""
-    last = start
+    last = tabular = start
     for i in range(start + 1, len(lines)):
         line, above = lines[i], lines[i - 1]
         if line.box.top - above.box.bottom > WIDEST_GAP * max(line.size, above.size):
@@ -166,10 +168,23 @@ def _run_end(lines: Sequence[TextLine], start: int, obstacles: Sequence[Box]) ->
         if any(above.box.bottom - 2 < o.top and o.bottom < line.box.top + 2 for o in obstacles):
             break
         if is_tabular(line):
+            last = tabular = i
+        elif _carries_cell_on(line, lines[tabular]):
             last = i
         elif i - last > LOOSE or len(line.words) > 1.5 * PROSE_WORDS:
             break
     return last
+
+
+def _carries_cell_on(line: TextLine, row: TextLine) -> bool:
+    """Whether a line is no more than the next line of cells of ``row``, and not of its first alone."""
+    if line.box.top - row.box.bottom > LONGEST_CELL * line.size:
+        return False
+    starts = [phrase.box.x0 for phrase in row.phrases]
+    wordy = [phrase.box.x0 for phrase in row.phrases if len(phrase.words) > 1]
+    begun = [min(starts, key=lambda x: abs(x - phrase.box.x0)) for phrase in line.phrases]
+    kept = all(abs(x - phrase.box.x0) < 3 for x, phrase in zip(begun, line.phrases, strict=True))
+    return kept and any(x in wordy and x != starts[0] for x in begun)
 
 
 def _region_of(

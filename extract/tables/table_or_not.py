@@ -17,6 +17,8 @@ FEWEST_CELLS = 5
 """Filled cells of a ruled grid without a figure; fewer is a box drawn round a few words."""
 FEWEST_TEXTS = 8
 """Cells under the headings of an unruled table without a figure."""
+WORDY = 20
+"""Words to a cell up to which columns of text under plain headings are a table and not running text."""
 LONG_CELL = 40
 """Words in a cell that is a paragraph; a table may hold some."""
 SAME = 4.0
@@ -46,13 +48,11 @@ def _is_thin_text(reading: Reading, body: list[DraftCell], region: Region) -> bo
         return False
     words = sum(len(cell.words) for cell in body)
     places = reading.columns * max(1, reading.rows - reading.header_rows)
-    if words > 6 * len(body):
-        return True
-    if len(body) < FEWEST_TEXTS or len(body) < 0.7 * places:
-        return True
     head = [word for cell in reading.cells if cell.row < reading.header_rows for word in cell.words]
     bold_head = all(word.bold for word in head) and not all(word.bold for cell in body for word in cell.words)
-    return not (bold_head or full_rules(region.rules, region.box))
+    marked = bold_head or bool(full_rules(region.rules, region.box))
+    wordy = words > (WORDY if marked and reading.columns > 2 else 6) * len(body)
+    return wordy or not marked or len(body) < FEWEST_TEXTS or len(body) < 0.7 * places
 
 
 def _is_hung_list(reading: Reading, body: list[DraftCell]) -> bool:
