@@ -6,7 +6,11 @@ import unicodedata
 from .figures import Bound
 from .quantity import CURRENCIES, MILLION, SCALES, THOUSAND, Flag, Quantity, comma_for_point, scaled
 
-_DIGITS = r"\d{1,3}(?:\s?,\s?\d{3})+(?:\s?\.\s?\d+)?|\d{1,3}(?:\s\d{3})+(?:\.\d+)?|\d+(?:\s?\.\s?\d+)?|\.\d+"
+# The last alternative is a number that the PDF broke within a group of three: “24,75 7”.
+_DIGITS = (
+    r"\d{1,3}(?:\s?,\s?\d{3})+(?:\s?\.\s?\d+)?|\d{1,3}(?:\s\d{3})+(?:\.\d+)?|\d+(?:\s?\.\s?\d+)?|\.\d+"
+    r"|\d{1,3}(?:,\d\s?\d\s?\d)+"
+)
 _MINUS = r"[-−–—‐]"
 _MARK = r"(?:\s?[*†‡#^~¹²³⁴⁵⁶⁷⁸⁹⁰]+|\s?\[\s?[\w*]{1,2}\s?\]|\s\((?:note\s)?[a-z\d]\))"
 _BOUND = r"c\.?|ca\.?|circa|approx\.?|approximately|around|about|~|≈|<|≤|>|≥|over|under|up\sto|more\sthan|less\sthan"

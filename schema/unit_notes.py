@@ -17,22 +17,32 @@ class UnitNote(Record):
 
 
 _QUOTE = r"['’‘`´,.]"
+_NO_NUMBER = r"(?<!\d)(?<!\d\s)"
+"""“5 per cent” is a figure; “per cent” by itself is a note for others."""
 _NOTES: tuple[tuple[str, int, str], ...] = (
     ("gbp", BILLION, r"£\s?(?:bn|billions?)\b"),
-    ("gbp", MILLION, r"£\s?(?:m|mn|ms|millions?|mill?s?)\b(?!\w)|\bmillions?\s(?:of\s)?(?:£|pounds)"),
-    ("gbp", THOUSAND, rf"£\s?{_QUOTE}?\s?000{_QUOTE}?s?(?!\d)|£\s?(?:k|ths|thousands?|thou)\b|£\s?\({_QUOTE}?000s?\)"),
-    ("gbp", THOUSAND, rf"\bthousands?\s(?:of\s)?(?:£|pounds)|(?<![\d,.]){_QUOTE}000s?\s?£"),
+    ("gbp", MILLION, rf"£\s?{_QUOTE}?\s?(?:m|mn|ms|millions?|mill?s?){_QUOTE}?s?\b|\bmillions?\s(?:of\s)?(?:£|pounds)"),
+    ("gbp", THOUSAND, rf"£\s?{_QUOTE}?\s?000{_QUOTE}?s?(?!\d)|£\s?{_QUOTE}?(?:k|ths|thousands?|thou){_QUOTE}?s?\b"),
+    (
+        "gbp",
+        THOUSAND,
+        rf"£\s?\({_QUOTE}?000{_QUOTE}?s?\)|\bthousands?\s(?:of\s)?(?:£|pounds)|{_NO_NUMBER}{_QUOTE}000s?\s?£",
+    ),
     ("gbp_per_week", 1, r"£\s?(?:per|/|a)\s?(?:week|wk)\b|£\s?pw\b"),
     ("", MILLION, r"\b(?:in|of)\s(?:£\s)?millions\b|\(millions?\)"),
-    ("", THOUSAND, rf"(?<![\d,.£]){_QUOTE}000s?(?!\d)|(?<![\d,.])000s\b|\bin\sthousands\b|\(thousands?\)"),
-    ("per_10k_children", 1, r"\bper\s10[,\s]?\s?(?:000|k)\b"),
-    ("percentage_points", 1, r"\b(?:percentage|%)\spoints?\b|\bppts?\b"),
-    ("percent", 1, r"(?<!\d)(?<!\d\s)%(?:age)?|\bper\s?cent\b|\bpercentage\b"),
+    (
+        "",
+        THOUSAND,
+        rf"(?<![\d,.£]){_QUOTE}000{_QUOTE}?s?(?!\d)|(?<![\d,.])000{_QUOTE}?s\b|\bin\sthousands\b|\(thousands?\)",
+    ),
+    ("per_10k_children", 1, rf"{_NO_NUMBER}\bper\s10[,\s]?\s?(?:000|k)\b"),
+    ("percentage_points", 1, rf"{_NO_NUMBER}(?:\bpercentage|%)\s(?:points?|pts?)\b|\bppts?\b"),
+    ("percent", 1, rf"{_NO_NUMBER}(?:%(?:age)?|\bper\s?cent\b|\bpercentage\b)"),
     ("weeks", 1, r"\b(?:number\sof\s|in\s|\()(?:school\s)?weeks\b\)?"),
     ("days", 1, r"\b(?:number\sof\s|in\s|\()(?:working\s|school\s)?days\b\)?"),
-    ("usd", THOUSAND, r"\$\s?[’']?000s?\b"),
-    ("usd", MILLION, r"\$\s?(?:m|mn|millions?)\b"),
-    ("gbp", 1, r"£s?(?!\s?[\d(-])"),
+    ("usd", THOUSAND, r"\$\s?[’']?000s?\b|\(?\$\sin\sthousands\)?"),
+    ("usd", MILLION, r"\$\s?(?:m|mn|millions?)\b|\(?\$\sin\smillions\)?"),
+    ("gbp", 1, r"£[’']?[sp]?\b(?!\s?[(-]?\d)|£(?!\s?[(-]?\d)"),
     ("usd", 1, r"\$(?!\s?\d)"),
 )
 _COMPILED = tuple((unit, scale, re.compile(pattern, re.IGNORECASE)) for unit, scale, pattern in _NOTES)

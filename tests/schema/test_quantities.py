@@ -157,6 +157,8 @@ def test_a_comma_where_a_point_is_due_is_flagged() -> None:
         ("(£1.2m)", -1_200_000),
         ("1, 234", 1234),
         ("12 345", 12345),
+        ("24,75 7", 24757),
+        ("225 ,394", 225394),
         ("1,234*", 1234),
         ("1,234 [1]", 1234),
         ("45¹", 45),
@@ -228,6 +230,11 @@ def test_rounding(text: str, half: float) -> None:
         ("£,000", "gbp", 1000),
         ("£000s", "gbp", 1000),
         ("£k", "gbp", 1000),
+        ("Kent £’m", "gbp", 1_000_000),
+        ("Cost £ (Net)", "gbp", 1),
+        ("£p", "gbp", 1),
+        ("£ per week", "gbp_per_week", 1),
+        ("Thousands of pounds", "gbp", 1000),
         ("Variance £m", "gbp", 1_000_000),
         ("All figures in £ million", "gbp", 1_000_000),
         ("Budget (£)", "gbp", 1),
@@ -242,6 +249,8 @@ def test_unit_notes(text: str, unit: str, scale: int) -> None:
     assert (note.unit, note.scale) == (unit, scale)
 
 
-@pytest.mark.parametrize("text", ["Number of plans", "£500", "within 20 weeks", ""])
+@pytest.mark.parametrize(
+    "text", ["Number of plans", "£500k", "£1.2m", "5 per cent", "67 per 10,000", "within 20 weeks", ""]
+)
 def test_no_unit_note(text: str) -> None:
     assert find_unit_note(text) is None
