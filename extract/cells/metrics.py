@@ -86,6 +86,8 @@ def read_metric(
         reading = _fits(signature, named, around=around)
         if reading is None or not (any_unit or unit_suits(vocabulary.metric(signature.metric).unit, unit)):
             continue
+        if not unit and "headcount" in named and vocabulary.metric(signature.metric).unit != "count":
+            continue
         if best is None or (reading.groups, reading.strength) > (best.groups, best.strength):
             best = reading
     if best is None:
