@@ -9,7 +9,7 @@ from .regions import Region
 from .table_or_not import is_table
 from .text_lines import YEAR, has_digit, is_number, text_lines
 
-MERGED_COST = 0.1
+MERGED_COST = 0.05
 """What a cell over several columns costs that holds phrases side by side: headings no rule parts."""
 MERGED_MOST = 3
 LEAST_SCORE = 0.45

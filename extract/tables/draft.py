@@ -105,3 +105,8 @@ def in_reading_order(words: Iterable[Word]) -> list[Word]:
 def _same_line(first: Word, second: Word) -> bool:
     shared = min(first.box.bottom, second.box.bottom) - max(first.box.top, second.box.top)
     return shared > 0.5 * min(first.box.height, second.box.height)
+
+
+def cells_box(cells: Iterable[DraftCell]) -> Box:
+    """The box around all words of ``cells``; raises ``ValueError`` where they hold none."""
+    return around([word.box for cell in cells for word in cell.words])

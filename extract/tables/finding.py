@@ -12,6 +12,7 @@ from .markup import marked_up_tables
 from .part_joining import Part, parts_of
 from .regions import find_regions
 from .surroundings import surroundings_of
+from .table_or_not import is_key_of_figure
 from .text_lines import text_lines
 
 
@@ -54,7 +55,8 @@ def _tables_read(page: Page) -> list[PageTable]:
         return []
     inside = {id(word) for reading in readings for word in reading.words()}
     lines = tuple(text_lines([word for word in words if id(word) not in inside]))
-    return [PageTable(page, reading, surroundings_of(reading, lines), lines) for reading in readings]
+    found = [PageTable(page, reading, surroundings_of(reading, lines), lines) for reading in readings]
+    return [table for table in found if not is_key_of_figure(table.reading, table.around_it.title)]
 
 
 def _table(parts: list[Part], *, number: int) -> Table:

@@ -113,19 +113,17 @@ def _columns_held(area: GridArea, words: Sequence[Word], lattice: Lattice) -> li
     if not any(len(line.phrases) > 1 for line in lines):
         return None
     starts = {area.first_column}
-    label_end = area.first_column
+    crossed: set[int] = set()
     for line in lines:
-        for k, phrase in enumerate(line.phrases):
+        figures = any(phrase.is_number and has_digit(phrase.text) for phrase in line.phrases[1:])
+        for phrase in line.phrases:
             first = _interval(lattice.xs, phrase.box.x0 + 1)
             last = _interval(lattice.xs, phrase.box.x1 - 1)
-            if first == last:
-                starts.add(first)
-            elif k == 0 and len(line.phrases) > 1:
-                starts.add(first)
-                label_end = max(label_end, last)
-            else:
+            if first != last and not figures:
                 return None
-    inner = sorted(start for start in starts if start == area.first_column or start > label_end)
+            starts.add(first)
+            crossed.update(range(first + 1, last + 1))
+    inner = sorted(start for start in starts if start == area.first_column or start not in crossed)
     return inner if len(inner) > 1 else None
 
 

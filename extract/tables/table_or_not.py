@@ -4,25 +4,30 @@ import itertools
 import re
 
 from ...schema.record import Box
-from .draft import DraftCell, Reading
+from .draft import DraftCell, Reading, cells_box
 from .heading_rows import full_rules
 from .regions import Region
 from .rules import Rules, clustered
 from .text_lines import has_digit, is_number
 
 NOT_DIGITS = re.compile(r"[,%£$€]")
+FIGURE = re.compile(r"\W{0,2}(figure|chart|map|graph)\b", re.I)
 AXIS = 4
 """Evenly stepped numbers that look like the ticks of a chart's axis."""
 FEWEST_CELLS = 5
 """Filled cells of a ruled grid without a figure; fewer is a box drawn round a few words."""
 FEWEST_TEXTS = 8
 """Cells under the headings of an unruled table without a figure."""
+TERSE, PAIRED = 6, 4
+"""The same where nothing marks the headings, in three columns or more and in two."""
 WORDY = 20
 """Words to a cell up to which columns of text under plain headings are a table and not running text."""
 LONG_CELL = 40
 """Words in a cell that is a paragraph; a table may hold some."""
 SAME = 4.0
 """Points within which two places are the same."""
+SPARSE = 0.25
+"""Share of an unruled table's places below which too few are filled for its columns to mean anything."""
 RAGGED = 0.3
 """A rule inside a grid that runs over less than this share of the height is a bar's edge or a stray stroke."""
 
@@ -39,6 +44,8 @@ def is_table(reading: Reading, region: Region) -> bool:
         return False
     if reading.found_by == "grid":
         return len(filled) >= FEWEST_CELLS or any(is_number(cell.text) for cell in filled)
+    if len(body) < SPARSE * reading.columns * (reading.rows - reading.header_rows):
+        return False
     return not (_is_thin_text(reading, body, region) or _is_hung_list(reading, body) or _is_list(reading, region))
 
 
@@ -47,11 +54,13 @@ def _is_thin_text(reading: Reading, body: list[DraftCell], region: Region) -> bo
     if sum(is_number(cell.text) and cell.column > 0 for cell in body) > 1:
         return False
     words = sum(len(cell.words) for cell in body)
+    filled = [cell for cell in reading.cells if cell.words]
     places = reading.columns * max(1, reading.rows - reading.header_rows)
     head = [word for cell in reading.cells if cell.row < reading.header_rows for word in cell.words]
     bold_head = all(word.bold for word in head) and not all(word.bold for cell in body for word in cell.words)
-    marked = bold_head or bool(full_rules(region.rules, region.box))
-    wordy = words > (WORDY if marked and reading.columns > 2 else 6) * len(body)
+    top, bottom = cells_box(filled).top, cells_box(filled).bottom
+    marked = bold_head or any(top < rule < bottom for rule in full_rules(region.rules, region.box))
+    wordy = words > (WORDY if marked and reading.columns > 2 else TERSE if reading.columns > 2 else PAIRED) * len(body)
     return wordy or not marked or len(body) < FEWEST_TEXTS or len(body) < 0.7 * places
 
 
@@ -144,3 +153,8 @@ def _is_bar_chart(rules: Rules, box: Box) -> bool:
         )
         alone += length < RAGGED * box.height and not matched
     return alone > 0.5 * len(inner)
+
+
+def is_key_of_figure(reading: Reading, title: str) -> bool:
+    """Whether a reading without a single figure stands under a figure's caption: the key of a chart or map."""
+    return bool(FIGURE.match(title)) and not any(has_digit(cell.text) for cell in reading.cells)
