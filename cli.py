@@ -2,7 +2,7 @@
 
 import typer
 
-from .commands import building, one_file, quality, reading, serving
+from .commands import building, checking, one_file, quality, reading, serving
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -13,6 +13,7 @@ app = typer.Typer(
 )
 building.add_to(app)
 reading.add_to(app)
+checking.add_to(app)
 quality.add_to(app)
 one_file.add_to(app)
 serving.add_to(app)

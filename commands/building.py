@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from .showing import DEFAULT_DATABASE, SOME_FAILED, DatabaseOption, clear_errors
+from .showing import DEFAULT_DATABASE, SOME_FAILED, DatabaseOption, clear_errors, counted
 
 INTERRUPTED = 130
 
@@ -66,8 +66,9 @@ def build(
         typer.echo("interrupted: what was read is stored; the same command goes on from here", err=True)
         raise typer.Exit(INTERRUPTED) from None
     typer.echo(
-        f"{built.stored} papers read ({built.pages} pages), {built.unchanged} unchanged, {built.failed} failed"
-        f" · {db} holds {built.observations} observations of {built.papers} papers"
+        f"{counted(built.stored, 'paper')} read ({counted(built.pages, 'page')}), {built.unchanged} unchanged,"
+        f" {built.failed} failed · {db} holds {counted(built.observations, 'observation')} of"
+        f" {counted(built.papers, 'paper')}"
     )
     if built.failed:
         raise typer.Exit(SOME_FAILED)

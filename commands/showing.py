@@ -62,5 +62,10 @@ def readable(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def counted(number: int, thing: str) -> str:
+    """``1 paper``, ``2,000 papers``."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def _one_line(value: Any) -> str:
     return "" if value is None else " ".join(str(value).split())

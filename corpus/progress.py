@@ -61,7 +61,13 @@ class Report:
 
     def failure(self, path: Path | str, message: str, cure: str) -> None:
         """One line for a path that gave nothing: what is wrong with it and what to do."""
-        about = message if str(path) in message else f"{path}: {message}"
+        name = Path(path).name
+        if str(path) in message:
+            about = message
+        elif message.startswith(f"{name} "):
+            about = message.replace(name, str(path), 1)
+        else:
+            about = f"{path}: {message}"
         self.line(f"{about}; {cure}" if cure else about, style="red")
 
     def line(self, text: str, *, style: str = "") -> None:
