@@ -1,7 +1,9 @@
 """The original is asked again: a box that holds its words is told from one that does not."""
 
+import io
 import shutil
 
+import pypdfium2
 import pytest
 from agendapack.corpus.evidence import Claim, holds, look_again
 from agendapack.schema.record import Box
@@ -10,11 +12,17 @@ from reportlab.pdfgen.canvas import Canvas
 
 def typeset(path, *, rotation=0):
     """A page of 595 × 842 points with “4,862” at 100 points from the left and 200 from the top, before it is turned."""
-    canvas = Canvas(str(path), pagesize=(595, 842))
-    canvas.setPageRotation(rotation)
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
     canvas.setFont("Helvetica", 12)
     canvas.drawString(100, 842 - 200, "4,862 plans")
     canvas.save()
+    pdf = pypdfium2.PdfDocument(out.getvalue())
+    page = pdf[0]
+    page.set_rotation(rotation)
+    page.close()
+    pdf.save(path)
+    pdf.close()
     return path
 
 
