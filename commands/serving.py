@@ -17,11 +17,15 @@ def serve(
     db: DatabaseOption = DEFAULT_DATABASE,
     papers: Annotated[
         list[Path] | None,
-        typer.Option(help="A folder with the papers, if they have moved since they were read. Repeat for more."),
+        typer.Option(
+            metavar="FOLDER", help="A folder with the papers, if they have moved since they were read. Repeat for more."
+        ),
     ] = None,
     review: Annotated[bool, typer.Option("--review", help="Let people accept, correct and reject figures.")] = False,
-    host: Annotated[str, typer.Option(help="The address to listen on; this machine alone by default.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=65535)] = 8001,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="The address to listen on; this machine alone by default.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8001,
 ) -> None:
     """Open the web pages over the database: search, series, and the page each figure was printed on.
 
