@@ -10,17 +10,17 @@ from ..schema.record import Box
 from .characters import Characters, Glyph
 from .page_frame import PageFrame, quarter
 
-WORD_GAP = 0.17
-"""Of the type size: the least white between two words where the file draws no space. A space is 0.25 to 0.33 wide and
-justified lines shrink it to about 0.2; kerning stays below 0.1."""
-DIGIT_GAP = 0.1
-"""Of the type size: digits drawn apart by more than this are different numbers (neighbouring columns set tight)."""
+WORD_GAP = 0.11
+"""Of the type size: the least white between two words where the file draws no space. A space is 0.25 to 0.33 wide,
+condensed type shrinks it to 0.15; kerning stays below 0.1. Over 60 files 0.17 glues 1,379 words that 0.11 parts."""
+NUMBER_GAP = 0.17
+"""Of the type size: digits drawn in one go stay one number up to here, digits drawn in two goes up to WORD_GAP."""
 OVERLAP = -0.3
 """Of the type size: a character may reach this far back over the one before it (kerning, italics)."""
 SAME_BASELINE = 0.12
 """Of the type size: baselines nearer than this are one line even where the sizes differ (small capitals)."""
-LINE_DRIFT = 0.3
-"""Of the type size: farther apart than this two characters are never of one word."""
+LINE_DRIFT = 0.45
+"""Of the type size: farther apart than this two characters are never of one word (raised letters stand 0.33 up)."""
 SPACE_AT_LEAST = 0.05
 """Of the type size: a space drawn narrower than this inside a number is none."""
 DOUBLED = 0.12
@@ -55,6 +55,7 @@ SYMBOLS = {
     "\u00ad": "-",
 }
 PRINTED = str.maketrans(LIGATURES | SYMBOLS)
+NUMERIC = frozenset("0123456789.,")
 NUMBER = re.compile(r"[-(]?£?\d{1,3}(,\d{3})*(\.\d+)?[)%]?")
 SCRIBBLE = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF])
 """Control and zero-width characters: nothing of them is printed."""
@@ -180,17 +181,20 @@ def _continues(last: Glyph, glyph: Glyph, *, spaced: bool, spacing: float) -> bo
     size = max(last.size, glyph.size)
     gap = glyph.x0 - last.x1
     rise = abs(last.baseline - glyph.baseline)
+    if last.run == glyph.run and last.x0 == glyph.x0 and last.x1 == glyph.x1:
+        return True  # the letters of one ligature, which share its box
     if rise > LINE_DRIFT * size or gap < OVERLAP * size:
         return False
-    digits = last.text.isdigit() and glyph.text.isdigit()
+    digits = last.text in NUMERIC and glyph.text in NUMERIC
     if spaced:
         return digits and abs(gap) < SPACE_AT_LEAST * size and rise < SAME_BASELINE * size
-    limit = DIGIT_GAP if digits and last.run != glyph.run else WORD_GAP
+    limit = NUMBER_GAP if digits and last.run == glyph.run else WORD_GAP
     if gap > limit * size + spacing:
         return False
-    raised = rise > SAME_BASELINE * size and min(last.size, glyph.size) < 0.85 * size
     # "31st" is one word; "8.4" with a footnote mark 1 is not 8.41.
-    return not raised or (glyph.text.isalpha() and last.text.isdigit())
+    return rise <= SAME_BASELINE * size or (
+        glyph.text.isalpha() and (last.text.isdigit() or last.baseline == glyph.baseline) and glyph.size < 0.85 * size
+    )
 
 
 def _joined(runs: list[tuple[list[Glyph], bool]]) -> Iterator[list[Glyph]]:
@@ -244,6 +248,8 @@ def _parted(glyphs: list[Glyph], cuts: list[tuple[float, float, float]]) -> Iter
             if not left < x < right or not top <= middle <= bottom:
                 continue
             for index in range(start + 1, len(glyphs)):
+                if glyphs[index - 1].run == glyphs[index].run:
+                    continue  # drawn in one go: the ruling is a gridline of a chart behind its label
                 joint = (glyphs[index - 1].x1 + glyphs[index].x0) / 2
                 if abs(joint - x) <= INSIDE_RULING * glyphs[index].size:
                     yield glyphs[start:index]
