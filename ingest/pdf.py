@@ -11,12 +11,18 @@ from pydantic import Field
 
 from ..schema.document import Page
 from ..schema.problems import PaperError, Problem
-from ..schema.record import Record
+from ..schema.record import Box, Record
 from .characters import Characters, read_characters
+from .ocr import read_scan, render
 from .page_frame import PageFrame, quarter
 from .rulings import Drawing, read_drawing
-from .text_layer import words_of
+from .scan import MOST_PIXELS
+from .tesseract import TesseractFailed
+from .text_layer import in_lines, words_of
+from .triage import Decision, decide
 
+EARLIER_OCR = 0.5
+"""Confidence of words that an earlier OCR run left under a scan: nothing is known of its quality."""
 TAIL = 2048
 """Bytes at the end of the file that must hold the ``%%EOF`` mark (readers look in the last 1024; some tools pad)."""
 
@@ -160,9 +166,22 @@ def _read_page(page: Any, number: int) -> PageReading:
         textpage.close()
     frame = shown.turned(turn_of(characters))
     drawing = read_drawing(page, frame)
+    problems = _drawing_problems(drawing, number)
+    decision = decide(characters, drawing, page=Box(0, 0, *frame.size))
+    if decision.how == "text layer":
+        return PageReading(page=_by_text_layer(characters, drawing, frame, number), problems=problems)
+    try:
+        read = _by_ocr(page, characters, drawing, shown, number, decision)
+    except TesseractFailed as failure:
+        read = _without_ocr(characters, drawing, frame, number, decision)
+        problems += (failure.problem.model_copy(update={"page": number}),)
+    return PageReading(page=read, problems=problems)
+
+
+def _by_text_layer(characters: Characters, drawing: Drawing, frame: PageFrame, number: int) -> Page:
     words = words_of(characters, frame=frame, rulings=[r for r in drawing.rulings if r.kind == "line"])
-    width, height = shown.size
-    read = Page(
+    width, height = frame._replace(turn=0).size
+    return Page(
         number=number,
         width=round(width, 3),
         height=round(height, 3),
@@ -173,7 +192,53 @@ def _read_page(page: Any, number: int) -> PageReading:
         images=drawing.images,
         read_by="text layer" if words else "nothing",
     )
-    return PageReading(page=read, problems=_drawing_problems(drawing, number))
+
+
+def _by_ocr(
+    page: Any, characters: Characters, drawing: Drawing, shown: PageFrame, number: int, decision: Decision
+) -> Page:
+    """The page read from its image; what a stamp's text layer says stands before what OCR makes of it."""
+    image, dpi = render(page, most_pixels=MOST_PIXELS)
+    scan = read_scan(image, dpi=dpi)
+    frame = shown.turned(scan.turn)
+    width, height = frame.size
+    drawn = read_drawing(page, frame) if frame.turn != 0 or drawing.rulings or drawing.images else drawing
+    stamps = () if decision.how == "ocr" else words_of(characters, frame=frame)
+    stamps = tuple(
+        word.model_copy(update={"box": word.box.tilted(scan.skew, width=width, height=height)}) for word in stamps
+    )
+    words = [w for w in scan.words if not any(covers(stamp.box, w.box) for stamp in stamps)]
+    full_width, full_height = shown.size
+    return Page(
+        number=number,
+        width=round(full_width, 3),
+        height=round(full_height, 3),
+        turn=quarter(frame.turn),
+        skew=scan.skew,
+        words=tuple(in_lines([*stamps, *words])),
+        rulings=scan.rulings,
+        images=drawn.images,
+        read_by="both" if stamps and words else "ocr" if words else "text layer" if stamps else "nothing",
+    )
+
+
+def _without_ocr(characters: Characters, drawing: Drawing, frame: PageFrame, number: int, decision: Decision) -> Page:
+    """The page where OCR cannot be had: an earlier OCR layer is better than nothing, a broken text layer is not."""
+    if decision.reason == "broken text layer":
+        characters = characters._replace(lines={}, slanted=[])
+    read = _by_text_layer(characters, drawing, frame, number)
+    hidden = words_of(characters, frame=frame, hidden=True)
+    earlier = [w.model_copy(update={"read_by": "ocr", "confidence": EARLIER_OCR}) for w in hidden]
+    if not earlier:
+        return read
+    words = tuple(in_lines([*read.words, *earlier]))
+    return read.model_copy(update={"words": words, "read_by": "both" if read.words else "ocr"})
+
+
+def covers(box: Box, other: Box) -> bool:
+    """Whether ``other`` is another reading of what stands in ``box``: its middle lies in it, or most of its area."""
+    grown = Box(box.x0 - 2, box.top - 2, box.x1 + 2, box.bottom + 2)
+    return grown.contains_middle(other) or other.contains_middle(box)
 
 
 def turn_of(characters: Characters) -> int:

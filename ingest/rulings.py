@@ -42,8 +42,13 @@ class Drawing(NamedTuple):
     shades: tuple[Shade, ...]
     images: tuple[Box, ...]
     """Clipped to the page."""
-    cut_short: bool
-    """Whether the page holds more lines than are read."""
+    segments: int
+    """Pieces of path on the page; beyond MOST_SEGMENTS they are no longer looked at."""
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether the page holds more lines than are read."""
+        return self.segments > MOST_SEGMENTS
 
 
 def read_drawing(page: Any, frame: PageFrame) -> Drawing:
@@ -72,7 +77,7 @@ class _Reader:
             rulings=tuple(merged(self.lines)),
             shades=tuple(shades),
             images=tuple(self.images),
-            cut_short=self.segments > MOST_SEGMENTS,
+            segments=self.segments,
         )
 
     def _object(self, pointer: Any, outer: Matrix, depth: int) -> None:

@@ -71,7 +71,8 @@ class Page(Record):
     """One page of a paper.
 
     Words, rulings and shades are in the *reading frame*: points from the top left after the shown page has been
-    turned clockwise by ``turn`` degrees, so that the text reads upright. ``shown`` brings a box back.
+    turned clockwise by ``turn`` degrees, so that the text reads upright, and then by ``skew``, so that the lines of a
+    scan are level. ``shown`` brings a box back.
     """
 
     number: int
@@ -82,6 +83,8 @@ class Page(Record):
     height: float = 0.0
     """Size of the shown page (after /Rotate), in points; 0 for a source without pages."""
     turn: Literal[0, 90, 180, 270] = 0
+    skew: float = 0.0
+    """Clockwise degrees, about the middle of the page, that straighten a scan; 0 for a page born digital."""
     words: tuple[Word, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     shades: tuple[Shade, ...] = ()
@@ -95,8 +98,10 @@ class Page(Record):
         return (self.height, self.width) if self.turn in (90, 270) else (self.width, self.height)
 
     def shown(self, box: Box) -> Box:
-        """``box`` of the reading frame, in points of the shown page."""
+        """``box`` of the reading frame, in points of the shown page (on a skewed scan, the upright box around it)."""
         width, height = self.frame
+        if self.skew:
+            box = box.tilted(-self.skew, width=width, height=height)
         return box.turned(-self.turn, width=width, height=height)
 
 

@@ -1,5 +1,6 @@
 """The base of every record: strict, frozen, nothing unnamed."""
 
+import math
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -64,6 +65,16 @@ class Box(NamedTuple):
             case 270:
                 return Box(top, width - x1, bottom, width - x0)
         raise ValueError(f"a page is turned by a multiple of 90 degrees, not by {degrees}")
+
+    def tilted(self, degrees: float, *, width: float, height: float) -> "Box":
+        """The upright box around this one after its page, ``width`` × ``height`` points, is turned clockwise by any
+        angle about its middle."""
+        sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+        x, y = self.middle_x - width / 2, self.middle_y - height / 2
+        middle_x, middle_y = width / 2 + x * cosine - y * sine, height / 2 + x * sine + y * cosine
+        across = (abs(self.width * cosine) + abs(self.height * sine)) / 2
+        down = (abs(self.width * sine) + abs(self.height * cosine)) / 2
+        return Box(middle_x - across, middle_y - down, middle_x + across, middle_y + down)
 
 
 def around(boxes: "list[Box]") -> Box:

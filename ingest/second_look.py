@@ -1,0 +1,140 @@
+"""What is printed where the page readings disagree or saw nothing: small pieces read again, alone and enlarged."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from .readings import DISPUTED, Doubt, confidence_of, has_digit, is_well_formed, likeliness, text_of
+from .scan import DPI, Scan
+from .tesseract import Image, Print, read_images
+
+MARGIN = 24
+"""Pixels of white around a piece: Tesseract loses what touches the border."""
+REACH = 5
+"""Pixels around a place that are taken with it: boxes of the page readings cut off thin edges."""
+CAP_HEIGHT = 44
+"""Pixels that a piece's print is enlarged to; Tesseract's model was trained on lines about 36 to 48 high."""
+LARGEST = 3.0
+"""Enlarging further adds nothing."""
+MOST_PIECES = 160
+"""Pieces on a page that are looked at again, 15 ms each and reading."""
+DIGITS = "0123456789.,-()%£/"
+SINGLE_LINE, SINGLE_CHARACTER = 7, 10
+LEAST_INK, MOST_HEIGHT = 12, 90
+"""Pixels: what could be a character at all, from a hyphen to 20 point type."""
+WORD_JOIN = 13
+"""Pixels (3 points): characters nearer than this are of one piece."""
+TRUST_ALONE = 0.5
+"""Confidence a reading of unread ink needs to be believed."""
+
+
+class Piece(NamedTuple):
+    """A place to look at again, with what the page readings made of it (nothing for unread ink)."""
+
+    doubt: Doubt
+    unread: bool
+
+
+def look_again(scan: Scan, doubts: Sequence[Doubt], words: Sequence[Print]) -> list[Print]:
+    """The words at the doubtful places and where there is ink that no reading saw."""
+    pieces = [Piece(d, False) for d in doubts]
+    pieces += [
+        Piece(d, True) for d in unread_ink(scan.ink, [*words, *(p for d in doubts for r in d.readings for p in r)])
+    ]
+    looked, left_out = pieces[:MOST_PIECES], pieces[MOST_PIECES:]
+    inked = [_crop(scan.ink, p.doubt) for p in looked]
+    greys = [_crop(scan.soft, p.doubt) for p in looked]
+    plain = read_images([*(image for image, _ in inked), *(image for image, _ in greys)], mode=SINGLE_LINE, dpi=DPI)
+    numeric = [n for n, p in enumerate(looked) if _may_be_number(p, plain[n], plain[n + len(looked)])]
+    strict = dict(
+        zip(numeric, read_images([inked[n][0] for n in numeric], mode=SINGLE_LINE, dpi=DPI, only=DIGITS), strict=True)
+    )
+    found: list[Print] = []
+    for n, piece in enumerate(looked):
+        readings = [
+            _placed(plain[n], piece.doubt, inked[n][1]),
+            _placed(plain[n + len(looked)], piece.doubt, greys[n][1]),
+            _placed(strict.get(n, []), piece.doubt, inked[n][1]),
+        ]
+        found.extend(_settled(piece, [r for r in readings if r]))
+    for piece in left_out:
+        found.extend(_settled(piece, []))
+    return found
+
+
+def unread_ink(ink: Image, words: Sequence[Print]) -> list[Doubt]:
+    """Pieces of print, of the size of characters, that none of ``words`` covers. ``ink``: black on white."""
+    black = cv2.bitwise_not(ink)
+    for word in words:
+        x0, y0 = max(0, int(word.left) - REACH), max(0, int(word.top) - REACH)
+        black[y0 : int(word.bottom) + REACH + 1, x0 : int(word.right) + REACH + 1] = 0
+    joined = cv2.morphologyEx(black, cv2.MORPH_CLOSE, np.ones((3, WORD_JOIN), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    typical = float(np.median([w.bottom - w.top for w in words])) if words else 36.0
+    found = []
+    for number in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[number][:5])
+        small = h < 0.55 * typical or h > min(MOST_HEIGHT, 2 * typical)
+        if small or area < LEAST_INK or w < 0.12 * h or w > 12 * h or area < 0.12 * w * h:
+            continue
+        found.append(Doubt(float(x), float(y), float(x + w), float(y + h), ()))
+    return found
+
+
+def _crop(image: Image, place: Doubt) -> tuple[Image, float]:
+    """The piece on white, enlarged, and by how much."""
+    top, bottom = max(0, int(place.top) - REACH), int(place.bottom) + REACH + 1
+    left, right = max(0, int(place.left) - REACH), int(place.right) + REACH + 1
+    piece = image[top:bottom, left:right]
+    scale = min(LARGEST, max(1.0, CAP_HEIGHT / max(1.0, place.bottom - place.top)))
+    piece = cv2.resize(piece, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    framed = cv2.copyMakeBorder(piece, MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=255)
+    return np.asarray(framed, dtype=np.uint8), scale
+
+
+def _placed(words: list[Print], place: Doubt, scale: float) -> tuple[Print, ...]:
+    """Words of a piece, in pixels of the page."""
+    left, top = max(0, int(place.left) - REACH), max(0, int(place.top) - REACH)
+    return tuple(
+        p._replace(
+            left=left + (p.left - MARGIN) / scale,
+            right=left + (p.right - MARGIN) / scale,
+            top=top + (p.top - MARGIN) / scale,
+            bottom=top + (p.bottom - MARGIN) / scale,
+        )
+        for p in words
+    )
+
+
+def _may_be_number(piece: Piece, *readings: list[Print]) -> bool:
+    texts = [text_of(r) for r in (*piece.doubt.readings, *readings) if r]
+    letters = sum(sum(c.isalpha() for c in t) > 2 for t in texts)
+    return not texts or letters < len(texts) / 2
+
+
+def _settled(piece: Piece, again: list[tuple[Print, ...]]) -> list[Print]:
+    """The reading that most agree on; the likeliest where none agree."""
+    readings = [r for r in piece.doubt.readings if r] + again
+    if not readings:
+        return []
+    votes = Counter(text_of(r) for r in readings)
+    text, most = max(
+        votes.items(), key=lambda item: (item[1], max(likeliness(r) for r in readings if text_of(r) == item[0]))
+    )
+    if most == 1:
+        chosen = max(readings, key=likeliness)
+    else:
+        same = [r for r in readings if text_of(r) == text]
+        chosen = next((r for r in same if r in piece.doubt.readings), max(same, key=confidence_of))
+    agreed = votes[text_of(chosen)] > 1
+    if piece.unread:
+        sure = confidence_of(chosen) >= TRUST_ALONE and (agreed or is_well_formed(text_of(chosen)))
+        if not sure or not any(c.isalnum() for c in text_of(chosen)):
+            return []
+    elif not agreed and not has_digit(text_of(chosen)) and confidence_of(chosen) < TRUST_ALONE:
+        return []
+    factor = 1.0 if agreed else DISPUTED
+    return [p._replace(confidence=p.confidence * factor) for p in chosen]
