@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 NUMERIC_CONCEPTS = frozenset({"weeks20", "two_years", "three_moves", "same_place", "miles20", "repeat"})
 """Concepts with a number in their name: that number is no figure."""
 
+_RELATIVE = frozenset({"year_before", "quarter_before"})
+"""Concepts with a period in their name that is counted from another figure's."""
+
 FIGURE_UNITS = frozenset({"", "gbp", "gbp_per_week", "percent", "percentage_points"})
 """Units that a metric may have, beside the rates per 10,000; weeks, months and miles tell of time and distance."""
 
@@ -31,8 +34,8 @@ _LINKS = {
 """How strongly a word or mark parts the stretches of two quantities; only the order matters."""
 
 _AFTER_COMMA = frozenset(
-    "and but while whilst whereas although which of against compared with up down rising falling from a an leaving "
-    "giving making reducing increasing or resulting representing equivalent".split()
+    "and but while whilst whereas although which of against compared with up down rising falling from a an "
+    "leaving giving making reducing increasing or resulting representing equivalent".split()
 )
 _COMMA_BONUS = 2.0
 
@@ -91,7 +94,7 @@ def take_apart(text: str, *, reference: datetime.date | None) -> Sentence:
     periods = find_periods(text, reference=reference)
     areas = (*find_areas(text), *_nation(text))
     taken: list[Item] = []
-    mentions = [(item, item.name in NUMERIC_CONCEPTS) for item in _concepts(tokens)]
+    mentions = [(item, item.name in NUMERIC_CONCEPTS | _RELATIVE) for item in _concepts(tokens)]
     ranked = [item for item, numeric in mentions if numeric]
     ranked += [Item("period", "period", p.start, p.end, i) for i, p in enumerate(periods)]
     ranked += [Item("quantity", "quantity", q.start, q.end, i) for i, q in enumerate(quantities)]

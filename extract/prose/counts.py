@@ -18,12 +18,13 @@ TOPICS = {
     "care_leaver": "care_leaver",
     "tribunal": "appeal",
     "sen_support": "sen_support",
+    "corporate_parenting": "lac",
 }
 """The topic that a full name sets; weak words such as “plans” then take their meaning from it."""
 
 _POINTERS = frozenset(
-    "this that it these those such they same equivalent comparable corresponding latter former figure figures number "
-    "total position rate percentage proportion also".split()
+    "this that it these those such they same equivalent comparable corresponding latter former figure figures "
+    "number total position rate percentage proportion also".split()
 )
 """Words by which a sentence takes up what an earlier one was about."""
 
@@ -101,6 +102,8 @@ def _claim(
             return handed(host)
         if unit in carried.claims and (pointed or host is None):
             return carry(carried.claims[unit])
+    if _above_another(sentence, zone):
+        return Claim(why_not="measured against another sum")
     if "foreign_count" in here and not (here & _STRONG):
         return Claim(why_not="another subject")
     behind = _resolved(names_of(_behind(sentence, zone)), context)
@@ -130,6 +133,8 @@ def _claim(
         metric = metric_for(unit, SAID_BY.get(host.metric, frozenset()) | here | context)
         if metric and metric != host.metric:
             return Claim(metric=metric)
+    if unit == "count" and here & (_SHARE_WORDS - {"review"}) and not noun.names:
+        return Claim(why_not="a part that a share is made of")
     if host is not None:
         if host.unit == unit or (host.measure == "percent_change" and unit == "count"):
             return handed(host) if host.metric else Claim(why_not=host.why_not or "follows no figure")
@@ -152,6 +157,8 @@ def _relative_change(
 ) -> Claim:
     """A percentage that is a change: of a count, of money, or of a rate or share in its own unit."""
     context = _context(sentence, zone, carried)
+    if _above_another(sentence, zone):
+        return Claim(why_not="measured against another sum")
     if noun.head == "foreign" and noun.of:
         return Claim(why_not=f"change of “{noun.text}”")
     inside = _resolved(names_of(sentence.within(zone)), context)
@@ -225,6 +232,16 @@ def _doubted(sentence: Sentence, zone: Zone) -> bool:
     return "whether" in ahead or "if" in ahead
 
 
+def _above_another(sentence: Sentence, zone: Zone) -> bool:
+    """“8% above the £54.5m allocated”."""
+    behind = sentence.items[zone.at + 1 : zone.at + 5]
+    return (
+        bool(behind)
+        and behind[0].text in {"above", "below", "over", "under", "more", "less", "of"}
+        and any(item.kind == "quantity" and sentence.quantities[item.ref].unit == "gbp" for item in behind)
+    )
+
+
 def _next(sentence: Sentence, zone: Zone) -> list[Item]:
     following = [z for z in sentence.zones if z.at > zone.at and not z.in_brackets]
     return sentence.within(following[0]) if following else []
@@ -255,15 +272,16 @@ def _pointed_back(sentence: Sentence, zone: Zone) -> bool:
 
 
 _EVENTS = frozenset(
-    "issued new ceased request assessment refused assess_refusal review reviewed appeal tribunal weeks20 on_time "
-    "started_care ceased_care transport repeat two_years".split()
+    "issued new ceased request assessment refused assess_refusal review reviewed appeal tribunal weeks20 "
+    "on_time started_care ceased_care transport repeat two_years".split()
 )
 _STRONG = frozenset(
     "ehcp plans lac uasc cpp cin care_leaver sen_support tribunal appeal request assessment started_care "
-    "ceased_care".split()
+    "ceased_care assess_refusal".split()
 )
 _SHARE_WORDS = frozenset(
-    "weeks20 on_time review reviewed repeat two_years three_moves same_place miles20 suitable eet".split()
+    "weeks20 on_time review reviewed repeat re_registration two_years three_moves same_place miles20 suitable "
+    "eet".split()
 )
 _WEAK = {"plans": {"ehcp": "plans", "cpp": "cpp"}}
 

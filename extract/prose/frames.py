@@ -36,6 +36,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("care_leavers_suitable_pct", "percent", "suitable care_leaver|topic:care_leaver"),
     _frame("care_leavers_eet_pct", "percent", "eet care_leaver|topic:care_leaver", "neet"),
     _frame("cpp_repeat_pct", "percent", "repeat cpp|plan|plans|topic:cpp", "ehcp"),
+    _frame("cpp_repeat_pct", "percent", "re_registration"),
     _frame("cpp_two_years_pct", "percent", "two_years cpp|plan|weak_plans|topic:cpp", "ehcp topic:ehcp"),
     _frame(
         "ehcp_annual_reviews_pct", "percent", f"review|reviewed {_EHC}|send", "lac cin cpp uasc topic:lac topic:cpp"

@@ -1,5 +1,7 @@
 """Of which metric is a sum of money?"""
 
+import itertools
+
 from .clauses import Item, Sentence, Zone
 from .counts import carry, handed, takes_up
 from .frames import DSG_MONEY, HN_MONEY, OTHER_MONEY, POSITIONS
@@ -47,6 +49,17 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
     return claim
 
 
+def _aspect_before(sentence: Sentence, zone: Zone) -> int | None:
+    """“A 0.5% transfer, equating to £1.5m”: what the money is was said with the share before it."""
+    ahead = {item.text for item in sentence.items[max(zone.first, zone.at - 4) : zone.at]}
+    if not ahead & {"equating", "equivalent", "amounting", "totalling", "worth", "equal", "or", "approximately"}:
+        return None
+    for i in range(zone.first - 1, -1, -1):
+        if sentence.items[i].kind == "aspect" and sentence.items[i].name in _ASPECTS:
+            return i
+    return None
+
+
 def _aspect_behind(sentence: Sentence, zone: Zone) -> bool:
     """Whether the noun behind the number ends in an aspect, as “£7.7m placement overspend” does."""
     for item in sentence.items[zone.at + 1 : zone.at + 6]:
@@ -75,6 +88,11 @@ def _given_away(sentence: Sentence, zone: Zone, at: int) -> bool:
     return name == "reserve" and bool(_FLOWS & set(after) or (at > zone.at and "for" in after))
 
 
+def _line_of_the_block(sentence: Sentence, at: int) -> bool:
+    """Whether the words before the aspect name a line of high needs spending: “independent school placements”."""
+    return any(item.name in {"hn_line", "special_school"} for item in sentence.items[max(0, at - 6) : at])
+
+
 def changes_money(sentence: Sentence, zone: Zone) -> bool:
     """Whether a percentage is the change of a sum: “high needs funding had gone up by 15%”."""
     names = names_of(sentence.within(zone))
@@ -94,6 +112,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     at = _aspect(sentence, zone)
     if at is not None and _given_away(sentence, zone, at):
         return Claim(why_not="money put in or drawn out")
+    if at is None and host is None:
+        at = _aspect_before(sentence, zone)
     if at is None:
         return _without_aspect(sentence, zone, carried, host)
     aspect = sentence.items[at]
@@ -101,6 +121,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     if subject == "foreign_money":
         return Claim(why_not="another subject's money")
     modifiers = _modifiers(sentence, at)
+    if subject == "" and modifiers and _line_of_the_block(sentence, at) and (carried.money or carried.title_money):
+        subject, where = "hn", "sentence"
     if subject == "":
         if modifiers:
             return Claim(why_not=f"money of “{modifiers}”")
@@ -114,7 +136,7 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
             subject, where = carried.money or carried.title_money, "carried"
         if not subject:
             return Claim(why_not="whose money is not said")
-    if aspect.name == "expenditure" and where != "host" and _one_off(sentence, at):
+    if aspect.name == "expenditure" and _one_off(sentence, at):
         return Claim(why_not="the cost of one thing")
     metric, negative = _metric(sentence, zone, subject, aspect.name, carried, host)
     breakdown = "" if aspect.name == "transfer" else _breakdown(sentence, at, subject, modifiers, where)
@@ -152,9 +174,17 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
                 negative=negative,
                 breakdown=_BLOCKS.get(other[0], ""),
             )
+        line = next((i for i in inside if i.name in {"hn_line", "special_school"}), None)
+        if line is not None and host.subject == "hn" and host.unit == "gbp":
+            claim = handed(host)
+            claim.breakdown = sentence.text[line.start : line.end]
+            return claim
         if host.unit == "gbp" and not _strangers(sentence, zone):
             return handed(host)
         return Claim(why_not="money of nothing named")
+    block = next((i.name for i in inside if i.name in _BLOCKS), "")
+    if block and _is_stated(sentence, zone) and not _strangers(sentence, zone):
+        return Claim(metric="dsg_allocation", aspect="allocation", subject=block, breakdown=_BLOCKS[block])
     if "dsg" in names and "hn" not in names and _is_stated(sentence, zone):
         return Claim(metric="dsg_allocation", aspect="allocation", subject="dsg")
     if "hn" in names and _is_stated(sentence, zone):
@@ -330,11 +360,24 @@ def _breakdown(sentence: Sentence, at: int, subject: str, modifiers: str, where:
         return _BLOCKS[subject]
     if modifiers and where in {"zone", "sentence"}:
         return modifiers
+    if subject == "hn" and (line := _line_behind(sentence, at)):
+        return line
     if subject in {"hn"} and where in {"zone", "sentence"}:
         place = max((i for i, item in enumerate(sentence.items) if item.name == subject and i <= at), default=-1)
         if place > 0:
             unknown, _ = modifiers_before(sentence, place)
             return unknown
+    return ""
+
+
+def _line_behind(sentence: Sentence, at: int) -> str:
+    """“an underspend of £0.3m on alternative provision”."""
+    items = sentence.items[at + 1 : at + 8]
+    for before, item in itertools.pairwise(items):
+        if item.name in {"hn_line", "special_school"} and before.text in {"on", "in", "for", "within", "the"}:
+            return sentence.text[item.start : item.end]
+        if item.kind == "mark" and item.name in {",", ";", "."}:
+            return ""
     return ""
 
 
@@ -417,8 +460,12 @@ def _cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: Car
     if host is not None and host.metric in POSITIONS:
         return host.metric in {"dsg_balance", "hnb_cumulative_balance"}
     everywhere = names_of(sentence.items)
-    if "in_year" in everywhere and "cumulative" not in everywhere:
+    before = names_of(sentence.items[: zone.at])
+    if "in_year" in before and "cumulative" not in before:
         return False
+    if "in_year" in everywhere - before:
+        # “a deficit of £21m, with an in-year deficit of £6m”: the first is set apart from the second.
+        return True
     if everywhere & {"cumulative", "reserve"}:
         return True
     last = carried.claims.get("gbp")

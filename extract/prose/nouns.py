@@ -7,32 +7,33 @@ from .clauses import Item, Sentence, Zone
 Head = Literal["none", "people", "subject", "foreign"]
 
 STOPS = frozenset(
-    "in on at by for from to with within under over during since until against between among across through per than "
-    "as is are was were be been being had has have having will would could should may might can cannot did do "
-    "does must "
-    "and or but nor while whereas which who whom that when where because so if although though whilst unless then "
-    "it they there this we he she you i not also still now already only both either respectively went came rose fell "
-    "up down out off about above below after before behind like via because due following until given including "
-    "compared making bringing leaving meaning giving showing representing accounting said told noted reported asked "
-    "against versus according plus built set put held left spent met paid given taken lost found drawn shown seen "
-    "brought fallen risen gone grown come begun been run made plus minus equivalent equating".split()
+    "in on at by for from to with within under over during since until against between among across through "
+    "per than as is are was were be been being had has have having will would could should may might can "
+    "cannot did do does must and or but nor while whereas which who whom that when where because so if "
+    "although though whilst unless then it they there this we he she you i not also still now already only "
+    "both either respectively went came rose fell up down out off about above below after before behind like "
+    "via due following given including compared making bringing leaving meaning giving showing representing "
+    "accounting said told noted reported asked versus according plus reach reaches reached stand stands stood "
+    "amount amounts amounted hit remain remains remained become becomes became built subject live lives "
+    "attend attends set put held left spent met paid taken lost found drawn shown seen brought fallen risen "
+    "gone grown come begun run made minus equivalent equating".split()
 )
 """Little words that end a noun phrase."""
 
 TRANSPARENT = frozenset(
-    "the a an this that these those its our their his her all some any each every no such same other another both "
-    "total overall net gross combined average current currently latest recent previous last next first final initial "
-    "actual live active open maintained existing individual different separate local county borough city council "
-    "council's authority authority's school statutory formal significant substantial large small larger smaller major "
-    "estimated expected likely possible potential planned approved agreed original revised underlying remaining full "
-    "annual yearly quarterly monthly half year end time date further additional extra new old key main whole core "
-    "comparable similar equivalent corresponding relevant very just around about approximately nearly almost roughly "
-    "ongoing outstanding overdue late registered lodged received finalised completed unique known more fewer less "
-    "service services department department's one forecast projected predicted anticipated provisional indicative "
-    "s 's position amount sum figure level cost one-off recurrent recurring structural sizeable financial revenue "
-    "funding budget spending working out related resident residents aged old unaccompanied asylum seeking disabled "
-    "in-year year-end general increased reduced expected forecasted itself themselves ring fenced growing "
-    "rising".split()
+    "the a an this that these those its our their his her all some any each every no such same other another "
+    "both total overall net gross combined average current currently latest recent previous last next first "
+    "final initial actual live active open maintained existing individual different separate local county "
+    "borough city council council's authority authority's school statutory formal significant substantial "
+    "large small larger smaller major estimated expected likely possible potential planned approved agreed "
+    "original revised underlying remaining full annual yearly quarterly monthly half year end time date "
+    "further additional extra new old key main whole core comparable similar equivalent corresponding "
+    "relevant very just around about approximately nearly almost roughly ongoing outstanding overdue late "
+    "registered lodged received finalised completed unique known more fewer less service services department "
+    "department's one forecast projected predicted anticipated provisional indicative s 's position amount "
+    "sum figure level cost one-off recurrent recurring structural sizeable financial revenue funding budget "
+    "spending working out related resident residents aged unaccompanied asylum seeking disabled in-year "
+    "year-end general increased reduced forecasted itself themselves ring fenced growing rising".split()
 )
 """Words that leave the meaning of a noun phrase as it is."""
 
@@ -134,7 +135,7 @@ def modifiers_before(sentence: Sentence, at: int) -> tuple[str, list[Item]]:
             item.kind == "word" and item.text not in TRANSPARENT and not item.text.endswith("ly") and len(item.text) > 1
         )
         or item.kind == "foreign"
-        or item.name in {"placements", "ceased_care", "special_school"}
+        or item.name in {"placements", "ceased_care", "special_school", "hn_line", "placement_kind"}
     ]
     if not unknown:
         return "", phrase

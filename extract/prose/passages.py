@@ -34,9 +34,9 @@ _BLOCK_NUMBER = re.compile(r"^(?:[•●▪■◦‣○·]\s*)?(\d{1,3}(?:\.\d{1
 _BLOCK_BULLET = re.compile(r"^[•●▪■◦‣○·?\-–—*]\s+")
 _SOFT_HYPHENS = ("\u00ad", "\ufffe", "\u2010")
 _KEPT_PREFIXES = frozenset(
-    "co non pre post in multi re self year mid end long short well over under cross on off out pro anti half part full "
-    "high low year new one two three four five six twelve twenty sub semi inter intra looked decision school needs "
-    "non child family year-on ring cost".split()
+    "co non pre post in multi re self year mid end long short well over under cross on off out pro anti half "
+    "part full high low new one two three four five six twelve twenty sub semi inter intra looked decision "
+    "school needs child family year-on ring cost".split()
 )
 
 

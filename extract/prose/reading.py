@@ -21,10 +21,11 @@ from .counts import count_claim, takes_up, topic_word
 from .frames import POSITIONS, UnitClass
 from .gate import Gate
 from .money import changes_money, money_claim
+from .questions import Questions, is_answer
 from .readings import Carried, Claim
-from .sentences import Stretch, has_candidate, is_a_list_of_numbers, sentences_of
-from .subsets import subset_of
-from .when import based, place_in_space, place_in_time
+from .sentences import Stretch, has_candidate, is_a_list_of_numbers, sentences_of, whole_of
+from .subsets import refers_back, subset_of
+from .when import based, period_of_all, place_in_space, place_in_time
 
 _GENERIC = re.compile(
     r"^(?:agenda item|minutes?|decisions?|resolved|recommendations?|discussion|summary|background|introduction|"
@@ -52,25 +53,33 @@ def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabul
     problems: list[Problem] = []
     carried = carried_from_title(context)
     heading = ""
+    home = context.area or _UNKNOWN_COUNCIL
+    questions = Questions()
     for passage in passages:
         if passage.heading != heading:
             heading = passage.heading
             _under_heading(carried, heading, context)
-        for stretch in sentences_of(passage.text):
+        questions.put(passage.text, carried, home=home, reference=context.meeting_date)
+        answering = is_answer(passage.text)
+        for stretch in sentences_of(passage.text) if not answering else [whole_of(passage.text)]:
             text = passage.text[stretch.start : stretch.end]
             place = _Place(passage, stretch, context, vocabulary)
             if not has_candidate(text):
                 _pass_over(text, carried)
                 continue
-            if not Gate.open(text, carried) or is_a_list_of_numbers(text):
+            if (default := period_of_all(text, reference=context.meeting_date)) is not None:
+                carried.default_period = default
+            if (not answering and not Gate.open(text, carried)) or is_a_list_of_numbers(text):
                 figures.extend(_figure(place, q) for q in find_quantities(text))
                 _pass_over(text, carried)
                 continue
             sentence = take_apart(text, reference=context.meeting_date)
-            read_sentence(sentence, carried, home=context.area or _UNKNOWN_COUNCIL)
+            read_sentence(sentence, carried, home=home)
+            if answering:
+                questions.answer(text, sentence)
             figures.extend(_figure(place, q) for q in sentence.quantities)
             for zone in sentence.zones:
-                observation, problem = _observation(place, sentence, zone, carried)
+                observation, problem = _observation(place, sentence.quantities[zone.quantity], zone.claim, carried)
                 if observation is not None:
                     observations.append(observation)
                 if problem is not None:
@@ -144,7 +153,7 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
     """Make a claim of each of the sentence's quantities, and let ``carried`` hand on what they leave."""
     for zone in sentence.zones:
         quantity = sentence.quantities[zone.quantity]
-        host = zone.parent.claim if zone.parent is not None else None
+        host = _host(sentence, zone)
         unit = unit_class(quantity, sentence, zone, host, carried)
         if unit is None:
             zone.claim = Claim(why_not=f"counted in {quantity.unit}")
@@ -162,6 +171,17 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
         place_in_time(sentence, zone, claim, carried, host)
         claim.status = _status(sentence, zone, claim, host, carried)
     _hand_on(sentence, carried)
+
+
+def _host(sentence: Sentence, zone: Zone) -> Claim | None:
+    """The claim of the zone before, passed over where it is a share that is no figure and this is money."""
+    parent = zone.parent
+    money = sentence.quantities[zone.quantity].unit == "gbp"
+    while parent is not None and money and parent.claim is not None:
+        if parent.claim.metric or sentence.quantities[parent.quantity].unit != "percent":
+            break
+        parent = parent.parent
+    return parent.claim if parent is not None else None
 
 
 def unit_class(
@@ -185,6 +205,8 @@ def unit_class(
     if host is not None and host.unit == "rate" and host.metric and not _rate_ended(inside):
         return "rate"
     last = carried.last
+    if refers_back(sentence, zone, carried) is not None:
+        return "count"
     if (
         host is None
         and last is not None
@@ -234,18 +256,15 @@ def _hand_on(sentence: Sentence, carried: Carried) -> None:
         carried.period = levels[0].period
     elif periods := [c.period for c in understood if c.period is not None]:
         carried.period = periods[0]
-    if understood and not levels and not any(c.period for c in understood):
-        return
-    words = {item.text for item in sentence.items}
-    if "figures" in words and "all" in words and sentence.periods:
-        carried.default_period = sentence.periods[0].period
 
 
 def _status(sentence: Sentence, zone: Zone, claim: Claim, host: Claim | None, carried: Carried) -> Status:
     first = sentence.items[zone.first].start
     last = sentence.items[zone.last - 1].end
     at = sentence.items[zone.at].start
-    mentions = [m for m in find_statuses(sentence.text) if first <= m.start and m.end <= last]
+    named = [i for i in sentence.items if i.kind == "feature"]
+    stated = [m for m in find_statuses(sentence.text) if not any(i.start < m.end and m.start < i.end for i in named)]
+    mentions = [m for m in stated if first <= m.start and m.end <= last]
     before = [m for m in mentions if m.start < at]
     if before:
         return before[-1].status
@@ -253,7 +272,7 @@ def _status(sentence: Sentence, zone: Zone, claim: Claim, host: Claim | None, ca
         return mentions[0].status
     if host is not None and host.status and (zone.in_brackets or claim.link in {"to", "by", "of"}):
         return host.status
-    earlier = [m for m in find_statuses(sentence.text) if m.start < at]
+    earlier = [m for m in stated if m.start < at]
     if earlier and not zone.in_brackets and host is None:
         return earlier[-1].status
     if claim.aspect == "budget":
@@ -295,12 +314,10 @@ def _boxed(passage: Passage, start: int, end: int) -> tuple[int, Box | None]:
 
 
 def _observation(
-    place: _Place, sentence: Sentence, zone: Zone, carried: Carried
+    place: _Place, quantity: Quantity, claim: Claim | None, carried: Carried
 ) -> tuple[Observation | None, Problem | None]:
-    claim = zone.claim
-    if claim is None or not claim.metric or claim.unit is None:
+    if claim is None or not claim.metric or claim.unit is None or claim.silent:
         return None, None
-    quantity = sentence.quantities[zone.quantity]
     figure = _figure(place, quantity)
     try:
         metric = place.vocabulary.metric(claim.metric)

@@ -37,6 +37,8 @@ class Claim:
     period_from: str = ""
     status: Status = ""
     subset: bool = False
+    silent: bool = False
+    """Only refers back to a figure already given: “of the 588”."""
 
 
 @dataclass(slots=True)

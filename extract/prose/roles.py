@@ -11,13 +11,13 @@ _LOOK_RIGHT = 3
 
 _CHANGE_ADJECTIVES = frozenset("more fewer lower higher less additional extra further above below up down".split())
 _BEFORE_NUMBER = frozenset(
-    "about around approximately approx roughly some nearly almost just over under c circa a an the further more than "
-    "at least only up estimated another as much many some another additional least most".split()
+    "about around approximately approx roughly some nearly almost just over under c circa a an the further "
+    "more than at least only up estimated another as much many additional most".split()
 )
 _INTO = frozenset({"to", "from", "at", "was", "is", "were", "are", "totals", "totalled", "stood", "be", "reached"})
 _CHANGE_NOUNS = frozenset(
-    "rise increase increases growth uplift fall decrease reduction reductions decline drop movement change cut "
-    "improvement deterioration jump swing difference addition".split()
+    "rise increase increases growth uplift fall decrease reduction reductions decline drop movement change "
+    "cut improvement deterioration jump swing difference addition".split()
 )
 
 

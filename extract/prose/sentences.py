@@ -43,6 +43,11 @@ def sentences_of(text: str) -> Iterator[Stretch]:
         yield Stretch(start=start, end=len(text.rstrip()))
 
 
+def whole_of(text: str) -> Stretch:
+    """All of ``text`` as one stretch."""
+    return Stretch(start=0, end=len(text))
+
+
 def has_candidate(text: str) -> bool:
     """Whether a number may be printed in ``text``, in digits or in words."""
     return _CANDIDATE.search(text) is not None

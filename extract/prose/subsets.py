@@ -9,13 +9,16 @@ _PART = re.compile(
     r"\b(?:in|at|with|within|placed|educated|attending|living|aged|awaiting|without|out|on|from|for)\b", re.IGNORECASE
 )
 _PLACES = re.compile(
-    r"service|team|foster|residential|in[- ]house|mainstream|special|independent|placed|unit|resource|provision"
+    r"service|team|placement|foster|residential|in[- ]house|mainstream|special|independent|placed|unit|resource"
+    r"|provision"
     r"|out of (?:the )?(?:area|county|borough|city)"
     r"|in (?:the )?(?:area|county|borough|city)|school|aged|kinship|connected|parents|home|adopt|semi|supported"
     r"|post[- ]16|secure|agency|relative|family|college|sector",
     re.IGNORECASE,
 )
-_PLACED = re.compile(r"(?:were |are |was |is )?(?:placed|living|educated|attending|in|with|at)\b", re.IGNORECASE)
+_PLACED = re.compile(
+    r"(?:were |are |was |is )?(?:fostered|placed|living|educated|attending|in|with|at)\b", re.IGNORECASE
+)
 _COUNTS = frozenset(
     {"ehcp_total", "cla_total", "cla_uasc", "cpp_total", "care_leavers_total", "cin_total", "sen_support"}
 )
@@ -28,11 +31,17 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
     """
     if claim.unit != "count" or claim.measure != "level":
         return
-    if claim.metric and claim.metric not in _COUNTS:
-        return
     items = sentence.items
     ahead = [items[i] for i in range(zone.first, zone.at)]
     part = any(item.name == "subset" for item in ahead)
+    if claim.metric and claim.metric not in _COUNTS:
+        if part and not claim.own and not claim.carried:
+            claim.metric, claim.why_not = "", "a part of the number before it"
+        return
+    if (earlier := refers_back(sentence, zone, carried)) is not None:
+        claim.metric, claim.breakdown, claim.own = earlier.metric, earlier.breakdown, False
+        claim.period, claim.area, claim.silent = earlier.period, earlier.area, True
+        return
     whole = _whole(sentence, zone, carried)
     if whole is not None and not claim.metric:
         claim.metric, claim.unit, claim.own = whole.metric, whole.unit, False
@@ -46,7 +55,15 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
             claim.metric = host.metric
     if not claim.metric or claim.metric not in _COUNTS:
         return
-    phrase = _predicate(sentence, zone)
+    phrase = _kind_of_placement(sentence, zone) or _predicate(sentence, zone)
+    if (
+        claim.breakdown
+        and not claim.own
+        and not part
+        and phrase
+        and not (_PLACED.match(phrase) and _PLACES.search(phrase))
+    ):
+        return
     if not part and phrase and not claim.own and _PLACED.match(phrase) and _PLACES.search(phrase):
         claim.breakdown = phrase
     if not part and claim.own and phrase and _PLACED.match(phrase) and _PLACES.search(phrase):
@@ -65,6 +82,20 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
             claim.breakdown, claim.subset = phrase, True
         else:
             claim.metric, claim.why_not = "", f"a part: “{phrase}”"
+
+
+def _kind_of_placement(sentence: Sentence, zone: Zone) -> str:
+    """The placement named right behind the number: “288 live with foster carers”."""
+    level = sentence.depth[zone.at]
+    for i in range(zone.at + 1, min(zone.last, zone.at + 7)):
+        item = sentence.items[i]
+        if sentence.depth[i] != level:
+            continue
+        if item.name == "placement_kind":
+            return sentence.text[item.start : item.end]
+        if item.kind in {"mark", "quantity", "subject"}:
+            break
+    return ""
 
 
 def _holder(sentence: Sentence, zone: Zone) -> str:
@@ -91,6 +122,12 @@ def _said_before(sentence: Sentence, zone: Zone) -> str:
         return ""
     kinds = [i for i in range(counting[-1], zone.at) if items[i].name == "special_school"]
     return sentence.text[items[kinds[-1]].start : items[kinds[-1]].end] if kinds else ""
+
+
+def refers_back(sentence: Sentence, zone: Zone, carried: Carried) -> Claim | None:
+    """The claim of an earlier number that “of the 588” speaks of again."""
+    ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 2) : zone.at]]
+    return carried.values.get(sentence.quantities[zone.quantity].value) if ahead == ["of", "the"] else None
 
 
 def _whole(sentence: Sentence, zone: Zone, carried: Carried) -> Claim | None:

@@ -5,7 +5,7 @@ import datetime
 import re
 
 from ...schema.figures import Area, Period
-from ...schema.periods import parse_period
+from ...schema.periods import find_periods, parse_period
 from ...schema.vocabulary import Metric
 from .clauses import Item, Sentence, Zone
 from .readings import Carried, Claim
@@ -19,6 +19,8 @@ _SPAN = re.compile(r"\s*(?:–|-|—|to|and)\s*")
 
 def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, host: Claim | None) -> None:
     """Give ``claim`` its period and, for a change, the start it is measured from."""
+    if claim.silent:
+        return
     inside = sentence.within(zone)
     at = sentence.items[zone.at]
     levels, bases = _periods(sentence, inside)
@@ -109,8 +111,8 @@ def _base(sentence: Sentence, period: Item) -> bool:
 
 
 _BETWEEN = frozenset(
-    "the in at for of end comparable figure number position peak same point that those level levels last previous "
-    "start beginning census term equivalent corresponding period s 's reported a position with to".split()
+    "the in at for of end comparable figure number position peak same point that those level levels last "
+    "previous start beginning census term equivalent corresponding period s 's reported a with to".split()
 )
 _COMPARING = frozenset("from than since against on compared comparison versus relative over".split())
 
@@ -151,8 +153,13 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         if claim.measure != "level" and not claim.period_from:
             claim.period_from = host.period_from
         return
-    levels, _ = _periods(sentence, sentence.items)
-    if len({sentence.periods[i.ref].period.end for i in levels}) == 1 and claim.link != "from":
+    at = sentence.items[zone.at]
+    levels, _ = _periods(sentence, [i for i, d in zip(sentence.items, sentence.depth, strict=True) if d == 0])
+    if (
+        len({sentence.periods[i.ref].period.end for i in levels}) == 1
+        and claim.link != "from"
+        and (levels[0].start < at.start or not _new_clause(sentence, zone, levels[0]))
+    ):
         claim.period = sentence.periods[levels[0].ref].period
         return
     following = [i for i in levels if i.start > sentence.items[zone.at].start]
@@ -167,6 +174,17 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
     claim.period = carried.default_period or carried.period
     if claim.measure != "level" and claim.carried and not claim.period_from and carried.last is not None:
         claim.period_from = carried.last.period_from
+
+
+def _new_clause(sentence: Sentence, zone: Zone, period: Item) -> bool:
+    """Whether a verb or “from” stands between the number and the period: then another figure is dated by it."""
+    end = sentence.items.index(period)
+    return any(item.text in _VERBS or item.kind == "change" for item in sentence.items[zone.at + 1 : end])
+
+
+_VERBS = frozenset(
+    "from was were is are will would could may might should had has have stands stood reach reached rise rose".split()
+)
 
 
 def _month_named(sentence: Sentence, zone: Zone, carried: Carried) -> Period | None:
@@ -212,6 +230,21 @@ def _ends(period: Period) -> tuple[str, str] | None:
     return None
 
 
+def period_of_all(text: str, *, reference: datetime.date | None) -> Period | None:
+    """The period that a sentence gives all figures after it: “All of the figures are for May 2021”."""
+    if not _ALL_FIGURES.search(text):
+        return None
+    found = find_periods(text, reference=reference)
+    return found[0].period if found else None
+
+
+_ALL_FIGURES = re.compile(
+    r"\b(?:all|these|the following) (?:of )?(?:the )?(?:following )?(?:figures|data|numbers)\b"
+    r".{0,40}\b(?:are|were|is|was|relate|cover)",
+    re.IGNORECASE,
+)
+
+
 def based(period: Period, metric: Metric) -> Period:
     """``period`` as the metric takes a label that leaves its basis open: “2019/20” of a stock is its last day."""
     basis = metric.period_basis[0] if metric.period_basis else ""
@@ -235,6 +268,8 @@ def place_in_space(
     sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, host: Claim | None, home: Area
 ) -> None:
     """Give ``claim`` the area it is about; ``home`` is the council that printed the paper."""
+    if claim.silent:
+        return
     inside = sentence.within(zone)
     at = sentence.items[zone.at]
     areas = [item for item in inside if item.kind == "area"]
