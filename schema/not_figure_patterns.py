@@ -50,7 +50,7 @@ _CODES = (
     r"\b(?-i:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})\b",  # post codes
     r"(?<![\w£.,/:–-])(?:\+44\s?\(?0?\)?|\(?0)\d[\d\s()-]{7,12}\d(?![\w%]|[.,]\d)",  # telephone numbers
     r"(?<![\w£.,/:–-])0\d{2,}(?![\w%]|[.,/:-]\d)",
-    r"(?<![\d/])\d{2}/\d{5,}\b",  # decisions, planning applications
+    r"(?<![\d/])\d{2}/(?!(?:19|20)\d\d\b)\d{4,}\b",  # decisions, planning applications
 )
 _DATES = (
     rf"(?:\b\d{{1,2}}\s?(?:st|nd|rd|th)?\s?(?:[-–—&]|and|to)\s?)?\b\d{{1,2}}\s?(?:st|nd|rd|th)?\s?(?:of\s)?(?:{_DASH}\s?)?{MONTH}(?:,?\s?{_DASH}?[’']?(?:\d{{4}}|\d{{2}}){_WHOLE})?",
@@ -68,6 +68,7 @@ _BARE_YEARS = (rf"(?<![\d,.£$€/-]){YEAR}s?{_WHOLE}",)
 _TIMES = (
     r"\b\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\b\.?|noon\b|midnight\b|o[’']clock\b|hrs\b)",
     r"(?<![\d:])\d{1,2}:\d{2}(?![\d:])",
+    r"\b[0-2]\d[0-5]\d\s?(?:hrs|hours)\b",
     r"""\b(?:commenced|closed|finished|began|adjourned|ended|started|concluded|opened|met|resumed|left|arrived|rose|
     reconvened)\s(?:\w+\s){0,2}at\s\d{1,2}[.:]\d{2}\b""",
 )
@@ -75,7 +76,9 @@ _SMALL_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|twenty"
 _RATIOS = (
     r"(?<![\d/])\d{1,3}\s?:\s?\d{1,3}(?![\d:])",
     r"(?<![\d/.,£])\d{1,3}\s?/\s?\d{1,3}(?![\d/])",
-    rf"\b(?:\d{{1,2}}|{_SMALL_WORDS})\s(?:in|out\sof)\s(?:every\s)?(?:\d{{1,2}}|{_SMALL_WORDS})\b(?!\s?(?:,\d|%|per))",
+    # “One in five”, “9 out of 10”; “12 out of 15 plans” are two figures, “9 in 12 months” one.
+    rf"""\b(?:[1-9]|{_SMALL_WORDS})\s(?:in|out\sof)\s(?:every\s)?(?:[2-9]|10|20|{_SMALL_WORDS})\b
+    (?![.,]\d|\s?%|\sper|\s(?:months?|weeks?|years?|days?|hours?)\b)""",
 )
 _DENOMINATORS = (r"\b(?:per|every)\s£?(?:1|10|100)(?:,\s?000|\s000|000|00|k)\b",)
 _AGES = (
@@ -113,14 +116,14 @@ _REFERENCES = (
     Wave|Panel|Region|SI|Pathway|Draft|Unit|Charity|Decision|IFRS|IAS|FRS)\s\d{1,4}[a-z]?\b(?![.,]\d|\s?%)
     (?:\s?(?:,|and|to|&|[-–])\s?\d{1,3}\b(?![.,]\d|\s?%))*""",
     r"\[\d{1,3}\]",
-    r"\b(?:Number|No|Ref|Reference):\s?\d{1,5}\b",
+    r"\b(?:Number|No|Ref|Reference|Item|Minute|Page|Pages|Appendix):\s?\d{1,5}\b|\b[Pp]age\(s\)\s\d{1,4}",
     r"\b(?:in|by|from|for|until|of|to)\syears?\s\d\b",
     r"\b\d{1,4}[A-Za-z]?\s(?:[A-Z][\w’']+\s){1,3}(?:Street|Road|Lane|Avenue|Close|Drive|Square|Terrace|Hill|Way|Park|Row)\b",
     r"\b[Pp]age\s\d{1,4}\sof\s\d{1,4}\b",
 )
 _LIST_NUMBERS = (
     rf"^\s*\(?\d{{1,3}}[.)]?\s(?=[A-Z“\"‘'])(?!(?i:{COUNTED}))",
-    r"^\s*\(?\d{1,3}\.\d{1,2}[.)]?\s(?=[A-Z“\"‘'])",
+    r"^\s*\(?\d{1,3}\.\d{1,2}[.)]?\s(?=[A-Z“\"‘'])(?!(?:FTE|WTE)s?\b)",
     r"^\s*\(?\d{1,3}[.)](?:\s|$)",
     r"(?:(?<=[.;:,]\s)|(?<=\sand\s)|(?<=\sto\s)|(?<=\sthat\s))\(?\d{1,2}\)(?=\s)",
     r"\b(?i:resolved|agreed|decision|recommendations?|cabinet|council|committee|forum|board|panel|that):\s\d{1,2}\.(?:\s|$)",

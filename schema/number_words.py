@@ -18,7 +18,7 @@ _ONES = "|".join(_UNITS[1:10])
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{_ONES}))?|{'|'.join(reversed(_UNITS))})"
 _ANY = re.compile(
     rf"\b(?P<hundreds>(?:{_ONES}|a)\shundred(?:\sand\s{_SMALL})?|{_SMALL})(?:\s(?P<scale>thousand|million|billion))?\b"
-    r"(?![\s-](?:third|quarter|half|halves|fifth|tenth|sixth|seventh|eighth|ninth|twentieth)s?\b)(?!-(?:to|in|on|by)-)",
+    r"(?![\s-](?:third|quarter|half|halves|fifth|tenth|sixth|seventh|eighth|ninth|twentieth)s?\b)(?!-(?:to|in|on|by)-|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|fifty)\b)(?<!fifty-fifty)",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(

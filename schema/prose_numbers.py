@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from .figures import Bound
+from .bounds import ABOUT_C, LOOK_BACK, bound_of
 from .not_figure_patterns import NotFigureKind
 from .not_figures import NotFigureSpan, not_figures
-from .number_words import find_number_words
+from .number_words import NumberWords, find_number_words
 from .quantity import CURRENCIES, SCALES, Flag, Quantity, comma_for_point, scaled
 from .record import Record
 
@@ -25,11 +25,13 @@ class PrintedNumber(Record):
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 # OCR puts spaces after a thousands comma. Believed only after a currency sign: “in 2021, 234 children” is two numbers.
 _MONEY = rf"\d{{1,3}}(?:\s?,\s?\d{{3}})+(?!\d)(?:\.\d+)?|{_PLAIN}"
-_SCALE = r"\s?(?:bn|billion|million|thousand|mn|mil)\b|[kKmM](?![\w’'])|(?<=\d)\s[mM](?=[\s.,;:)]|$)"
+_SCALE = r"[\s-]?(?:bn|billion|million|thousand|mn|mil)\b|[kKmM](?![\w’'])|(?<=\d)\s[mM](?=[\s.,;:)]|$)"
+_DECIMAL_COMMA = r"\d{1,3},\d{1,2}(?=\s?(?:m|mn|bn|million|billion)\b)"
 _NUMBER = re.compile(
-    rf"""(?P<sign>(?<![\w)%])[-−–](?=[£$€.\d]))?
-    (?:(?P<currency>[£$€]|\bGBP\s?)\s?(?P<inner>[-−–]\s?)?(?P<money>{_MONEY})|(?P<plain>(?<![\d.,]){_PLAIN}))
-    (?P<scale>{_SCALE})?(?P<plus>\+(?!\s?\d))?""",
+    rf"""(?P<sign>(?<![\w)%])[-−–](?=[£$€.\d])|\bminus\s(?=[£\d]))?
+    (?:(?P<currency>[£$€]|\bGBP\s?)\s?(?:(?P<inner>[-−–]\s?)|(?P<bracket>\())?(?P<money>{_DECIMAL_COMMA}|{_MONEY})
+    |(?P<plain>(?<![\d.,]){_PLAIN}))
+    (?P<scale>{_SCALE})?(?P<close>(?(bracket)\)))(?P<late_scale>(?(bracket)(?:{_SCALE})?))(?P<plus>\+(?!\s?\d))?""",
     re.VERBOSE,
 )
 _AFTER = re.compile(
@@ -38,36 +40,13 @@ _AFTER = re.compile(
     |(?P<per_10k_children>\s(?:[a-z]+\s){0,4}?(?:per|for\severy|in\severy)\s10(?:,\s?000|\s000|000|k)\b)
     |(?P<per_1000>\s(?:[a-z]+\s){0,4}?(?:per|for\severy|in\severy)\s1(?:,\s?000|\s000|000|k)\b)
     |(?P<gbp_per_week>\s?(?:per|a|each)\s(?:week|wk)\b|\s?/\s?(?:week|wk)\b|\s?p\.?w\b|\sweekly\b)
-    |(?P<time>[\s-](?:(?:working|school|calendar|full)[\s-])?(?:week|day|month|year|hour|minute|mile)s?\b(?![\s-]old))""",
+    |(?P<gbp>\spounds\b)
+    |(?P<time>[\s–-](?:(?:working|school|calendar|full)[\s-])?(?:week|day|month|year|hour|minute|mile)s?\b(?![\s-]old))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TIME_UNIT = re.compile(r"week|day|month|year|hour|minute|mile", re.IGNORECASE)
 _LETTER_BEFORE = re.compile(r"[^\W\d_][-/&’'.]?$|[#_@\\]$")
 _AFTER_SCALE = re.compile(r"\d\s?(?:k|m|mn|bn|million|billion|thousand)[-–—/]$", re.IGNORECASE)
-_ABOUT_C = re.compile(r"(?<![^\W_])c\.?$", re.IGNORECASE)
-_BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
-    ("at least", r"no\s(?:less|fewer)\sthan|not\s(?:less|fewer)\sthan"),
-    ("at most", r"no\smore\sthan|not\smore\sthan|not\sto\sexceed|not\sexceed(?:ing)?"),
-    ("about", r"(?:just|slightly|a\slittle|marginally)\s(?:under|over|below|above|less\sthan|more\sthan)"),
-    ("about", r"around|about|circa|ca\.|approximately|approx\.?|roughly|some|near(?:ly|ing)?|almost|approaching"),
-    ("about", r"in\sthe\s(?:region|order)\sof|of\sthe\sorder\sof|close\sto"),
-    ("at least", r"over|more\sthan|at\sleast|above|in\sexcess\sof|exceed(?:s|ed|ing)?|upwards?\sof"),
-    ("at least", r"greater\sthan|higher\sthan|minimum(?:\sof)?"),
-    ("at most", r"under|below|less\sthan|fewer\sthan|lower\sthan|up[\s-]to|at\smost|maximum(?:\sof)?"),
-)
-_BEFORE = tuple((bound, re.compile(rf"\b(?:{words})\s(?:an?\s)?$", re.IGNORECASE)) for bound, words in _BOUND_WORDS)
-_SIGNS_BEFORE: dict[str, Bound] = {
-    "~": "about",
-    "≈": "about",
-    "<": "at most",
-    "≤": "at most",
-    ">": "at least",
-    "≥": "at least",
-}
-_OR_MORE = re.compile(r"\s(?:or|and)\s(?:more|over|above)\b", re.IGNORECASE)
-_OR_LESS = re.compile(r"\s(?:or|and)\s(?:less|fewer|under|below)\b", re.IGNORECASE)
-_LOOK_BACK = 28
-"""Characters before a number in which a bound is looked for: the longest wording above fits."""
 _BETWEEN = re.compile(
     r"\b(?:between|rang(?:e|es|ed|ing)\s(?:of|from))\s(?:around\s|about\s|c\.?\s?|an?\s)?$", re.IGNORECASE
 )
@@ -83,8 +62,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
     Left out are numbers that count nothing: dates, paragraph numbers, references, times, ages, telephone numbers …
     (:func:`find_numbers` tells them). A range gives two quantities with the bounds ``from`` and ``to``; a scale or unit
-    printed once for both holds for both. “Just under” and “nearly” are ``about``, “under” and “up to” ``at most``,
-    “over” and “more than” ``at least``.
+    printed once for both holds for both. :func:`.bounds.bound_of` says which words make a bound.
     """
     return tuple(number.quantity for number in find_numbers(text) if number.quantity is not None)
 
@@ -92,8 +70,9 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 def find_numbers(text: str) -> tuple[PrintedNumber, ...]:
     """Every number printed in a piece of prose, in order, with its kind; those in words only where they are figures."""
     digits = _has_digit(text) is not None
-    left_out = not_figures(text) if digits else ()
-    quantities = list(_in_words(text, left_out))
+    words = tuple(find_number_words(text))
+    left_out = not_figures(text) if digits or words else ()
+    quantities = list(_in_words(text, words, left_out))
     if digits:
         quantities += _in_digits(text, left_out)
     if not quantities and not left_out:
@@ -131,12 +110,13 @@ def _is_left_out(quantity: Quantity, match: re.Match[str], left_out: tuple[NotFi
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
     currency = (match["currency"] or "").strip().lower()
-    before = text[max(0, start - _LOOK_BACK) : start]
-    if not currency and _LETTER_BEFORE.search(before) and not (_ABOUT_C.search(before) or _AFTER_SCALE.search(before)):
+    before = text[max(0, start - LOOK_BACK) : start]
+    if not currency and _LETTER_BEFORE.search(before) and not (ABOUT_C.search(before) or _AFTER_SCALE.search(before)):
         return None
     printed_digits = match["money"] or match["plain"]
     digits = "".join(printed_digits.split())
-    scale = SCALES[match["scale"].strip().lower()] if match["scale"] else 1
+    scale_word = re.sub(r"[\s-]", "", match["scale"] or match["late_scale"] or "")
+    scale = SCALES[scale_word.lower()] if scale_word else 1
     unit = CURRENCIES.get(currency, "")
     if after := _AFTER.match(text, end):
         unit, end = _unit(unit, after, end)
@@ -147,9 +127,11 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         flags.append("spaced digits")
     if comma_for_point(digits, scale):
         flags.append("comma for point")
+        if not re.search(r"\d{3}$", digits):  # “£3,4m” can be nothing else
+            digits = digits.replace(",", ".")
     decimals = len(digits.partition(".")[2])
     printed = float(digits.replace(",", ""))
-    negative = bool(match["sign"] or match["inner"])
+    negative = bool(match["sign"] or match["inner"] or match["bracket"])
     return Quantity(
         start=start,
         end=end,
@@ -158,10 +140,10 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         printed=printed,
         scale=scale,
         unit=unit,
-        bound="at least" if match["plus"] else _bound(before, text, end),
+        bound="at least" if match["plus"] else bound_of(before, text, end),
         decimals=decimals,
         negative=negative,
-        brackets=text[max(0, start - 1) : start] == "(" and text[end : end + 1] == ")",
+        brackets=bool(match["bracket"]) or (text[max(0, start - 1) : start] == "(" and text[end : end + 1] == ")"),
         flags=tuple(flags),
     )
 
@@ -176,28 +158,15 @@ def _unit(unit: str, after: re.Match[str], end: int) -> tuple[str, int]:
     return (unit, end) if kind == "gbp_per_week" else (kind, after.end())
 
 
-def _bound(before: str, text: str, end: int) -> Bound:
-    if _ABOUT_C.search(before.rstrip()):
-        return "about"
-    if sign := _SIGNS_BEFORE.get(before.rstrip()[-1:]):
-        return sign
-    for bound, pattern in _BEFORE:
-        if pattern.search(before):
-            return bound
-    if _OR_MORE.match(text, end):
-        return "at least"
-    return "at most" if _OR_LESS.match(text, end) else ""
-
-
-def _in_words(text: str, left_out: tuple[NotFigureSpan, ...]) -> Iterator[Quantity]:
-    for words in find_number_words(text):
+def _in_words(text: str, found: tuple[NumberWords, ...], left_out: tuple[NotFigureSpan, ...]) -> Iterator[Quantity]:
+    for words in found:
         if any(span.start < words.end and words.start < span.end for span in left_out):
             continue
         unit, end = "", words.end
         if after := _AFTER.match(text, end):
             unit, end = _unit(unit, after, end)
         scale = SCALES[words.scale] if words.scale else 1
-        before = text[max(0, words.start - _LOOK_BACK) : words.start]
+        before = text[max(0, words.start - LOOK_BACK) : words.start]
         yield Quantity(
             start=words.start,
             end=end,
@@ -206,7 +175,7 @@ def _in_words(text: str, left_out: tuple[NotFigureSpan, ...]) -> Iterator[Quanti
             printed=float(words.value),
             scale=scale,
             unit=unit,
-            bound=_bound(before, text, end),
+            bound=bound_of(before, text, end),
             flags=("in words",),
         )
 
@@ -217,7 +186,7 @@ def _with_ranges(text: str, quantities: list[Quantity]) -> list[Quantity]:
         if _is_range(text, low, high):
             low = _carried_back(low, high)
             quantities[place] = low.model_copy(update={"bound": "from"})
-            quantities[place + 1] = high.model_copy(update={"bound": "to"})
+            quantities[place + 1] = high.model_copy(update={"bound": "to", "unit": high.unit or low.unit})
     return quantities
 
 
@@ -226,7 +195,7 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
         return False
     if low.unit and high.unit and low.unit != high.unit:
         return False
-    before, between = text[max(0, low.start - _LOOK_BACK) : low.start], text[low.end : high.start]
+    before, between = text[max(0, low.start - LOOK_BACK) : low.start], text[low.end : high.start]
     if _AND_JOIN.fullmatch(between):
         return _BETWEEN.search(before) is not None
     if _TO_JOIN.fullmatch(between):

@@ -61,5 +61,5 @@ def scaled(printed: float, scale: int, decimals: int) -> float:
 
 
 def comma_for_point(digits: str, scale: int) -> bool:
-    """Whether a thousands comma may stand for a decimal point: one comma, three digits, millions (“£2,366m”)."""
+    """Whether a thousands comma may stand for a decimal point: one comma and millions (“£2,366m”)."""
     return scale >= MILLION and digits.count(",") == 1 and "." not in digits

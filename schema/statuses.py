@@ -26,7 +26,7 @@ _CONSTRUCTIONS: tuple[tuple[Status, str], ...] = (
         "forecast",
         r"(?:would|will|could|may|might)\s(?:then\s|therefore\s)?"
         r"(?:be(?=\s(?:(?:about|around|approximately|over|under|some|nearly|almost|just|up|to|at|circa|in|the|region|order|of|an?|least|"
-        r"more|less|than|total|deficit|surplus|reduced|increased)\s){0,5}[£\d])|reach|rise|grow|increase|fall|exceed|stand|total|peak)",
+        r"more|less|than|total|deficit|surplus|reduced|increased|anywhere|between|from)\s){0,5}[£\d])|reach|rise|grow|increase|fall|exceed|stand|total|peak)",
     ),
     (
         "forecast",
