@@ -81,4 +81,6 @@ def months_to(end: date, months: int, text: str) -> Period:
     start = date(index // 12, index % 12 + 1, min(after.day, 28))
     if months == 12 and (start.month, start.day) == (4, 1):
         return Period(text=text, kind="financial_year", start=start, end=end)
+    if months == 3 and start.day == 1 and start.month % 3 == 1:
+        return Period(text=text, kind="quarter", start=start, end=end)
     return Period(text=text, kind="rolling_12_months" if months == 12 else "span", start=start, end=end)

@@ -30,6 +30,19 @@ class NotFigurePattern(NamedTuple):
     regex: re.Pattern[str]
 
 
+CUES: dict[NotFigureKind, re.Pattern[str]] = {
+    "address": re.compile(r"www|http|@|\.uk", re.IGNORECASE),
+    "time": re.compile(r"\d\s?[ap]\.?m|noon|midnight|clock|hrs|hours|\d:\d|\bat\s\d", re.IGNORECASE),
+    "ratio": re.compile(r"[:/]\s?\d|\s(?:in|out\sof)\s", re.IGNORECASE),
+    "denominator": re.compile(r"\b(?:per|every)\s", re.IGNORECASE),
+    "date": re.compile(r"\d[./-]\d|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)", re.IGNORECASE),
+    "age": re.compile(
+        r"\b(?:age|under|over|pre|post|until|turn)|\d\s?(?:[-–—]|to|and|or)\s?\d|\byears?|\d\+", re.IGNORECASE
+    ),
+}
+"""What a text must hold for a kind to be looked for in it, where a quick search saves slow ones."""
+
+
 def _certain(kind: NotFigureKind, *patterns: str) -> tuple[NotFigurePattern, ...]:
     flags = re.VERBOSE | re.IGNORECASE
     return tuple(NotFigurePattern(kind, True, re.compile(pattern, flags)) for pattern in patterns)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from .not_figure_patterns import PATTERNS, NotFigureKind
+from .not_figure_patterns import CUES, PATTERNS, NotFigureKind
 from .number_words import COUNTED
 from .printed_dates import MONTH
 
@@ -54,8 +54,9 @@ def not_figures(text: str, *, kinds: Collection[NotFigureKind] = ()) -> tuple[No
     ``kinds`` asks for those kinds alone.
     """
     spans = []
+    absent = {kind for kind, cue in CUES.items() if not cue.search(text)}
     for kind, certain, regex in PATTERNS:
-        if kinds and kind not in kinds:
+        if kind in absent or (kinds and kind not in kinds):
             continue
         for match in regex.finditer(text):
             start, end = match.span()

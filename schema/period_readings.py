@@ -62,7 +62,8 @@ def label_span_period(match: re.Match[str], context: Context) -> Period | None:
     first, last = first_years(match["from"]), first_years(match["to"])
     if first is None or last is None or last[0] < first[0]:
         return None
-    kind: YearKind = "academic_year" if context.basis == "academic_year" else "financial_year"
+    academic = match["kind"] or context.basis == "academic_year"
+    kind: YearKind = "academic_year" if academic else "financial_year"
     start, end = year_from(kind, first[0], ""), year_from(kind, last[1] - 1, "")
     return Period(text=match.group(), kind="span", start=start.start, end=end.end)
 
@@ -93,6 +94,26 @@ def _first_year(label: str) -> int | None:
     # A quarter or month of “2024” is taken as one of 2024/25, as FY2024 is.
     years = first_years(label)
     return None if years is None else years[0]
+
+
+def quarters_period(match: re.Match[str], _context: Context) -> Period | None:
+    """“Q1 to Q3 2023/24”."""
+    first_year = _first_year(match["label"])
+    first, last = int(match["from"]), int(match["to"])
+    if first_year is None or last <= first:
+        return None
+    start, end = quarter_of(first_year, first, "").start, quarter_of(first_year, last, "").end
+    return span_of(start, end, match.group())
+
+
+def first_months_period(match: re.Match[str], _context: Context) -> Period | None:
+    """“The first six months of 2023/24”, “the first half of 2023/24”."""
+    first_year = _first_year(match["label"])
+    if first_year is None:
+        return None
+    count = (match["months"] or "six").lower()
+    months = _MONTHS_IN_WORDS.get(count) or int(count)
+    return span_of(date(first_year, 4, 1), month_end(*financial_month(first_year, months)), match.group())
 
 
 def recent_quarter_period(match: re.Match[str], context: Context) -> Period | None:
@@ -148,7 +169,7 @@ def day_span_period(match: re.Match[str], _context: Context) -> Period | None:
 def month_period(match: re.Match[str], context: Context) -> Period | None:
     text = match["month_year"]
     named = re.search(MONTH, text, re.IGNORECASE)
-    if named is None:
+    if named is None or (named.group() == "may" and not re.search(r"\d{4}", text)):  # “may 24 hours”
         return None
     month = month_of(year_number(text[named.end() :]), month_number(named.group()), match.group())
     lead = (match["lead"] or "").lower()
@@ -170,7 +191,8 @@ def month_span_period(match: re.Match[str], _context: Context) -> Period | None:
 
 
 def months_to_period(match: re.Match[str], _context: Context) -> Period | None:
-    count = (match["count"] or "12").lower()
+    stretch = (match["stretch"] or "").lower()
+    count = "3" if stretch == "quarter" else "6" if stretch else (match["count"] or "12").lower()
     months = _MONTHS_IN_WORDS.get(count) or int(count)
     text = match["end"]
     day = read_date(text) if re.match(DATE, text, re.IGNORECASE) else None

@@ -4,10 +4,11 @@ import re
 from datetime import date
 from typing import Literal
 
+from .council_calendar import month_end
 from .figures import Period
 from .not_figure_patterns import NotFigureKind
 from .not_figures import looks_like_a_year, not_figures
-from .period_forms import FORMS, Form
+from .period_forms import CUES, FORMS, Form
 from .period_readings import Context
 from .record import Record
 
@@ -42,8 +43,9 @@ _ON = re.compile(
 _TITLE = re.compile(
     r"(?:\b(?:Act|Acts|Regulations?|Order|Orders|Rules|Code|Bill|Measure|Directive|Guidance|Measures|Framework)(?:\s\([^)]{1,30}\))?|"
     r"\bof\sPractice|[A-Z]\w*\sAct,?|\bVision|\bAmbition|\bAgenda|\bStrategy|\bBritain|\bBuilding\sBulletin|"
-    r"\b(?:Autumn|Spring)\s(?:Budget|Statement)|\bSpending\sReview)\s$"
+    r"\b(?:Autumn|Spring)\s(?:Budget|Statement)|\bSpending\sReview)\s\(?$"
 )
+_TITLE_AFTER = re.compile(r"\s(?:Act|Regulations?|Order|Rules|Code)\b")
 _WORDS_BEFORE = 48
 _HIDING: tuple[NotFigureKind, ...] = ("address", "code", "time")
 
@@ -61,10 +63,12 @@ def find_periods(text: str, *, reference: date | None = None, basis: str = "") -
     if not _CUE.search(text):
         return ()
     context = Context(basis, reference)
+    cues = {name for name, cue in CUES.items() if cue.search(text)}
     found = sorted(
         (
             (match.start(), -match.end(), rank, match, form)
             for rank, form in enumerate(FORMS)
+            if form.cue in cues
             for match in form.pattern.finditer(text)
         ),
         key=lambda item: item[:3],
@@ -77,6 +81,11 @@ def find_periods(text: str, *, reference: date | None = None, basis: str = "") -
         if start < reached or any(s < end and start < e for s, e in hidden) or not _is_period(text, match, form):
             continue
         period = form.read(match, context)
+        if period is not None and period.text.count("(") > period.text.count(")") and text[end : end + 1] == ")":
+            end += 1
+            period = period.model_copy(update={"text": f"{period.text})"})
+        if period is not None and mentions and (same := _same_day(text, mentions[-1], start, period)):
+            period = same
         if period is not None:
             first, role = _first_text(match, period), _role(text, start, period)
             mentions.append(PeriodMention(start=start, end=end, period=period, first_text=first, role=role))
@@ -102,6 +111,22 @@ def parse_period(text: str, *, reference: date | None = None, basis: str = "") -
     )
 
 
+def _same_day(text: str, last: PeriodMention, start: int, period: Period) -> Period | None:
+    """“31 March 2022 and 2023”: a year joined to a date is the same day of that year."""
+    joined = re.fullmatch(r",?\s(?:and\s|&\s|or\s)?", text[last.end : start])
+    if not joined or not re.fullmatch(r"\d{4}", period.text) or last.period.kind not in ("instant", "month"):
+        return None
+    years = period.end.year - last.period.end.year
+    start_day, end_day = (_moved(day, years) for day in (last.period.start, last.period.end))
+    return last.period.model_copy(update={"text": period.text, "start": start_day, "end": end_day})
+
+
+def _moved(day: date, years: int) -> date:
+    year = day.year + years
+    at_end = day == month_end(day.year, day.month)
+    return month_end(year, day.month) if at_end else day.replace(year=year)
+
+
 def _first_text(match: re.Match[str], period: Period) -> str:
     if period.kind != "span":
         return ""
@@ -125,7 +150,7 @@ def _is_period(text: str, match: re.Match[str], form: Form) -> bool:
     before = text[max(0, match.start() - _WORDS_BEFORE) : match.start()]
     if "year" not in form.pattern.groupindex:
         return True
-    if _TITLE.search(before):
+    if _TITLE.search(before) or _TITLE_AFTER.match(text, match.end()):
         return False
     start, end = match.span("year")
     return bool(match["lead"]) or looks_like_a_year(text, start, end)

@@ -61,6 +61,15 @@ MEETING = datetime.date(2024, 11, 19)
         ("2024/25 Quarter Two", "quarter", "2024-07-01", "2024-09-30"),
         ("the autumn of 2022", "term", "2022-09-01", "2022-12-31"),
         ("between 2016 and 2020", "span", "2016-01-01", "2020-12-31"),
+        ("Q1-Q3 2023/24", "span", "2023-04-01", "2023-12-31"),
+        ("Q1 23-24", "quarter", "2023-04-01", "2023-06-30"),
+        ("in 23-24", "financial_year", "2023-04-01", "2024-03-31"),
+        ("the 24-25 budget", "financial_year", "2024-04-01", "2025-03-31"),
+        ("quarter ending 30 June 2024", "quarter", "2024-04-01", "2024-06-30"),
+        ("first six months of 2024/25", "span", "2024-04-01", "2024-09-30"),
+        ("Y/E 31 March 2024", "financial_year", "2023-04-01", "2024-03-31"),
+        ("R12M to Dec 2024", "rolling_12_months", "2024-01-01", "2024-12-31"),
+        ("academic years 2021/22 to 2023/24", "span", "2021-09-01", "2024-08-31"),
         ("2024", "calendar_year", "2024-01-01", "2024-12-31"),
         ("so far in 2024", "calendar_year", "2024-01-01", "2024-12-31"),
         ("in 2024 to date", "calendar_year", "2024-01-01", "2024-12-31"),
@@ -93,6 +102,10 @@ def test_a_stock_is_taken_at_the_last_day(text: str, end: str) -> None:
         "was now 1960",
         "over the MTFS period",
         "application 22/01234",
+        "the 2014 Act",
+        "the SEND Code of Practice (2015)",
+        "it may 24 hours later",
+        "the 16-17 cohort",
         "1840 plans",
         "last year",
         "Quarter 2",
@@ -141,6 +154,17 @@ def test_the_role_of_a_period_in_a_comparison(text: str, role: str) -> None:
 def test_each_period_of_a_sentence_is_found_in_order() -> None:
     ends = [str(m.period.end) for m in find_periods("2.3% in August 2023 to 51.6% in August 2024")]
     assert ends == ["2023-08-31", "2024-08-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("at 31 March 2022 and 2023", ["2022-03-31", "2023-03-31"]),
+        ("in March 2021, 2022 and 2023", ["2021-03-31", "2022-03-31", "2023-03-31"]),
+    ],
+)
+def test_years_joined_to_a_date_keep_its_day(text: str, ends: list[str]) -> None:
+    assert [str(mention.period.end) for mention in find_periods(text)] == ends
 
 
 def test_two_periods_joined_by_and_are_two() -> None:

@@ -31,6 +31,11 @@ from hypothesis import strategies as st
         ("there were 819 children", 819, ""),
         ("had grown since 2017 and was now 1960", 1960, ""),
         ("twelve children", 12, ""),
+        ("one hundred and twenty children", 120, ""),
+        ("£1.5-million", 1_500_000, "gbp"),
+        ("a misprint of £3,4m", 3_400_000, "gbp"),
+        ("£(0.3)m", -300_000, "gbp"),
+        ("minus 3%", -3, "percent"),
     ],
 )
 def test_a_figure_in_prose(text: str, value: float, unit: str) -> None:
@@ -59,6 +64,7 @@ def test_a_figure_in_prose(text: str, value: float, unit: str) -> None:
         ("at 10.30am", "time"),
         ("a ratio of 1:1", "ratio"),
         ("open 24/7", "ratio"),
+        ("nine out of ten children", "ratio"),
         ("1 in 5 of them", "ratio"),
         ("aged 16-17", "age"),
         ("0-25 year olds", "age"),
@@ -126,6 +132,9 @@ def test_bounds(text: str, bound: str) -> None:
         ("£31-£37m", 31e6, 37e6),
         ("10-15%", 10, 15),
         ("£8m to £10m", 8e6, 10e6),
+        ("£70m to 100m", 70e6, 100e6),
+        ("£1.2 – 1.4 million", 1.2e6, 1.4e6),
+        ("between 5 and 10 per cent", 5, 10),
     ],
 )
 def test_a_range_gives_two_figures(text: str, low: float, high: float) -> None:
