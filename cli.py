@@ -2,7 +2,7 @@
 
 import typer
 
-from .commands import building, checking, one_file, quality, reading, serving
+from .commands import building, checking, one_file, quality, reading, serving, watching
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -17,6 +17,7 @@ checking.add_to(app)
 quality.add_to(app)
 one_file.add_to(app)
 serving.add_to(app)
+watching.add_to(app)
 
 
 @app.callback()
