@@ -35,6 +35,18 @@ _ERROR = re.compile(
 _LOGIN = re.compile(r"\b(?:log|sign)[ -]?(?:in|on)\b|\bauthentication required\b|\bunauthori[sz]ed\b", re.IGNORECASE)
 
 
+def is_challenge(body: bytes) -> bool:
+    """Whether the bytes of a web page ask whether the reader is human."""
+    start = body[:20_000].decode("utf-8", errors="replace")
+    return _CHALLENGE.search(start) is not None or _CHALLENGE_MARKUP.search(start) is not None
+
+
+def is_challenge_title(body: bytes) -> bool:
+    """Whether a page, sent as if all were well, is called what challenges are called."""
+    title = re.search(rb"<title[^>]*>([^<]{0,200})", body[:5_000], re.IGNORECASE)
+    return title is not None and _CHALLENGE.search(title[1].decode("utf-8", errors="replace")) is not None
+
+
 def check_is_paper(tree: HtmlElement, blocks: tuple[Block, ...], *, name: str) -> None:
     """Raise ``PaperError`` where the page is an error page, a log-in page, a bot challenge, or empty.
 

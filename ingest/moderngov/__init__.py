@@ -1,0 +1,21 @@
+"""Papers and their details from a council's ModernGov site: what is there, asked for with manners, kept for good."""
+
+from .archive import Archive, ArchiveBusy
+from .harvesting import Harvested, Wanted, harvest
+from .polite import Manners, PoliteClient, Refused
+from .records import Meeting, Offer
+from .site import Site
+
+__all__ = [
+    "Archive",
+    "ArchiveBusy",
+    "Harvested",
+    "Manners",
+    "Meeting",
+    "Offer",
+    "PoliteClient",
+    "Refused",
+    "Site",
+    "Wanted",
+    "harvest",
+]
