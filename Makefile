@@ -21,10 +21,10 @@ need = $(1) >/dev/null 2>&1 || { \
 	$$as apt-get update -qq >/dev/null && \
 	$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; }
 
-.PHONY: help setup tesseract chromium demo test lint bench screens samples clean
+.PHONY: help setup tesseract chromium demo demo-harvest test lint bench screens samples clean
 
 help: ## say what there is to make
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 setup: $(VENV)/ready ## the Python packages, checked by hash, and the command .venv/bin/agendapack
 
@@ -60,6 +60,14 @@ demo: setup tesseract ## read the sample papers into build/demo.db and show what
 	@echo "  $(BIN)/agendapack tables corpus/samples/leicestershire-2023-03-07-reports-pack.pdf --pages 6"
 	@echo "  $(BIN)/agendapack evaluate corpus/samples/gold.jsonl --db $(DEMO)"
 	@echo "  $(BIN)/agendapack build YOUR-PAPERS --db figures.db"
+
+demo-harvest: setup tesseract ## harvest a ModernGov site on this machine, twice, and build a database from it
+	rm -rf build/harvest build/harvest.db
+	mkdir -p build
+	$(BIN)/python -m agendapack.corpus.demo_harvest build
+	@echo
+	@echo "Originals and manifest are in build/harvest, the figures in build/harvest.db. A real site next:"
+	@echo "  $(BIN)/agendapack harvest https://democracy.YOUR-COUNCIL.gov.uk/ --since 2024-04-01"
 
 test: lint tesseract chromium ## lint and every test: what CI runs
 	$(BIN)/python -m pytest -n $(JOBS)

@@ -2,7 +2,7 @@
 
 import typer
 
-from .commands import building, checking, one_file, quality, reading, serving, watching
+from .commands import building, checking, harvesting, one_file, quality, reading, serving, watching
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -16,6 +16,7 @@ reading.add_to(app)
 checking.add_to(app)
 quality.add_to(app)
 one_file.add_to(app)
+harvesting.add_to(app)
 serving.add_to(app)
 watching.add_to(app)
 

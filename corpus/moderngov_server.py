@@ -166,6 +166,7 @@ def serve(council: Council, habits: Habits) -> Iterator[Served]:
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         timeout = 20
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             time.sleep(habits.delay)

@@ -54,7 +54,7 @@ def read_to_rows(path: Path, manner: Manner) -> PaperRows:
     from ..schema.vocabulary import load_vocabulary
 
     ingest, extract = import_module("agendapack.ingest"), import_module("agendapack.extract")
-    document = ingest.read(path)
+    document = ingest.read(path, known=ingest.known_beside(path))
     council = find_authority(document.council.text) if document.council else None
     return rows_of(
         document,

@@ -14,12 +14,10 @@ from urllib.parse import unquote, urlsplit
 
 from ...schema.problems import Problem
 from ...schema.record import Record
-from ..details import Known
+from ..known import DETAILS
 from .polite import Answer, digest
 from .records import Meeting, Offer
 
-DETAILS = "details.json"
-"""Beside each original: what the site says of it, for ``read``."""
 MAX_NAME = 120
 """Characters of a file's name: file systems take 255 bytes, and the folder of the hash tells papers apart."""
 
@@ -206,7 +204,7 @@ class Archive:
             return present[0], False
         folder.mkdir(parents=True, exist_ok=True)
         details = {
-            "title": offer.item_title if offer.kind == "minutes page" else offer.title,
+            "title": _own_title(offer),
             "council": council,
             "committee": offer.meeting.committee,
             "meeting_date": offer.meeting.date.isoformat(),
@@ -231,19 +229,11 @@ class Archive:
         self._db.execute("COMMIT")
 
 
-def known_beside(path: Path) -> Known | None:
-    """The details that a harvest left beside an original; ``None`` where there are none or they cannot be read."""
-    try:
-        details = json.loads((path.parent / DETAILS).read_text(encoding="utf-8"))
-        date = details.get("meeting_date")
-        return Known(
-            title=str(details.get("title", "")),
-            council=str(details.get("council", "")),
-            committee=str(details.get("committee", "")),
-            meeting_date=datetime.date.fromisoformat(date) if date else None,
-        )
-    except (OSError, ValueError, AttributeError):
-        return None
+def _own_title(offer: Offer) -> str:
+    """A title that says more than the paper itself: the links to a meeting's files all say ``Agenda reports pack``."""
+    if offer.kind in ("report", "supplement"):
+        return offer.title
+    return offer.item_title if offer.kind == "minutes page" else ""
 
 
 def file_name(offer: Offer, body: bytes) -> str:

@@ -57,6 +57,11 @@ class Harvested:
     problems: list[Problem] = field(default_factory=list)
 
     @property
+    def reached(self) -> bool:
+        """Whether the site let itself be asked at all: it listed a meeting, or said that there is none."""
+        return self.meetings > 0 or any(problem.code == "no-meetings" for problem in self.problems)
+
+    @property
     def complete(self) -> bool:
         """Whether every paper on offer to the public is in the archive."""
         return not self.failed and not any(problem.severity == "error" for problem in self.problems)
@@ -114,8 +119,9 @@ class _Harvest:
 
     def take_committee(self, committee: int) -> None:
         until = self.wanted.until or self.now().date() + AHEAD
+        troubles = self.site.troubles
         meetings = self.site.meetings(committee, since=self.wanted.since, until=until)
-        if not meetings and self.site.is_reachable:
+        if not meetings and self.site.troubles == troubles:
             message = f"committee {committee} of {self.site.name} has no meeting from {self.wanted.since} to {until}"
             problem = Problem(
                 code="no-meetings", message=message, cure="check the committee's number", severity="error"
@@ -134,12 +140,14 @@ class _Harvest:
         if self.archive and self.archive.is_settled(self.site.name, meeting, match=self.wanted.match):
             self.done.settled += 1
             return
-        failed, troubles = self.done.failed, len(self.site.problems)
+        failed, troubles = self.done.failed, self.site.troubles
         offers, minutes = self.site.offers(meeting)
-        whole = len(self.site.problems) == troubles
+        whole = self.site.troubles == troubles
         if not offers and minutes is None:
             self.done.unpublished += 1
-            self._record_meeting(meeting.model_copy(update={"standing": "not yet published"} if whole else {}))
+            past = whole and self.now().date() - meeting.date > SETTLED_AFTER
+            standing = meeting.model_copy(update={"standing": "not yet published"} if whole else {})
+            self._record_meeting(standing, settled_for=self.wanted.match if past else None)
             self.told("not yet published", None, _named(meeting))
             return
         published = meeting.model_copy(update={"standing": "published"})

@@ -95,7 +95,6 @@ class PoliteClient:
         self._robots: dict[str, RobotFileParser] = {}
         self._checked: set[str] = set()
         self._ready_at = 0.0
-        self._pause = self.manners.least_pause
         self._silent = 0
         self._gave_up = False
         self._http = httpx.Client(
@@ -147,7 +146,7 @@ class PoliteClient:
         try:
             found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
         except OSError as error:
-            raise _refusal("no-answer", netloc, f"has no address: {error.strerror or error}") from error
+            raise _refusal("no-answer", netloc, "has no address: the name is not known") from error
         for address in {str(entry[4][0]) for entry in found}:
             if not (
                 is_public(address) or (netloc in self._loopback_named and ipaddress.ip_address(address).is_loopback)
@@ -172,9 +171,8 @@ class PoliteClient:
             else:
                 if not location and not answer.body.lstrip().startswith(b"<"):
                     rules.parse(answer.body.decode("utf-8", errors="replace").splitlines())
-            delay = rules.crawl_delay(AGENT)
-            if delay is not None:
-                self._pause = max(self._pause, min(float(delay), self.manners.most_pause))
+            delay = min(float(rules.crawl_delay(AGENT) or 0), self.manners.most_pause)
+            self._ready_at = max(self._ready_at, time.monotonic() + delay)
         return self._robots[place]
 
     def _tried(self, url: str, headers: Mapping[str, str], most_bytes: int) -> tuple[Answer, str]:
@@ -272,8 +270,8 @@ class PoliteClient:
     def _paced(self, took: float) -> None:
         wanted = min(max(self.manners.least_pause, self.manners.pace * took), self.manners.most_pause)
         delays = [float(rules.crawl_delay(AGENT) or 0) for rules in self._robots.values()]
-        self._pause = max(wanted, *(min(delay, self.manners.most_pause) for delay in delays), 0.0)
-        self._ready_at = time.monotonic() + self._pause * random.uniform(1.0, 1.1)
+        pause = max(wanted, *(min(delay, self.manners.most_pause) for delay in delays), 0.0)
+        self._ready_at = time.monotonic() + pause * random.uniform(1.0, 1.1)
 
 
 def is_public(address: str) -> bool:

@@ -49,9 +49,9 @@ class Site:
         return ""
 
     @property
-    def is_reachable(self) -> bool:
-        """Whether the service or the pages still answer."""
-        return not (self._service_off and self._pages_off)
+    def troubles(self) -> int:
+        """How many times the site could not be asked, or did not answer with what it was asked for."""
+        return sum(problem.severity != "note" for problem in self.problems)
 
     def committees(self) -> tuple[Committee, ...]:
         """The committees of the council, as the service lists them; none where it is off."""
@@ -76,7 +76,10 @@ class Site:
             except NoService as error:
                 self._switch_service_off(str(error))
         if not found:
+            troubles = self.troubles
             for year in (0, *range(since.year, until.year + 1)):
+                if self.troubles > troubles + 1:
+                    break
                 for meeting in self._listed(committee_id, year):
                     if meeting.standing != "not yet published" or meeting.meeting_id not in found:
                         found[meeting.meeting_id] = meeting
@@ -131,8 +134,13 @@ class Site:
             if refused.problem.code in _NO_USE:
                 self._switch_service_off(refused.problem.message)
             else:
-                self.problems.append(refused.problem)
+                self._add(refused.problem)
             return None
+
+    def _add(self, problem: Problem) -> None:
+        """Keep a problem, once; a host that does not answer is not tried page after page."""
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def _switch_service_off(self, reason: str) -> None:
         self._service_off = reason
@@ -145,8 +153,8 @@ class Site:
         try:
             return self._client.get(address).body
         except Refused as refused:
-            self.problems.append(refused.problem)
-            if refused.problem.code in ("blocked", "forbidden-by-robots"):
+            self._add(refused.problem)
+            if refused.problem.code in ("blocked", "forbidden-by-robots", "not-allowed"):
                 self._pages_off = refused.problem.code
             return None
 

@@ -1,0 +1,75 @@
+"""The command harvest: what it says, and with which exit status it ends."""
+
+import subprocess
+import sys
+
+import pytest
+from agendapack.corpus.demo_harvest import COMMITTEE, sample_council
+from agendapack.corpus.moderngov_server import Habits, serve
+
+
+def harvest(folder, *arguments, status=0):
+    command = [sys.executable, "-m", "agendapack.cli", "harvest", *map(str, arguments)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    assert done.returncode == status, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+WANTED = ("--committee", COMMITTEE, "--since", "2023-01-01", "--until", "2025-03-31", "--pause", "0")
+
+
+def test_without_a_committee_the_committees_are_listed(tmp_path):
+    with serve(sample_council(), Habits()) as served:
+        done = harvest(tmp_path, served.base, "--since", "2023-01-01")
+    assert done.stdout.splitlines() == ["1043\tChildren and Families Overview and Scrutiny Committee"]
+
+
+def test_a_list_fetches_nothing(tmp_path):
+    with serve(sample_council(), Habits()) as served:
+        done = harvest(tmp_path, served.base, *WANTED, "--list")
+    lines = done.stdout.splitlines()
+    assert "on offer\t2023-03-07\tpack\t\tAgenda reports pack" in lines
+    assert "restricted\t2023-03-07\treport\titem 12\tExempt appendix" in lines
+    assert lines[-1].endswith("4 papers on offer, 1 of them restricted")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_papers_come_into_the_archive(tmp_path):
+    with serve(sample_council(), Habits()) as served:
+        done = harvest(tmp_path, served.base, *WANTED, "--to", "papers")
+    assert "3 papers new" in done.stdout
+    names = sorted(path.name for path in (tmp_path / "papers" / "originals").glob("*/*/*") if path.suffix != ".json")
+    assert names == ["Care leavers.docx", "High needs plans and money.pdf", "Public reports pack.pdf"]
+
+
+def test_a_paper_that_fails_costs_one_line_and_status_1(tmp_path):
+    with serve(sample_council(), Habits(cut_short=("s180001",))) as served:
+        done = harvest(tmp_path, served.base, *WANTED, status=1)
+    assert "2 papers new" in done.stdout
+    (line,) = done.stderr.splitlines()
+    assert "is cut short" in line
+
+
+def test_a_challenge_is_reported(tmp_path):
+    with serve(sample_council(), Habits(challenge="all")) as served:
+        done = harvest(tmp_path, served.base, *WANTED, status=2)
+    assert "only a person can answer" in done.stderr
+
+
+def test_a_committee_without_meetings_ends_with_status_1(tmp_path):
+    with serve(sample_council(), Habits()) as served:
+        done = harvest(tmp_path, served.base, "--committee", 9, "--since", "2023-01-01", "--pause", "0", status=1)
+    assert "committee 9 of" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("not a url", *WANTED), "is not the address of a web site"),
+        (("https://nowhere.invalid/", *WANTED), "has no address"),
+        (("https://democracy.example.gov.uk/", *WANTED, "--match", "("), "is no regular expression"),
+    ],
+)
+def test_what_cannot_run_ends_with_status_2(tmp_path, arguments, said):
+    assert said in harvest(tmp_path, *arguments, status=2).stderr
