@@ -21,6 +21,14 @@ REORGANISED: dict[str, dict[str, str]] = {
 Cumbria in 2023, North Yorkshire and Somerset became unitary in 2023, and the boundary between Barnsley and Sheffield
 moved."""
 
+FORMER = {
+    "Northamptonshire": "E10000021",
+    "Cumbria": "E10000006",
+    "Bournemouth": "E06000028",
+    "Poole": "E06000029",
+}
+"""Until 2021, 2023, 2019 and 2019. Others that became unitary kept their name, and their present code is given."""
+
 ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     "Barking and Dagenham": ("LBBD", "B&D"),
     "Bath and North East Somerset": ("B&NES", "BANES", "Bath and NE Somerset", "Bath & NES"),
@@ -31,6 +39,7 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     "Cheshire West and Chester": ("CWAC", "CWaC", "Cheshire West"),
     "County Durham": ("Durham County Council", "Durham", "Durham CC", "DCC (Durham)"),
     "East Riding of Yorkshire": ("East Riding", "ERYC"),
+    "Greenwich": ("Royal Greenwich",),
     "Hammersmith and Fulham": ("H&F", "LBHF"),
     "Herefordshire": ("Herefordshire Council", "County of Herefordshire"),
     "Isle of Wight": ("IoW", "IOW", "Isle of Wight Council"),

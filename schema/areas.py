@@ -8,6 +8,7 @@ import qlacref_authorities
 
 from .area_names import (
     ABBREVIATIONS,
+    FORMER,
     NATIONAL_WORDS,
     NEIGHBOUR_WORDS,
     OTHER_BODY_AFTER,
@@ -65,6 +66,8 @@ def _authorities() -> tuple[Area, ...]:
 
 AUTHORITIES = _authorities()
 """The 153 authorities of England with children's services, under short names, codes as of 2025."""
+FORMER_AUTHORITIES = tuple(Area(name=name, code=code) for name, code in FORMER.items())
+"""Authorities of papers written before they were merged or split, with the codes they had."""
 _DISTRICTS = sorted({row["LTLA21NM"] for row in _LOOKUP if row["LTLA21CD"].startswith("E07")})
 """Districts below a county: councils of their own that are no children's services authority."""
 
@@ -116,7 +119,7 @@ def _flexible(name: str) -> str:
 def _areas() -> dict[str, Area]:
     areas = {_key(word): ENGLAND for word in NATIONAL_WORDS}
     areas |= {_key(word): STATISTICAL_NEIGHBOURS for word in NEIGHBOUR_WORDS}
-    for area in (*AUTHORITIES, *REGIONS, ENGLAND):
+    for area in (*AUTHORITIES, *FORMER_AUTHORITIES, *REGIONS, ENGLAND):
         for form in _forms(area):
             areas.setdefault(_key(form), area)
     return areas
@@ -125,7 +128,7 @@ def _areas() -> dict[str, Area]:
 @functools.lru_cache(maxsize=1)
 def _names() -> dict[str, re.Pattern[str]]:
     """For each first word of a name, in small letters, what the names that begin with it look like."""
-    forms = {form for area in (*AUTHORITIES, *REGIONS, ENGLAND) for form in _forms(area)}
+    forms = {form for area in (*AUTHORITIES, *FORMER_AUTHORITIES, *REGIONS, ENGLAND) for form in _forms(area)}
     forms |= {
         form
         for district in (*_DISTRICTS, *OTHER_NAMES)

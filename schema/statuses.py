@@ -17,6 +17,11 @@ class StatusMention(Record):
 
 
 _VERB = r"(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?"
+_NEAR_NUMBER = (
+    r"(?:about|around|approximately|over|under|some|nearly|almost|just|up|to|at|circa|in|the|region|order|of|an?|least|more|"
+    r"less|than|total|deficit|surplus|reduced|increased|anywhere|between|from)"
+)
+"""Words that may stand between “would be” and its number."""
 _CONSTRUCTIONS: tuple[tuple[Status, str], ...] = (
     (
         "forecast",
@@ -24,20 +29,22 @@ _CONSTRUCTIONS: tuple[tuple[Status, str], ...] = (
     ),
     (
         "forecast",
-        r"(?:would|will|could|may|might)\s(?:then\s|therefore\s)?"
-        r"(?:be(?=\s(?:(?:about|around|approximately|over|under|some|nearly|almost|just|up|to|at|circa|in|the|region|order|of|an?|least|"
-        r"more|less|than|total|deficit|surplus|reduced|increased|anywhere|between|from)\s){0,5}[£\d])|reach|rise|grow|increase|fall|exceed|stand|total|peak)",
+        rf"(?:would|will|could|may|might)\s(?:then\s|therefore\s)?(?:be(?=\s(?:{_NEAR_NUMBER}\s){{0,5}}[£\d])|"
+        r"reach|rise|grow|increase|fall|exceed|stand|total|peak|receive|remain|cost)",
     ),
     (
         "forecast",
-        r"(?:forecast|projected|predicted|expected|anticipated|estimated)\s(?:final\s)?(?:year[\s-]end\s)?(?:out-?turn|position)",
+        r"(?:forecast|projected|predicted|expected|anticipated|estimated)\s(?:final\s)?(?:year[\s-]end\s)?"
+        r"(?:out-?turn|position)",
     ),
+    ("forecast", r"(?:are|is|was|were|been)\splanned"),
     ("estimate", rf"{_VERB}estimated\s(?:to|at|that)"),
     (
         "provisional",
         r"(?:draft|provisional|unaudited|pre-audit)\s(?:final\s)?(?:year[\s-]end\s)?(?:out-?turn|position|accounts)",
     ),
     ("budget", r"(?:budgeted|planned|built\sinto\sthe\s(?:\S+\s)?budget|budget\s(?:of|for|was|is|will))"),
+    ("actual", r"had\s(?:over|under)-?spent"),
     ("target", r"(?:a|the|its|our|against)\s(?:national\s|local\s)?target"),
 )
 _NO_STATUS = (

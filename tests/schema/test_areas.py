@@ -31,6 +31,8 @@ def test_england_has_153_authorities_with_codes_of_their_own() -> None:
         ("the East Midlands", "E12000004"),
         ("nationally", "E92000001"),
         ("the national average", "E92000001"),
+        ("Northamptonshire County Council", "E10000021"),
+        ("Royal Greenwich", "E09000011"),
         ("statistical neighbours", ""),
         ("the comparator authorities", ""),
     ],

@@ -19,6 +19,9 @@ from agendapack.schema.statuses import find_statuses
         ("Revised Budget £000", "budget"),
         ("draft budget", "budget"),
         ("a target of 70 per cent", "target"),
+        ("would receive £25 million", "forecast"),
+        ("savings of £18m were planned", "forecast"),
+        ("had overspent by £0.6M", "actual"),
         ("the deficit would be £107.4 million", "forecast"),
     ],
 )
