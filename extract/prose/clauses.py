@@ -29,7 +29,9 @@ _LINKS = {
     ";": 6.0, ":": 5.0, "–": 4.5, "—": 4.5, "-": 4.5, ",": 3.0,
     "and": 3.4, "but": 3.6, "while": 3.6, "whilst": 3.6, "whereas": 3.6, "although": 3.6, "which": 3.3,
     "against": 3.2, "compared": 3.2, "comparison": 3.2, "compares": 3.2, "versus": 3.2, "than": 3.1, "or": 2.6,
-    "from": 2.5, "to": 2.4, "by": 2.4, "of": 1.5, "in": 1.0, "with": 1.6, "on": 1.6, "at": 1.0, "for": 1.2,
+    "from": 2.5, "to": 2.4, "by": 2.4, "of": 0.5, "in": 1.0, "with": 2.3, "before": 2.8, "after": 2.8,
+    "less": 2.8, "plus": 2.8, "including": 3.2,
+    "excluding": 3.2, "leaving": 3.2, "offset": 3.2, "on": 1.6, "at": 1.0, "for": 1.2,
 }  # fmt: skip
 """How strongly a word or mark parts the stretches of two quantities; only the order matters."""
 
@@ -97,7 +99,7 @@ def take_apart(text: str, *, reference: datetime.date | None) -> Sentence:
     mentions = [(item, item.name in NUMERIC_CONCEPTS | _RELATIVE) for item in _concepts(tokens)]
     ranked = [item for item, numeric in mentions if numeric]
     ranked += [Item("period", "period", p.start, p.end, i) for i, p in enumerate(periods)]
-    ranked += [Item("quantity", "quantity", q.start, q.end, i) for i, q in enumerate(quantities)]
+    ranked += [Item("quantity", "quantity", q.start, _end_of_number(q), i) for i, q in enumerate(quantities)]
     ranked += [item for item, numeric in mentions if not numeric and item.kind in {"subject", "foreign"}]
     ranked += [Item("area", "area", a.start, a.end, i) for i, a in enumerate(areas)]
     ranked += [item for item, numeric in mentions if not numeric and item.kind not in {"subject", "foreign"}]
@@ -115,6 +117,14 @@ def take_apart(text: str, *, reference: datetime.date | None) -> Sentence:
     sentence.depth = _depths(taken)
     sentence.zones = _zones(sentence)
     return sentence
+
+
+def _end_of_number(quantity: Quantity) -> int:
+    """Where the number ends that has words before its unit: “44 children on a plan per 10,000”."""
+    match = re.match(r"[^\s]+", quantity.text)
+    if quantity.unit.startswith("per_10k") and match is not None:
+        return quantity.start + match.end()
+    return quantity.end
 
 
 def concepts_in(text: str) -> list[Item]:

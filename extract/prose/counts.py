@@ -5,7 +5,7 @@ from collections.abc import Set
 
 from .clauses import Item, Sentence, Zone
 from .frames import SAID_BY, UnitClass, metric_for
-from .nouns import Noun, noun_behind
+from .nouns import TRANSPARENT, Noun, noun_behind
 from .readings import Carried, Claim, names_of
 from .roles import Role, role_of
 
@@ -59,6 +59,11 @@ def count_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
     if quantity.unit == "percentage_points":
         role = Role(True, role.direction or "movement", role.link)
     noun = noun_behind(sentence, zone)
+    if unit == "rate" and noun.head == "people":
+        # “52.1 per 10,000 children”
+        noun = noun._replace(head="none")
+    if role.change and _against_an_area(sentence, zone):
+        return Claim(unit=unit, why_not="a gap between two areas")
     if unit == "percent" and role.change:
         claim = _relative_change(sentence, zone, carried, host, role, noun)
     elif unit == "percent" and zone.in_brackets and host is not None and _bare(sentence, zone):
@@ -89,6 +94,8 @@ def _claim(
         return Claim(why_not="a gap between two figures")
     if noun.head == "foreign":
         return Claim(why_not=f"counts “{noun.text}”")
+    if any(item.text == "each" for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]):
+        return Claim(why_not="a number for each of several")
     if noun.head in {"subject", "people"} and _about_another(sentence, noun):
         return Claim(why_not="of another subject")
     if noun.head == "subject":
@@ -133,8 +140,20 @@ def _claim(
         metric = metric_for(unit, SAID_BY.get(host.metric, frozenset()) | here | context)
         if metric and metric != host.metric:
             return Claim(metric=metric)
+    if (
+        unit == "count"
+        and _counts_itself(sentence, zone, strange=carried.strange)
+        and (topic := topic_of(sentence, zone, carried)) in _TOPIC_NAMES
+    ):
+        metric = metric_for(unit, {_TOPIC_NAMES[topic]} | (here - {"count"}) | context)
+        if metric:
+            return Claim(metric=metric, own=False)
     if unit == "count" and here & (_SHARE_WORDS - {"review"}) and not noun.names:
         return Claim(why_not="a part that a share is made of")
+    if unit == "percent" and "sen_support" in here:
+        return Claim(why_not="a share of another kind")
+    if host is not None and _base_of(sentence, zone):
+        return Claim(why_not="the whole of which a part was given")
     if host is not None:
         if host.unit == unit or (host.measure == "percent_change" and unit == "count"):
             return handed(host) if host.metric else Claim(why_not=host.why_not or "follows no figure")
@@ -144,7 +163,8 @@ def _claim(
                 return handed(claim)
     whole = _resolved(names_of(_before(sentence, zone)), context)
     metric = metric_for(unit, whole | context)
-    if metric and "foreign_count" not in whole and _said(unit, whole, sentence, zone):
+    linked = zone.in_brackets or role.link or unit != "count"
+    if metric and linked and "foreign_count" not in whole and _said(unit, whole, sentence, zone):
         return Claim(metric=metric, own=False)
     last = carried.claims.get(unit)
     if last is not None and last.metric and (host is None or host.unit != unit) and takes_up(sentence, zone):
@@ -215,6 +235,30 @@ def _share_in_brackets(sentence: Sentence, zone: Zone, carried: Carried, host: C
     return Claim(why_not="a share of the number before it")
 
 
+_TOPIC_NAMES = {"ehcp": "ehcp", "lac": "lac", "cpp": "cpp", "cin": "cin", "care_leaver": "care_leaver"}
+
+
+def _base_of(sentence: Sentence, zone: Zone) -> bool:
+    """“214 out of 480”: the second number is the whole."""
+    ahead = sentence.items[max(0, zone.at - 3) : zone.at]
+    texts = [item.text for item in ahead]
+    return bool(texts) and texts[-1] == "of" and any(item.kind == "quantity" for item in ahead)
+
+
+def _counts_itself(sentence: Sentence, zone: Zone, *, strange: bool) -> bool:
+    """“Numbers had peaked at 655”: a count of what the paper is about, with nothing else named."""
+    ahead = [item for item in sentence.items[zone.first : zone.at] if item.kind not in {"period", "mark"}]
+    for place, item in enumerate(ahead[:4]):
+        if item.name == "count" and item.text in (
+            {"numbers", "caseload"} if strange else {"numbers", "number", "caseload"}
+        ):
+            following = ahead[place + 1].text if place + 1 < len(ahead) else ""
+            return following not in {"of", "in", "for"}
+        if item.text not in TRANSPARENT:
+            return False
+    return False
+
+
 def _of_a_number(sentence: Sentence, zone: Zone) -> bool:
     """“233 of 248”, “233 out of the 248”."""
     behind = list(sentence.items[zone.at + 1 : zone.at + 5])
@@ -230,6 +274,23 @@ def _doubted(sentence: Sentence, zone: Zone) -> bool:
     """“whether any answer short of 100% …”: the number stands in an indirect question."""
     ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 8) : zone.at]]
     return "whether" in ahead or "if" in ahead
+
+
+def _against_an_area(sentence: Sentence, zone: Zone) -> bool:
+    """“2 percentage points above the national figure”: a gap between areas, no movement."""
+    level = sentence.depth[zone.at]
+    seen = ""
+    for i in range(zone.at + 1, min(zone.last, zone.at + 7)):
+        item = sentence.items[i]
+        if sentence.depth[i] != level:
+            continue
+        if item.text in {"above", "below", "higher", "lower", "better", "worse"}:
+            seen = item.text
+        if item.kind in {"period", "quantity", "mark"}:
+            return False
+        if item.kind == "area" and seen:
+            return True
+    return False
 
 
 def _above_another(sentence: Sentence, zone: Zone) -> bool:

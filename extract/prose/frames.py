@@ -87,10 +87,13 @@ FRAMES: tuple[Frame, ...] = (
     _frame("cla_ceased", "count", "ceased_care", "cpp cin care_leaver"),
     _frame("cla_uasc", "count", "uasc", "cpp cin care_leaver started_care ceased_care"),
     _frame("care_leavers_total", "count", "care_leaver", "cpp cin eet neet suitable"),
-    _frame("cpp_total", "count", "cpp", "repeat two_years review ehcp lac cin ceased issued new"),
+    _frame("cpp_total", "count", "cpp", "repeat two_years review ehcp lac cin ceased issued new started_plan"),
     _frame("cin_total", "count", "cin", "ehcp lac cpp started ended assessment"),
     _frame(
-        "cla_total", "count", "lac", "ehcp cpp cin started_care ceased_care uasc care_leaver review eet three_moves"
+        "cla_total",
+        "count",
+        "lac",
+        "ehcp cpp cin started_plan started_care ceased_care uasc care_leaver review eet three_moves",
     ),
 )
 """Tried in order; the first whose needs are met and bars are absent decides."""

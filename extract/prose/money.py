@@ -44,7 +44,10 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
     claim = _weekly(sentence, carried) if weekly else _claim(sentence, zone, carried, host)
     claim.unit = "gbp_per_week" if weekly else "gbp"
     claim.link = role.link
-    if claim.metric and role.change:
+    if claim.metric == "hnb_expenditure" and role.change and _than_budget(sentence, zone):
+        # “£2m higher than budgeted” is the variance itself.
+        claim.metric, claim.aspect, claim.negative = "hnb_variance", "variance", role.direction == "down"
+    elif claim.metric and role.change:
         claim.measure, claim.direction = "change", role.direction
     return claim
 
@@ -52,7 +55,19 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
 def _aspect_before(sentence: Sentence, zone: Zone) -> int | None:
     """“A 0.5% transfer, equating to £1.5m”: what the money is was said with the share before it."""
     ahead = {item.text for item in sentence.items[max(zone.first, zone.at - 4) : zone.at]}
-    if not ahead & {"equating", "equivalent", "amounting", "totalling", "worth", "equal", "or", "approximately"}:
+    behind_share = zone.in_brackets and any(
+        item.kind == "quantity" for item in sentence.items[max(0, zone.at - 2) : zone.at]
+    )
+    if not behind_share and not ahead & {
+        "equating",
+        "equivalent",
+        "amounting",
+        "totalling",
+        "worth",
+        "equal",
+        "or",
+        "approximately",
+    }:
         return None
     for i in range(zone.first - 1, -1, -1):
         if sentence.items[i].kind == "aspect" and sentence.items[i].name in _ASPECTS:
@@ -91,6 +106,11 @@ def _given_away(sentence: Sentence, zone: Zone, at: int) -> bool:
 def _line_of_the_block(sentence: Sentence, at: int) -> bool:
     """Whether the words before the aspect name a line of high needs spending: “independent school placements”."""
     return any(item.name in {"hn_line", "special_school"} for item in sentence.items[max(0, at - 6) : at])
+
+
+def _than_budget(sentence: Sentence, zone: Zone) -> bool:
+    behind = sentence.items[zone.at + 1 : zone.at + 6]
+    return any(a.text == "than" and any(b.name == "budget" for b in behind[i + 1 :]) for i, a in enumerate(behind))
 
 
 def changes_money(sentence: Sentence, zone: Zone) -> bool:
@@ -164,6 +184,8 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
         if not host.metric:
             return Claim(why_not=host.why_not or "follows no figure")
         other = [i.name for i in inside if i.kind == "subject" and i.name in SUBJECTS - {"lac", "ehcp"}]
+        if host.metric == "dsg_allocation" and other and other[0] == "hn":
+            return Claim(metric="hnb_allocation", aspect="allocation", subject="hn")
         if host.aspect and other and other[0] != host.subject:
             # “… to underspend by £0.9m and the schools block by £0.2m”
             metric, negative = _metric(sentence, zone, other[0], host.aspect, carried, host)
@@ -204,7 +226,8 @@ def _weekly(sentence: Sentence, carried: Carried) -> Claim:
     names = names_of(sentence.items)
     if names & {"unit_cost", "expenditure"} and (names & {"lac", "placements"}) and "ehcp" not in names:
         topic = carried.topic or carried.title_topic
-        if "lac" in names or topic == "lac" or "uasc" in names:
+        home = any(item.text in {"residential placements", "children 's placements"} for item in sentence.items)
+        if home or "lac" in names or topic == "lac" or "uasc" in names:
             return Claim(metric="cla_placement_unit_cost", aspect="unit_cost", subject="lac")
     return Claim(why_not="a weekly price of something else")
 

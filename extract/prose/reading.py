@@ -125,6 +125,7 @@ def _under_heading(carried: Carried, heading: str, context: PaperContext) -> Non
     if _GENERIC.match(heading):
         return
     carried.claims.clear()
+    carried.strange = False
     carried.last = None
     carried.period = None
     carried.topic = carried.money = ""
@@ -234,6 +235,9 @@ def _hand_on(sentence: Sentence, carried: Carried) -> None:
     understood = [zone.claim for zone in sentence.zones if zone.claim is not None and zone.claim.metric]
     _subjects(carried, sentence.items)
     renewed: set[UnitClass] = set()
+    counted = [zone.claim for zone in sentence.zones if zone.claim is not None and zone.claim.unit == "count"]
+    if counted:
+        carried.strange = not any(claim.metric for claim in counted)
     if understood:
         carried.last = understood[0]
         carried.periods = tuple(c.period for c in understood if c.period is not None)

@@ -56,6 +56,8 @@ class Carried:
     claims: dict[UnitClass, Claim] = field(default_factory=dict)
     """Last claim made of each unit class."""
     last: Claim | None = None
+    strange: bool = False
+    """Whether the last number counted something that is no metric."""
     values: dict[float, Claim] = field(default_factory=dict)
     """Counts already understood, so that “of the 588” can be followed up."""
     period: Period | None = None

@@ -3,6 +3,7 @@
 from typing import Literal, NamedTuple
 
 from .clauses import Item, Sentence, Zone
+from .nouns import STOPS
 
 Direction = Literal["", "up", "down", "worse", "better", "movement"]
 
@@ -103,6 +104,9 @@ def _behind(sentence: Sentence, zone: Zone) -> Item | None:
             continue
         if item.kind == "change":
             head = item.text.split()[0]
+            after = sentence.items[i + 1].text if i + 1 < len(sentence.items) else ""
+            if head in {"less", "more", "above", "below", "further"} and after in {"a", "an", "the"}:
+                return None
             if head in _CHANGE_ADJECTIVES or head in _CHANGE_NOUNS:
                 return item
             return None
@@ -111,7 +115,7 @@ def _behind(sentence: Sentence, zone: Zone) -> Item | None:
         following = sentence.items[i + 1] if i + 1 < len(sentence.items) else None
         if item.text in {"was", "is", "were", "are"} and following is not None and following.text in _ADDED:
             return following
-        if item.text in {"of", "in", "to", "from", "and", "was", "is", "were", "are", "by", "at", "for", "with"}:
+        if item.text in STOPS or item.text == "of":
             return None
         seen += 1
     return None

@@ -11,8 +11,8 @@ _PART = re.compile(
 _PLACES = re.compile(
     r"service|team|placement|foster|residential|in[- ]house|mainstream|special|independent|placed|unit|resource"
     r"|provision"
-    r"|out of (?:the )?(?:area|county|borough|city)"
-    r"|in (?:the )?(?:area|county|borough|city)|school|aged|kinship|connected|parents|home|adopt|semi|supported"
+    r"|placed out of (?:the )?(?:area|county|borough|city)"
+    r"|placed in (?:the )?(?:area|county|borough|city)|school|aged|kinship|connected|parents|home|adopt|semi|supported"
     r"|post[- ]16|secure|agency|relative|family|college|sector",
     re.IGNORECASE,
 )
@@ -33,7 +33,9 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
         return
     items = sentence.items
     ahead = [items[i] for i in range(zone.first, zone.at)]
-    part = any(item.name == "subset" for item in ahead)
+    part = any(item.name == "subset" for item in [*ahead, *items[zone.at + 1 : zone.at + 2]]) or _of_its_host(
+        sentence, zone
+    )
     if claim.metric and claim.metric not in _COUNTS:
         if part and not claim.own and not claim.carried:
             claim.metric, claim.why_not = "", "a part of the number before it"
@@ -49,6 +51,8 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
     if part and not claim.metric and zone.parent is None and "count" in carried.claims:
         claim.metric, claim.unit, claim.own = carried.claims["count"].metric, "count", False
         claim.carried, claim.why_not = True, ""
+    if claim.why_not.startswith("a part that"):
+        return
     if part and not claim.metric and zone.parent is not None and zone.parent.claim is not None:
         host = zone.parent.claim
         if host.metric in _COUNTS:
@@ -82,6 +86,20 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
             claim.breakdown, claim.subset = phrase, True
         else:
             claim.metric, claim.why_not = "", f"a part: “{phrase}”"
+
+
+def _of_its_host(sentence: Sentence, zone: Zone) -> bool:
+    """“Of the 65 children who came into care, 12 …”: the clause began with the whole."""
+    host = zone.parent
+    if host is None or zone.in_brackets or host.in_brackets:
+        return False
+    ahead = [item.text for item in sentence.items[max(host.first, host.at - 3) : host.at]]
+    return (
+        bool(ahead)
+        and ahead[0] in {"of", "from"}
+        and host.first <= 1
+        and all(text in {"of", "from", "the", "these", "those", "all", "a", "total"} for text in ahead)
+    )
 
 
 def _kind_of_placement(sentence: Sentence, zone: Zone) -> str:

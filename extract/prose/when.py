@@ -45,7 +45,7 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
         claim.period, claim.period_own = sentence.periods[chosen.ref].period, True
     elif claim.measure == "level" and (before := _before_brackets(sentence, zone)) is not None:
         claim.period, claim.period_own = sentence.periods[before.ref].period, True
-    elif claim.measure == "level" and bases:
+    elif claim.measure == "level" and bases and (host is None or claim.link != "to"):
         base = bases[-1]
         claim.period, claim.period_own = sentence.periods[base.ref].period, True
     else:
@@ -148,6 +148,18 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         if first is not None and host.period is not None:
             claim.period, claim.period_from = first.period, claim.period_from or host.period.text
             return
+    if any(item.text in _NOW for item in sentence.within(zone)) and not zone.in_brackets and host is not None:
+        # “… in May 2021 and had since come down to 610”: today's figure, whose date the sentence does not say.
+        return
+    if host is not None and zone.parent is not None and any(i.kind == "area" for i in sentence.within(zone)):
+        # Areas set side by side share the date of the figure they are set against, not of one another's past.
+        root = zone.parent
+        while root.parent is not None and _is_comparator(sentence, root):
+            root = root.parent
+        if root.claim is not None:
+            claim.period = root.claim.printed_period or root.claim.period
+            claim.period_from = claim.period_from or (root.claim.period_from if claim.measure != "level" else "")
+            return
     if host is not None and host.period is not None and not (claim.link == "from" and not zone.in_brackets):
         claim.period = host.printed_period or host.period
         if claim.measure != "level" and not claim.period_from:
@@ -182,6 +194,7 @@ def _new_clause(sentence: Sentence, zone: Zone, period: Item) -> bool:
     return any(item.text in _VERBS or item.kind == "change" for item in sentence.items[zone.at + 1 : end])
 
 
+_NOW = frozenset("now currently since today presently".split())
 _VERBS = frozenset(
     "from was were is are will would could may might should had has have stands stood reach reached rise rose".split()
 )

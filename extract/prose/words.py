@@ -135,6 +135,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         "unaccompanied and? asylum seekers|seeker",
         "unaccompanied children|minors|young|migrant people|children?",
         "separated children",
+        "unaccompanied",
         "separated migrant children",
     ),
     "started_care": (
@@ -170,6 +171,12 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         "subject to|of a? plan|plans",
         "on a plan",
         "child protection numbers|population|cohort",
+    ),
+    "started_plan": (
+        "became|become|becoming|became the? subject|subjects of|to",
+        "made|placed subject to",
+        "placed on a child? protection? plan",
+        "started|starting a|on child? protection? plan|plans",
     ),
     "cin": ("child|children in need", "cin", "child|children in need plan|plans", "cin plan|plans|cases"),
     "care_leaver": (
@@ -410,7 +417,7 @@ ASPECTS: dict[str, tuple[str, ...]] = {
         "placement costs",
     ),
     "savings": (
-        "saving|savings",
+        "saving|savings|save|saves|saved",
         "cost reduction|reductions",
         "cost avoidance",
         "mitigation|mitigations",
