@@ -34,6 +34,9 @@ _GENERIC = re.compile(
 )
 """Headings that say nothing of what follows."""
 
+LEAST_MOVEMENT = 1000.0
+"""Pounds. A council's grant or spending moves by thousands; an increase of £1.68 is that of an hourly rate."""
+
 _UNKNOWN_COUNCIL = Area(name="", code="")
 
 
@@ -330,6 +333,8 @@ def _observation(
     slip = "comma for point" in quantity.flags
     value = _signed(claim, quantity.with_point.value if slip else quantity.value)
     period = based(claim.period, metric) if claim.period is not None else _usual_period(claim, metric, carried)
+    if claim.measure == "change" and metric.unit == "gbp" and abs(value) < LEAST_MOVEMENT:
+        return None, None
     one = claim.area is None or claim.area.kind == "authority"
     if one and claim.measure == "level" and metric.hard is not None and not _in_range(value, metric):
         return None, Problem(
