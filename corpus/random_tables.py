@@ -249,6 +249,8 @@ def _draw(rng: random.Random) -> Damage:
 def _spoil(rng: random.Random, text: str, kind: Damage, *, beside: str) -> str | None:
     """``text`` after one misreading of ``kind``; None where it cannot happen to it."""
     digits = [i for i, c in enumerate(text) if c.isdigit()]
+    if not digits:
+        return None
     if kind == "usual digit":
         open_to = [(i, pair) for i in digits for pair in CONFUSIONS if text[i] in pair]
         if not open_to:

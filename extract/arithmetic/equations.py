@@ -27,6 +27,7 @@ def equations_of(tried: Tried, direction: Direction, relation: int) -> list[Equa
                 tolerance=float(tried.tolerance[place]),
                 closes=bool(closes[place]),
                 parts=int(np.count_nonzero(tried.terms[:, place])),
+                unit=float(tried.units[place]),
                 deviation=float(tried.deviation[place]),
                 dust=float(tried.dust[place]),
             )

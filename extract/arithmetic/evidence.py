@@ -38,8 +38,8 @@ def surprise(
 
     Lines of a table resemble one another: what has to be explained is not the size of the total but how far it is
     from the nearest single line. A place that repeats another (the same figures under budget and forecast) adds
-    nothing, and one that differs little adds little: what counts is how much *changed* and still closed. A total with
-    fewer than two terms that are not zero is a copy and is no evidence of a sum.
+    nothing, one in proportion to another hardly anything: what counts is how much *changed* and still closed. A total
+    with fewer than two terms that are not zero is a copy and is no evidence of a sum.
     """
     order = sorted(range(len(targets)), key=lambda i: -abs(targets[i]))
     seen: list[int] = []
@@ -49,10 +49,14 @@ def surprise(
             continue
         spread = min(abs(targets[i]), float(np.min(np.abs(targets[i] - terms[:, i]))))
         for j in seen:
-            changed = abs(targets[i] - targets[j])
+            # What is in proportion closes with what it is in proportion to.
+            length = float(terms[:, j] @ terms[:, j])
+            factor = float(terms[:, i] @ terms[:, j]) / length if length else 1.0
+            changed = min(abs(targets[i] - targets[j]), abs(targets[i] - factor * targets[j]))
             if terms.shape[0] > 2:
                 # A total that stays (100%) although its many terms move is evidence all the same.
-                changed = max(changed, float(np.max(np.abs(terms[:, i] - terms[:, j]))))
+                moved = np.abs(terms[:, i] - terms[:, j]), np.abs(terms[:, i] - factor * terms[:, j])
+                changed = max(changed, min(float(moved[0].max()), float(moved[1].max())))
             spread = min(spread, changed)
         seen.append(i)
         width = 2 * abs(residuals[i]) + units[i]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ...schema.quantities import Quantity, find_unit_note, read_cell, rounding_of
+from ...schema.quantities import Quantity, UnitNote, find_unit_note, read_cell, rounding_of
 from ...schema.tables import Cell, Table
 from .misreadings import own_value
 
@@ -95,15 +95,13 @@ def number_grid(table: Table) -> Grid | None:
     note = find_unit_note(table.unit_note)
     readings: dict[tuple[int, int], Quantity] = {}
     stated: dict[tuple[int, int], int] = {}
+    notes: dict[tuple[str, ...], UnitNote | None] = {}
     for place, cell in body.items():
         if not _may_be_number(cell.text):
             continue
-        own = note
-        for heading in reversed(cell.column_path):
-            above = find_unit_note(heading)
-            if above is not None:
-                own = above
-                break
+        if cell.column_path not in notes:
+            notes[cell.column_path] = _nearest_note(cell.column_path) or note
+        own = notes[cell.column_path]
         stated[place] = own.scale if own else 1
         quantity = read_cell(cell.text, unit=own.unit if own else "", scale=stated[place])
         if quantity is not None:
@@ -157,15 +155,21 @@ def number_grid(table: Table) -> Grid | None:
         if len(of_column):
             coarse = ocr[:, column_index] & ~percent[:, column_index] & (half[:, column_index] > np.median(of_column))
             half[coarse, column_index] = np.median(of_column)
+    row_paths, column_paths = _paths(body, of_rows=True), _paths(body, of_rows=False)
     widened = _widen_to_quantum(values, half, known & ~percent)
     counted = not money and not widened and _is_counted(table, values)
     slack = np.where(percent, half, 0.0) if counted else half
     return Grid(
         rows=tuple(rows),
         columns=tuple(columns),
-        row_labels=tuple(_row_label(table, row, body) for row in rows),
-        column_labels=tuple(_column_label(table, column, body) for column in columns),
-        row_groups=tuple(_row_path(row, body)[:-1] for row in rows),
+        row_labels=tuple(row_paths[row][-1] if row in row_paths else _row_label(table, row) for row in rows),
+        column_labels=tuple(
+            " › ".join(part for part in column_paths[column] if part)
+            if column in column_paths
+            else _column_label(table, column)
+            for column in columns
+        ),
+        row_groups=tuple(row_paths.get(row, ())[:-1] for row in rows),
         values=values,
         half=half,
         scale=scale,
@@ -179,6 +183,14 @@ def number_grid(table: Table) -> Grid | None:
         cells=cells,
         slack=slack,
     )
+
+
+def _nearest_note(headings: tuple[str, ...]) -> UnitNote | None:
+    for heading in reversed(headings):
+        note = find_unit_note(heading)
+        if note is not None:
+            return note
+    return None
 
 
 def _one_scale(readings: dict[tuple[int, int], Quantity], stated: dict[tuple[int, int], int]) -> bool:
@@ -234,27 +246,24 @@ def _widen_to_quantum(values: Floats, half: Floats, where: Mask) -> bool:
     return False
 
 
-def _row_path(row: int, body: dict[tuple[int, int], Cell]) -> tuple[str, ...]:
-    for (cell_row, _), cell in body.items():
-        if cell_row == row and cell.row_path:
-            return cell.row_path
-    return ()
+def _paths(body: dict[tuple[int, int], Cell], *, of_rows: bool) -> dict[int, tuple[str, ...]]:
+    """Label path of each row (or column) that has one, by its place in the table."""
+    paths: dict[int, tuple[str, ...]] = {}
+    for (row, column), cell in body.items():
+        path, line = (cell.row_path, row) if of_rows else (cell.column_path, column)
+        if path:
+            paths.setdefault(line, path)
+    return paths
 
 
-def _row_label(table: Table, row: int, body: dict[tuple[int, int], Cell]) -> str:
-    path = _row_path(row, body)
-    if path:
-        return path[-1]
+def _row_label(table: Table, row: int) -> str:
     for cell in table.cells:
         if cell.row == row and not any(c.isdigit() for c in cell.text) and cell.text.strip():
             return cell.text.strip()
     return f"row {row + 1}"
 
 
-def _column_label(table: Table, column: int, body: dict[tuple[int, int], Cell]) -> str:
-    for (_, cell_column), cell in body.items():
-        if cell_column == column and cell.column_path:
-            return " › ".join(part for part in cell.column_path if part)
+def _column_label(table: Table, column: int) -> str:
     for cell in table.cells:
         if cell.column == column and cell.is_header and cell.text.strip():
             return cell.text.strip()

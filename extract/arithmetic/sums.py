@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from . import labels
 from .grid import Floats, Grid
 from .trials import BINARY_DUST, Trial, Tried, attempt, named_for
 
@@ -19,15 +20,23 @@ LONGEST_SUM = 120
 """Lines of one sum; bounds the work on long schedules."""
 LONGEST_MIXED = 8
 """Lines of a sum in which any one may count against the others."""
-PAIR_REACH = 40
+PAIR_REACH = 20
 """Lines within which the parts of a difference are looked for."""
 UNNAMED_BITS = 10.0
 """Odds against coincidence, 1,000 to 1 after paying for every trial, where no heading speaks for the relation."""
+UNNAMED_SUM_BITS = 6.0
+"""The same for a plain sum of the lines just before, which is what most relations of a table are."""
 NAMED_BITS = 3.0
 """The same where the heading says total, net, variance …: such a line is one nine times in ten already."""
+NATURAL_BITS = 1.5
+"""The same where a line called a total is the plain sum of all that is open above it: nothing was searched for."""
 MOST_FAILING = 0.5
 """Share of the places that may fail where the heading speaks for the relation; one that fails in more is none."""
 MOST_FAILING_UNNAMED = 0.34
+LEAST_UNNAMED = 2
+"""Places in which a relation that no heading speaks for must close."""
+PAIRS_UNNAMED = 24
+"""Lines of a table up to which differences are looked for without a heading that speaks for them."""
 FAILURE_COST = 4.0
 """Bits a failing place takes off when relations compete for a line."""
 STRIDES = (2, 3, 4)
@@ -46,7 +55,8 @@ class Search:
         return {tried.trial.target for tried in self.found}
 
     def knows(self, trial: Trial) -> bool:
-        return any(tried.trial.members == trial.members for tried in self.found)
+        """Whether a relation found says as much: of these lines, or of more whose others are blank."""
+        return any(trial.members <= tried.trial.members for tried in self.found)
 
     def accept(
         self, candidates: Iterable[Trial], *, tries: int, natural: tuple[int, ...] | None = None
@@ -59,7 +69,7 @@ class Search:
         self.trials += tries
         for trial in candidates:
             tried = attempt(self.grid, trial)
-            if not self._convinces(tried, 1 if trial.lines == natural else tries):
+            if not self._convinces(tried, tries, natural=trial.lines == natural and trial.kind == "sum"):
                 continue
             score = tried.bits - FAILURE_COST * int(tried.fails.sum())
             rank = (score, len(trial.lines))
@@ -67,14 +77,23 @@ class Search:
                 best = (*rank, tried)
         return best[2] if best else None
 
-    def _convinces(self, tried: Tried, tries: int) -> bool:
+    def _convinces(self, tried: Tried, tries: int, *, natural: bool) -> bool:
         holds, fails = int(tried.closes.sum()), int(tried.fails.sum())
         named = named_for(self.grid, tried.trial)
-        if holds == 0 or fails > (MOST_FAILING if named else MOST_FAILING_UNNAMED) * (holds + fails):
+        if holds < (1 if named else LEAST_UNNAMED) or fails > (MOST_FAILING if named else MOST_FAILING_UNNAMED) * (
+            holds + fails
+        ):
             return False
         lines = len(self.grid.rows)
-        needed = math.log2(tries) + NAMED_BITS if named else math.log2(tries * lines) + UNNAMED_BITS
+        if named and natural:
+            needed = NATURAL_BITS
+        else:
+            needed = math.log2(tries) + NAMED_BITS if named else math.log2(tries * lines) + _unnamed_bits(tried.trial)
         return tried.bits - math.log2(math.comb(holds + fails, fails)) >= needed
+
+
+def _unnamed_bits(trial: Trial) -> float:
+    return UNNAMED_SUM_BITS if trial.kind == "sum" and all(sign > 0 for sign in trial.signs) else UNNAMED_BITS
 
 
 def find_sums(grid: Grid) -> list[Tried]:
@@ -137,6 +156,8 @@ def _best_run(search: Search, target: int, open_lines: list[int]) -> Tried | Non
     if not recent:
         return None
     promising, tries = _promising_runs(grid, target, np.array(recent, dtype=np.intp))
+    if _says_net(grid.row_labels[target]) and 2 <= len(open_lines) <= LONGEST_SUM:
+        promising.append(Trial(kind="sum", target=target, lines=tuple(open_lines), signs=(1,) * len(open_lines)))
     return search.accept(promising, tries=tries, natural=tuple(open_lines))
 
 
@@ -164,18 +185,25 @@ def _promising_runs(
     bits = _closing_bits(grid, target, expected, tolerance)
     for pattern, (_, shortest) in enumerate(PATTERNS):
         bits[pattern, : shortest - 1] = -np.inf
-    tries = sum(max(len(recent) - shortest + 1, 0) for _, shortest in PATTERNS)
-    trials = [_run_trial(target, recent, int(p), int(k) + 1) for p, k in _best_places(bits)]
     mixed = min(len(recent), LONGEST_MIXED)
+    tries = sum(max(len(recent) - shortest + 1, 0) for _, shortest in PATTERNS) + mixed * (mixed - 1) // 2
+    least = _bits_needed(grid, target, tries)
+    trials = [_run_trial(target, recent, int(p), int(k) + 1) for p, k in _best_places(bits, least=least)]
     if mixed >= 3:
         turned = sums[:mixed, None, :] - 2 * values[None, :mixed, :]
         mixed_bits = _closing_bits(grid, target, turned, tolerance[:mixed, None, :])
         for k in range(mixed):
             mixed_bits[k, k:] = -np.inf  # the turned line must stand inside the sum and not be its first
         mixed_bits[:2] = -np.inf
-        tries += mixed * (mixed - 1) // 2
-        trials += [_mixed_trial(target, recent, int(k) + 1, int(i)) for k, i in _best_places(mixed_bits)]
+        trials += [_mixed_trial(target, recent, int(k) + 1, int(i)) for k, i in _best_places(mixed_bits, least=least)]
     return trials, max(tries, 1)
+
+
+def _bits_needed(grid: Grid, target: int, tries: int) -> float:
+    """Bits without which no trial for ``target`` can convince: cheap to ask before one is made in full."""
+    if _says_net(grid.row_labels[target]):
+        return math.log2(max(tries, 1)) + NAMED_BITS
+    return math.log2(max(tries, 1) * len(grid.rows)) + UNNAMED_SUM_BITS
 
 
 def _tolerances(grid: Grid, target: int, recent: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Floats:
@@ -201,9 +229,8 @@ PROMISING = 4
 """Hypotheses tried in full for one line and family of patterns."""
 
 
-def _best_places(bits: Floats) -> list[tuple[int, ...]]:
+def _best_places(bits: Floats, *, least: float) -> list[tuple[int, ...]]:
     flat = bits.ravel()
-    least = NAMED_BITS
     if not len(flat) or float(flat.max()) < least:
         return []
     if flat.size > PROMISING:
@@ -251,21 +278,34 @@ def _retargeted(grid: Grid, tried: Tried) -> Tried:
 
 
 def _read_strides(search: Search, lines: list[int]) -> None:
-    taken = search.targets()
+    """Totals of every second, third or fourth line; a thing of columns, so not looked for in long tables."""
+    grid = search.grid
+    if len(lines) > PAIRS_UNNAMED:
+        return
+    taken, members = search.targets(), set(lines)
     for target in lines:
         if target in taken:
             continue
-        candidates = []
+        candidates, tries = [], 0
         for stride in STRIDES:
-            run = [line for line in range(target - stride, -1, -stride) if line in lines]
+            run = [line for line in range(target - stride, -1, -stride) if line in members][:LONGEST_MIXED]
+            if len(run) < 2:
+                continue
+            recent = np.array(run, dtype=np.intp)
+            bits = _closing_bits(
+                grid, target, np.cumsum(grid.values[recent], axis=0), _tolerances(grid, target, recent)
+            )
+            tries += len(run) - 1
+            least = _bits_needed(grid, target, len(run))
             candidates += [
-                Trial(kind="sum", target=target, lines=tuple(run[:k][::-1]), signs=(1,) * k)
-                for k in range(2, min(len(run), LONGEST_MIXED) + 1)
+                Trial(kind="sum", target=target, lines=tuple(run[: k + 1][::-1]), signs=(1,) * (k + 1))
+                for k in range(1, len(run))
+                if bits[k] >= least
             ]
         candidates = [trial for trial in candidates if not search.knows(trial)]
         if not candidates:
             continue
-        tried = search.accept(candidates, tries=len(candidates))
+        tried = search.accept(candidates, tries=tries)
         if tried is not None:
             search.found.append(tried)
 
@@ -276,6 +316,8 @@ def _read_pairs(search: Search, lines: list[int]) -> None:
     for position, target in enumerate(lines):
         if target in search.targets():
             continue
+        if len(lines) > PAIRS_UNNAMED and not _says_net(grid.row_labels[target]):
+            continue
         near = [line for line in lines[max(0, position - PAIR_REACH) : position + PAIR_REACH] if line != target]
         if len(near) < 2:
             continue
@@ -285,14 +327,19 @@ def _read_pairs(search: Search, lines: list[int]) -> None:
         less = _closing_bits(grid, target, values[:, None, :] - values[None, :, :], tolerance)
         plus = _closing_bits(grid, target, values[:, None, :] + values[None, :, :], tolerance)
         tries = len(near) * (len(near) - 1) * 3 // 2
+        least = _bits_needed(grid, target, tries)
         np.fill_diagonal(less, -np.inf)
         plus[np.tril_indices(len(near))] = -np.inf
-        candidates = [_pair(target, near, place, "difference") for place in _best_places(less)]
-        candidates += [_pair(target, near, place, "sum") for place in _best_places(plus)]
+        candidates = [_pair(target, near, place, "difference") for place in _best_places(less, least=least)]
+        candidates += [_pair(target, near, place, "sum") for place in _best_places(plus, least=least)]
         candidates = [trial for trial in candidates if not search.knows(trial)]
         tried = search.accept(candidates, tries=tries)
         if tried is not None:
             search.found.append(tried)
+
+
+def _says_net(label: str) -> bool:
+    return bool(labels.DIFFERENCE.search(label) or labels.TOTAL.search(label))
 
 
 def _pair(target: int, near: list[int], place: tuple[int, ...], kind: str) -> Trial:
@@ -310,12 +357,16 @@ def _read_openings(search: Search, lines: list[int]) -> None:
     grid = search.grid
     if grid.values.shape[1] < 3:
         return
-    for target in lines:
-        candidates = []
-        for line in lines:
-            same = grid.known[target, 1:] & grid.known[line, :-1] & (grid.values[target, 1:] == grid.values[line, :-1])
-            if line != target and same.sum() >= 2:
-                candidates.append(Trial(kind="running balance", target=target, lines=(line,), signs=(1,), shift=True))
+    now, before = grid.values[lines, 1:], grid.values[lines, :-1]
+    moves = np.array([len(np.unique(row[row != 0])) > 1 for row in now])
+    same = (now[:, None, :] == before[None, :, :]) & (now[:, None, :] != 0)
+    enough = (same.sum(axis=2) > 1) & moves[:, None]
+    np.fill_diagonal(enough, False)
+    for i, target in enumerate(lines):
+        candidates = [
+            Trial(kind="running balance", target=target, lines=(lines[int(j)],), signs=(1,), shift=True)
+            for j in np.flatnonzero(enough[i])[:PROMISING]
+        ]
         if not candidates:
             continue
         tried = search.accept(candidates, tries=len(lines))

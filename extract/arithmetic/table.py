@@ -1,7 +1,6 @@
 """What the figures of one table say of each other: the way from a Table to its TableArithmetic."""
 
 from collections import defaultdict
-from dataclasses import replace
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from .faults import (
     Place,
     determine,
     determined_by,
+    exactness,
     fault_of,
     locate,
     locate_strictly,
@@ -43,12 +43,18 @@ def check_table(table: Table) -> TableArithmetic:
     found += [(turned, tried, "across") for tried in find_sums(turned)]
     equations = [e for i, (_, tried, d) in enumerate(found) for e in eq.equations_of(tried, d, i)]
     located, unexplained = locate(equations)
-    located = _with_strict(located, *locate_strictly(equations))
+    located = _with_strict(located, locate_strictly(equations))
     blamed = {(e.relation, e.target) for one in located if one.certain for e in one.equations}
     claimed = _claimed(grid, found, equations, blamed)
     told = [one for one in located if one.certain or all((e.relation, e.target) in claimed for e in one.equations)]
     cells = [(one, i) for one in told for i in range(len(one.places))]
-    faults = [fault_of(grid, one, i) for one, i in cells if grid.known[one.places[i]]]
+    blamed_all = {(e.relation, e.target) for one, _ in cells for e in one.equations}
+    bits = exactness(e for e in equations if (e.relation, e.target) not in blamed_all) if cells else 0.0
+    faults = [
+        fault_of(grid, one, i, exact_bits=bits, unexplained=unexplained)
+        for one, i in cells
+        if grid.known[one.places[i]]
+    ]
     faults += _unlocated(grid, [e for e in unexplained if (e.relation, e.target) in claimed], equations)
     relations = _relations(found, equations, claimed)
     relations += _ratio_relations(grid, turned, found)
@@ -70,17 +76,10 @@ def check_table(table: Table) -> TableArithmetic:
     return result.model_copy(update={"problems": tuple(problems_of(table, grid, result))})
 
 
-def _with_strict(located: list[Located], strict: list[Located], units_count: bool) -> list[Located]:
-    """``located``, narrowed by what ``strict`` says of the same cells; with ``units_count`` its other findings too."""
-    narrow = {one.places: one for one in strict}
-    merged = [
-        replace(one, changes=narrow.pop(one.places).changes, wide=one.changes) if one.places in narrow else one
-        for one in located
-    ]
-    if not units_count:
-        return merged
-    taken = {(e.relation, e.target) for one in merged for e in one.equations}
-    return merged + [one for one in narrow.values() if not any((e.relation, e.target) in taken for e in one.equations)]
+def _with_strict(located: list[Located], strict: list[Located]) -> list[Located]:
+    """``located``, and what ``strict`` finds besides."""
+    taken = {(e.relation, e.target) for one in located for e in one.equations}
+    return located + [one for one in strict if not any((e.relation, e.target) in taken for e in one.equations)]
 
 
 def _claimed(

@@ -85,6 +85,8 @@ def attempt(grid: Grid, trial: Trial) -> Tried:
         first = np.zeros_like(target_known)
         first[np.flatnonzero(target_known)[:1]] = True
         valid &= has_before | first
+        if not (valid & has_before).any():
+            valid = np.zeros_like(valid)
     printed = grid.values[trial.target]
     expected = terms.sum(axis=0)
     dust = BINARY_DUST * np.maximum(np.abs(printed), np.abs(terms).sum(axis=0))
@@ -93,6 +95,10 @@ def attempt(grid: Grid, trial: Trial) -> Tried:
     deviation = np.sqrt(((slack**2) * (terms != 0)).sum(axis=0) / 3)
     units = 2 * np.maximum(half.max(axis=0), grid.half[trial.target])
     tried = Tried(trial, valid, printed, expected, tolerance, units, dust, deviation, terms, 0.0)
+    # A column of percentages beside amounts is only looked at where it adds up (shares of a whole).
+    shares = grid.percent[trial.target]
+    if shares.any() and not shares[grid.known[trial.target]].all():
+        tried = replace(tried, valid=valid & (~shares | tried.closes))
     where = np.flatnonzero(tried.closes)
     copies = trial.shift or (len(trial.lines) == 1 and not trial.carry)
     bits = surprise(
