@@ -9,6 +9,8 @@ from .regions import Region
 from .table_or_not import is_table
 from .text_lines import YEAR, has_digit, is_number, text_lines
 
+FIGURES = 0.4
+"""Share of a column's cells, its headings among them, that make it one of figures."""
 MERGED_COST = 0.05
 """What a cell over several columns costs that holds phrases side by side: headings no rule parts."""
 MERGED_MOST = 3
@@ -42,21 +44,36 @@ def best_reading(region: Region) -> Reading | None:
 
 def heading_rows_of(reading: Reading) -> int:
     """How many rows at the top of a drawn grid are headings: those above the first row of figures."""
+    numeric = _columns_of_figures(reading)
     at = reading.at()
     for row in range(min(reading.rows, LONGEST_HEADING)):
         texts = [
             at[row, column].text
-            for column in range(1, reading.columns)
+            for column in sorted(numeric)
             if (row, column) in at and at[row, column].words and at[row, column].row == row
         ]
-        figures = [t for t in texts if is_number(t) and has_digit(t) and not YEAR.match(t)]
-        if figures and len(figures) >= 0.5 * len(texts):
+        figures = [text for text in texts if is_number(text) and not YEAR.match(text)]
+        if any(has_digit(text) for text in figures) and len(figures) >= 0.5 * len(texts):
             depth = row
             while depth > 1 and _label_only(reading, depth - 1):
                 depth -= 1
             return depth
     spanned = [cell.row_span for cell in reading.cells if cell.row == 0 and cell.words]
     return min(max(spanned, default=1), max(1, reading.rows - 1))
+
+
+def _is_figure(text: str) -> bool:
+    return is_number(text) and has_digit(text) and not YEAR.match(text)
+
+
+def _columns_of_figures(reading: Reading) -> set[int]:
+    """Columns after the first in which figures stand more often than anything else."""
+    seen: dict[int, list[bool]] = {}
+    for cell in reading.cells:
+        if cell.words and cell.column > 0 and cell.column_span == 1:
+            seen.setdefault(cell.column, []).append(_is_figure(cell.text))
+    most = {column for column, kinds in seen.items() if sum(kinds) >= FIGURES * len(kinds)}
+    return most or {column for column, kinds in seen.items() if any(kinds)}
 
 
 def _label_only(reading: Reading, row: int) -> bool:

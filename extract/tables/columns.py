@@ -144,6 +144,8 @@ def cut_at_columns(line: TextLine, columns: Columns, *, body: bool) -> TextLine:
         cuts = set()
         for k in range(first, last):
             left, right = columns.zones[k][1], columns.zones[k + 1][0]
+            if left > right:
+                left = right = columns.separators[k]
             fitting = [
                 i
                 for i, (before, word) in enumerate(itertools.pairwise(phrase.words))

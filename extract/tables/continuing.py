@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from ...schema.document import Page
 from ...schema.record import Box, around
 from .draft import Reading
@@ -14,6 +16,10 @@ MARGIN = 0.085
 """Share of the page's height at its top and bottom where running heads and page numbers stand."""
 SAME_EDGE = 8.0
 """Points by which the edges of a column may differ from page to page."""
+SAME_HEADINGS = 0.9
+"""Likeness of two rows of headings from which they are the same; years that differ in one digit stay below it."""
+SEVERAL = 3
+"""Columns of text from which standing in the same places on both pages is no accident."""
 ALIGNED = 0.7
 """Share of the columns that must stand where they stood on the page before."""
 
@@ -41,28 +47,29 @@ def continues(chain: Sequence[PageTable], table: PageTable) -> bool:
         return False
     if not marked and any(NOTE.match(line.text) for line in _below(before)) and not _repeated(first, table):
         return False
-    if not _same_columns(before.reading, table.reading):
-        return False
-    return repeated_headings(first, table) > 0 or _starts_in_body(first.reading, table.reading)
+    if _repeated(first, table):
+        return True
+    return _same_columns(before.reading, table.reading) and _starts_in_body(first.reading, table.reading)
 
 
 def repeated_headings(first: PageTable, table: PageTable) -> int:
-    """How many rows at the top of ``table`` say again what heads the table."""
-    rows = first.reading.header_rows
-    if rows == 0 or rows >= table.reading.rows:
+    """How many rows at the top of ``table`` say again what heads the table (a letter or a button apart)."""
+    rows = table.reading.header_rows
+    if not 0 < rows < table.reading.rows or first.reading.header_rows == 0:
         return 0
-    same = _row_texts(first.reading, rows) == _row_texts(table.reading, rows)
-    return rows if same else 0
+    likeness = fuzz.ratio(_headings(first.reading), _headings(table.reading)) / 100
+    return rows if likeness >= SAME_HEADINGS else 0
 
 
 def _repeated(first: PageTable, table: PageTable) -> bool:
     return repeated_headings(first, table) > 0
 
 
-def _row_texts(reading: Reading, rows: int) -> list[tuple[int, int, str]]:
-    return sorted(
-        (cell.row, cell.column, _letters(cell.text)) for cell in reading.cells if cell.row < rows and cell.words
+def _headings(reading: Reading) -> str:
+    cells = sorted(
+        (c for c in reading.cells if c.row < reading.header_rows and c.words), key=lambda c: (c.column, c.row)
     )
+    return " | ".join(_letters(cell.text) for cell in cells)
 
 
 def _letters(text: str) -> str:
@@ -147,7 +154,8 @@ def _starts_in_body(first: Reading, after: Reading) -> bool:
     body = [cell for cell in first.cells if cell.row >= first.header_rows and cell.column > 0 and cell.words]
     numbers = sum(is_number(cell.text) for cell in body)
     same_frame = abs(first.box.x0 - after.box.x0) < SAME_EDGE and abs(first.box.x1 - after.box.x1) < SAME_EDGE
-    if first.found_by != "grid" or after.found_by != "grid" or not same_frame or numbers > 0.5 * len(body):
+    ruled = first.found_by == after.found_by == "grid" and same_frame
+    if not (ruled or first.columns >= SEVERAL) or numbers > 0.5 * len(body):
         return False
     return not _all_bold(after) or _all_bold(first, row=first.rows - 1)
 

@@ -98,22 +98,21 @@ def _unmerged(words: Sequence[Word], lattice: Lattice) -> Lattice:
     """
     areas: list[GridArea] = []
     for area, inside in zip(lattice.areas, _filled(words, lattice), strict=True):
-        starts = _columns_held(area, inside, lattice) if area.last_column > area.first_column and inside else None
-        if starts is None:
+        ranges = _columns_held(area, inside, lattice) if area.last_column > area.first_column and inside else None
+        if ranges is None:
             areas.append(area)
             continue
-        for first, after in itertools.pairwise([*starts, area.last_column + 1]):
-            areas.append(GridArea(area.first_row, first, area.last_row, after - 1))
+        areas.extend(GridArea(area.first_row, first, area.last_row, last) for first, last in ranges)
     return lattice._replace(areas=tuple(areas))
 
 
-def _columns_held(area: GridArea, words: Sequence[Word], lattice: Lattice) -> list[int] | None:
-    """The columns at which the cells of a merged area begin; none where it is one cell."""
+def _columns_held(area: GridArea, words: Sequence[Word], lattice: Lattice) -> list[tuple[int, int]] | None:
+    """First and last columns of the cells that a merged area holds; none where it is one cell."""
     lines = text_lines(words)
     if not any(len(line.phrases) > 1 for line in lines):
         return None
-    starts = {area.first_column}
-    crossed: set[int] = set()
+    joined: set[int] = set()
+    begun: set[int] = set()
     for line in lines:
         figures = any(phrase.is_number and has_digit(phrase.text) for phrase in line.phrases[1:])
         for phrase in line.phrases:
@@ -121,10 +120,17 @@ def _columns_held(area: GridArea, words: Sequence[Word], lattice: Lattice) -> li
             last = _interval(lattice.xs, phrase.box.x1 - 1)
             if first != last and not figures:
                 return None
-            starts.add(first)
-            crossed.update(range(first + 1, last + 1))
-    inner = sorted(start for start in starts if start == area.first_column or start not in crossed)
-    return inner if len(inner) > 1 else None
+            begun.add(first)
+            joined.update(range(first + 1, last + 1))
+    if len(begun - joined) < 2:
+        return None
+    ranges: list[tuple[int, int]] = []
+    for column in range(area.first_column, area.last_column + 1):
+        if column in joined and ranges:
+            ranges[-1] = (ranges[-1][0], column)
+        else:
+            ranges.append((column, column))
+    return ranges
 
 
 def _divided_rows(words: Sequence[Word], lattice: Lattice) -> Lattice:

@@ -11,6 +11,8 @@ TIGHT = 0.62
 """A gap this much smaller than the other side's says to which neighbour a line belongs."""
 FILLS = 0.8
 """A label that fills this share of its column's width may have been broken because it was full."""
+FEWEST_BANDS = 4
+"""Bands between full rules from which rules are taken to part the rows."""
 INDENT = 3.0
 """Points by which a label must stand in to count as indented."""
 
@@ -41,7 +43,42 @@ def group_rows(lines: Sequence[TextLine], columns: Columns, *, floors: Sequence[
             rows.append([line])
         else:
             rows[-1].append(line)
-    return rows
+    return _in_bands(rows, columns, numeric, floors)
+
+
+def _in_bands(
+    rows: list[list[TextLine]], columns: Columns, numeric: set[int], floors: Sequence[float]
+) -> list[list[TextLine]]:
+    """``rows`` with those put together that stand between the same two rules, where rules part the rows throughout."""
+    if len(floors) < FEWEST_BANDS:
+        return rows
+    bands: dict[int, list[list[TextLine]]] = {}
+    for row in rows:
+        bands.setdefault(sum(1 for floor in floors if floor < row[0].box.middle_y), []).append(row)
+    figures = [
+        sum(any(columns.covered(p.box)[0] in numeric for line in row for p in line.phrases) for row in band)
+        for band in bands.values()
+    ]
+    if len(bands) < FEWEST_BANDS or sum(count > 1 for count in figures) > 0.1 * len(bands):
+        return rows
+    joined: list[list[TextLine]] = []
+    for band in bands.values():
+        joined.append(band[0])
+        for row in band[1:]:
+            if _stands_alone(joined[-1], row[0], columns):
+                joined.append(row)
+            else:
+                joined[-1] = [*joined[-1], *row]
+    return joined
+
+
+def _stands_alone(row: list[TextLine], below: TextLine, columns: Columns) -> bool:
+    """Whether ``row`` is a label set off from the line ``below`` it: bold, standing out, or ending in a colon."""
+    words = [word for line in row for word in line.words]
+    if any(_occupied(line, columns) != {0} for line in row):
+        return False
+    bold = all(word.bold for word in words) and not all(word.bold for word in below.words)
+    return bold or words[-1].text.endswith(":") or row[-1].box.x0 < below.box.x0 - INDENT
 
 
 def _occupied(line: TextLine, columns: Columns) -> set[int]:

@@ -29,6 +29,8 @@ NUMBER = re.compile(
 MARKS = re.compile(
     r"^([-–—−.·*†‡…:]{1,3}|n\.?/?\s?a\.?|N/?A|nil|Nil|NIL|x|X|z|c|u|\(-+\)|[£$€]|[£$€]\s?[-–—−]+|[-–—−]\s?%|:)$"
 )
+THOUSANDS = re.compile(r"^\(?[£$€]?\s?[‘’'`,]*0{3}[‘’']?s?\)?$")
+"""``£000``, ``£'000s``: a unit over a column, not a number."""
 YEAR = re.compile(r"^(19|20)\d\d(\s?[-–/]\s?((19|20)?\d\d))?\s?\W{0,3}\w?\W?$")
 LEADER = re.compile(r"^[.…·_•\s]{3,}$|^(\.\s?){3,}$")
 CURRENCY = re.compile(r"^[-–(]?[$£€]$")
@@ -76,6 +78,8 @@ class TextLine(NamedTuple):
 def is_number(text: str) -> bool:
     """Whether ``text`` is one number as tables print it, or a mark standing for a missing one."""
     text = text.strip()
+    if THOUSANDS.match(text):
+        return False
     return bool(NUMBER.match(text) or MARKS.match(text))
 
 
