@@ -5,7 +5,7 @@ the product promises, not what it happens to reach.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from agendapack.db.export import export_rows
 from agendapack.db.opening import open_for_reading
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 
 
 def observed(papers: Path, db: Path) -> list[Row]:
