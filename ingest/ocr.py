@@ -11,6 +11,7 @@ from ..schema.record import Box
 from .readings import agree
 from .scan import DPI, Line, Scan, prepare, reads_sideways
 from .second_look import look_again
+from .small_marks import with_small_marks
 from .tesseract import Image, Print, read_image
 
 COLUMN, BLOCK = 4, 6
@@ -61,7 +62,8 @@ def read_words(scan: Scan) -> list[Print]:
         agreed = agree(block.result(), column.result())
     if _poor(agreed.words):
         return agreed.words
-    return agreed.words + look_again(scan, agreed.doubts, agreed.words)
+    words = agreed.words + look_again(scan, agreed.doubts, agreed.words)
+    return with_small_marks(words, scan.ink)
 
 
 def _poor(words: Sequence[Print]) -> bool:
@@ -82,21 +84,19 @@ def _line_box(line: Line, points: float) -> Box:
 
 
 def _words(prints: Sequence[Print], points: float) -> list[Word]:
-    """Words with boxes as high as their type, as a text layer has them, so that one line's words stand level."""
-    found = []
-    for p in prints:
-        size = _type_size(p.text, (p.bottom - p.top) * points)
-        box = Box(p.left * points, p.top * points, p.right * points, p.bottom * points)
-        found.append(
-            Word(
-                text=p.text,
-                box=Box(*(round(edge, 2) for edge in box)),
-                size=round(size, 1),
-                read_by="ocr",
-                confidence=round(p.confidence, 3),
-            )
+    """Words with boxes as high as their type, as a text layer has them, so that the words of a line stand level."""
+    sizes = {n: _type_size(p) * points for n, p in enumerate(prints) if any(c.isalnum() for c in p.text)}
+    usual = float(np.median(list(sizes.values()))) if sizes else 10.0
+    return [
+        Word(
+            text=p.text,
+            box=_type_box(p, sizes.get(n, usual), points),
+            size=round(sizes.get(n, usual), 1),
+            read_by="ocr",
+            confidence=round(p.confidence, 3),
         )
-    return found
+        for n, p in enumerate(prints)
+    ]
 
 
 ASCENDER, X_HEIGHT, DESCENDER = 0.72, 0.52, 0.21
@@ -105,11 +105,22 @@ TALL = set("bdfhijklt0123456789()[]£$%&/!?|{}'\"‘’“”")
 DEEP = set("gjpqyQ,;()[]")
 
 
-def _type_size(text: str, height: float) -> float:
-    """Type size in points of a word whose ink is ``height`` points high."""
-    tall = any(c in TALL or c.isupper() for c in text)
-    share = (ASCENDER if tall else X_HEIGHT) + (DESCENDER if any(c in DEEP for c in text) else 0)
-    return height / share
+def _type_size(word: Print) -> float:
+    """Size of a word's type, in pixels, by which of its letters reach up and down."""
+    tall = any(c in TALL or c.isupper() for c in word.text)
+    share = (ASCENDER if tall else X_HEIGHT) + (DESCENDER if any(c in DEEP for c in word.text) else 0)
+    return (word.bottom - word.top) / share
+
+
+def _type_box(word: Print, size: float, points: float) -> Box:
+    """The box of a word's type and of its ink; a lone dash or stop stands where it does in its line."""
+    ink = Box(*(edge * points for edge in word[1:5]))
+    if any(c.isalnum() for c in word.text):
+        baseline = ink.bottom - (DESCENDER * size if any(c in DEEP for c in word.text) else 0)
+    else:
+        baseline = ink.middle_y + (ASCENDER / 2 * size if word.text[:1] in "-–—=+•" else 0)
+    box = ink.union(Box(ink.x0, baseline - (1 - DESCENDER) * size, ink.x1, baseline + DESCENDER * size))
+    return Box(*(round(edge, 2) for edge in box))
 
 
 def render(page: object, *, most_pixels: int) -> tuple[Image, float]:
