@@ -62,8 +62,7 @@ def read_words(scan: Scan) -> list[Print]:
         agreed = agree(block.result(), column.result())
     if _poor(agreed.words):
         return agreed.words
-    words = agreed.words + look_again(scan, agreed.doubts, agreed.words)
-    return with_small_marks(words, scan.ink)
+    return with_small_marks(look_again(scan, agreed.doubts, agreed.words), scan.ink)
 
 
 def _poor(words: Sequence[Print]) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from .readings import DISPUTED, Doubt, confidence_of, has_digit, is_well_formed, likeliness, text_of
+from .readings import DISPUTED, Doubt, confidence_of, doubt_of, has_digit, is_well_formed, likeliness, text_of
 from .scan import DPI, Scan
 from .tesseract import Image, Print, read_images
 
@@ -27,8 +27,10 @@ LEAST_INK, MOST_HEIGHT = 12, 90
 """Pixels: what could be a character at all, from a hyphen to 20 point type."""
 WORD_JOIN = 13
 """Pixels (3 points): characters nearer than this are of one piece."""
-TRUST_ALONE = 0.5
-"""Confidence a reading of unread ink needs to be believed."""
+TRUST_ALONE, ALONE = 0.6, 0.85
+"""Confidence that unread ink needs to be believed: where two readings agree, and where a number was read once."""
+ADJOINING = 0.45
+"""Of the height of a word: ink nearer to it than this belongs to it."""
 
 
 class Piece(NamedTuple):
@@ -39,11 +41,17 @@ class Piece(NamedTuple):
 
 
 def look_again(scan: Scan, doubts: Sequence[Doubt], words: Sequence[Print]) -> list[Print]:
-    """The words at the doubtful places and where there is ink that no reading saw."""
-    pieces = [Piece(d, False) for d in doubts]
-    pieces += [
-        Piece(d, True) for d in unread_ink(scan.ink, [*words, *(p for d in doubts for r in d.readings for p in r)])
-    ]
+    """All words of the page: ``words``, and what stands at the doubtful places and where no reading saw the ink."""
+    seen = [*words, *(p for d in doubts for r in d.readings for p in r)]
+    kept, pieces = list(words), [Piece(d, False) for d in doubts]
+    for place in unread_ink(scan.ink, seen):
+        broken = [w for w in kept if has_digit(w.text) and _goes_on(w, place)]
+        if len(broken) == 1:  # a number whose first or last digit was left out
+            kept.remove(broken[0])
+            whole = doubt_of([(broken[0],)])
+            pieces.append(Piece(_around(whole, place), False))
+        elif not any(_goes_on(w, place) for w in kept):
+            pieces.append(Piece(place, True))
     looked, left_out = pieces[:MOST_PIECES], pieces[MOST_PIECES:]
     inked = [_crop(scan.ink, p.doubt) for p in looked]
     greys = [_crop(scan.soft, p.doubt) for p in looked]
@@ -62,7 +70,24 @@ def look_again(scan: Scan, doubts: Sequence[Doubt], words: Sequence[Print]) -> l
         found.extend(_settled(piece, [r for r in readings if r]))
     for piece in left_out:
         found.extend(_settled(piece, []))
-    return found
+    return kept + found
+
+
+def _goes_on(word: Print, place: Doubt) -> bool:
+    """Whether unread ink stands right beside a word, as a part of it would."""
+    height = word.bottom - word.top
+    level = min(word.bottom, place.bottom) - max(word.top, place.top)
+    gap = max(place.left - word.right, word.left - place.right)
+    return level > 0.5 * min(height, place.bottom - place.top) and gap < ADJOINING * height
+
+
+def _around(doubt: Doubt, place: Doubt) -> Doubt:
+    return doubt._replace(
+        left=min(doubt.left, place.left),
+        top=min(doubt.top, place.top),
+        right=max(doubt.right, place.right),
+        bottom=max(doubt.bottom, place.bottom),
+    )
 
 
 def unread_ink(ink: Image, words: Sequence[Print]) -> list[Doubt]:
@@ -131,7 +156,8 @@ def _settled(piece: Piece, again: list[tuple[Print, ...]]) -> list[Print]:
         chosen = next((r for r in same if r in piece.doubt.readings), max(same, key=confidence_of))
     agreed = votes[text_of(chosen)] > 1
     if piece.unread:
-        sure = confidence_of(chosen) >= TRUST_ALONE and (agreed or is_well_formed(text_of(chosen)))
+        certain = ALONE if is_well_formed(text_of(chosen)) else 1.0
+        sure = confidence_of(chosen) >= (TRUST_ALONE if agreed else certain)
         if not sure or not any(c.isalnum() for c in text_of(chosen)):
             return []
     elif not agreed and not has_digit(text_of(chosen)) and confidence_of(chosen) < TRUST_ALONE:
