@@ -40,17 +40,18 @@ def read_tables(
             (place.cell.row, place.cell.column): _figure(place, table, context=context) for place in view.places
         }
         lead = [reader.read(text) for text in words_before(table, passages, order=order)]
+        arithmetic = check_table(table)
         seen, refused = observe_table(
             view,
             figures=of_table,
             context=context,
             lead=lead,
             vocabulary=vocabulary,
-            arithmetic=check_table(table),
+            arithmetic=arithmetic,
         )
         figures.extend(of_table.values())
         observations.extend(seen)
-        problems.extend(refused)
+        problems.extend((*arithmetic.problems, *refused))
     return Extraction(figures=tuple(figures), observations=tuple(observations), problems=tuple(problems))
 
 

@@ -70,6 +70,7 @@ def observe_table(
         paper=view.reader.read(context.title).concepts if context.title else frozenset(),
     )
     drafts = _drafts(view, around=around, vocabulary=vocabulary, totals=totals_of_parts(arithmetic))
+    drafts = _repaired(drafts, arithmetic=arithmetic)
     drafts = _settle_signs(drafts, notes=view.table.notes, arithmetic=arithmetic)
     periods = _Periods(view, lead=lead)
     observations, problems = [], []
@@ -78,7 +79,8 @@ def observe_table(
         if draft.measure == "level" and not _possible(draft):
             problems.append(_out_of_range(draft, figure))
             continue
-        observations.append(_observation(draft, figure, view=view, context=context, periods=periods))
+        checks = arithmetic.checks(draft.place.cell.row, draft.place.cell.column)
+        observations.append(_observation(draft, figure, checks=checks, view=view, context=context, periods=periods))
     return observations, problems
 
 
@@ -265,6 +267,15 @@ def _above(place: Place, known: Mapping[tuple[int, int], Draft]) -> Draft | None
 # ---------------------------------------------------------------- sign
 
 
+def _repaired(drafts: Sequence[Draft], *, arithmetic: TableArithmetic) -> list[Draft]:
+    """The drafts with the one value that every sum of the table demands, where a misreading was located."""
+    repairs = {(fault.row, fault.column): fault.repair.value for fault in arithmetic.faults if fault.repair}
+    return [
+        replace(draft, value=repairs.get((draft.place.cell.row, draft.place.cell.column), draft.value))
+        for draft in drafts
+    ]
+
+
 def _settle_signs(drafts: Sequence[Draft], *, notes: Sequence[str], arithmetic: TableArithmetic) -> list[Draft]:
     """The drafts with their values signed, decided for each row or column of one metric together."""
     common = convention_said(notes)
@@ -400,7 +411,13 @@ def _status(draft: Draft, period: Period | None, *, view: TableView, context: Pa
 
 
 def _observation(
-    draft: Draft, figure: Figure, *, view: TableView, context: PaperContext, periods: _Periods
+    draft: Draft,
+    figure: Figure,
+    *,
+    checks: tuple[str, ...],
+    view: TableView,
+    context: PaperContext,
+    periods: _Periods,
 ) -> Observation:
     period = periods.of(draft)
     area = _area(draft, context)
@@ -427,6 +444,7 @@ def _observation(
         read_by=figure.read_by,
         quote=figure.quote,
         confidence=round(draft.reading.strength * figure.read_confidence * (1.0 if period else 0.8), 3),
+        checks=checks,
     )
 
 

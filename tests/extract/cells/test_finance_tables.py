@@ -157,3 +157,26 @@ def test_units_in_a_row_of_their_own() -> None:
 def test_capital_schemes_are_not_revenue() -> None:
     seen = read(table("£000 | 2022/23 | 2023/24\nHigh needs funding | 2,100 | 900", title="Capital programme"))
     assert seen.observations == ()
+
+
+def test_figures_that_add_up_say_so() -> None:
+    seen = read(PLAN, before=BEFORE)
+    assert one(seen, metric="hnb_expenditure", breakdown="", value=90_220_000).checks == ("adds up",)
+
+
+def test_a_total_that_does_not_add_up_is_said_and_left_as_printed() -> None:
+    seen = read(
+        table(
+            """
+            | 2021/22 £000 | 2022/23 £000 | 2023/24 £000
+            High needs top-up costs | 31,412 | 33,870 | 35,215
+            High needs independent fees | 18,240 | 19,655 | 21,480
+            Other high needs costs | 4,118 | 4,390 | 4,402
+            Total high needs expenditure | 53,770 | 57,915 | 61,397
+            """
+        )
+    )
+    assert one(seen, metric="hnb_expenditure", breakdown="", value=53_770_000).checks == ("adds up",)
+    wrong = one(seen, metric="hnb_expenditure", breakdown="", value=61_397_000)
+    assert "adds up" not in wrong.checks
+    assert any(problem.code == "does-not-add-up" for problem in seen.problems)
