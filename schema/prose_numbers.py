@@ -22,7 +22,7 @@ class PrintedNumber(Record):
     quantity: Quantity | None = None
 
 
-_PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
+_PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<!c)\.\d+"
 # OCR puts spaces after a thousands comma. Believed only after a currency sign: “in 2021, 234 children” is two numbers.
 _MONEY = rf"\d{{1,3}}(?:\s?,\s?\d{{3}})+(?!\d)(?:\.\d+)?|{_PLAIN}"
 _SCALE = r"[\s-]?(?:bn|billion|million|thousand|mn|mil)\b|[kKmM](?![\w’'])|(?<=\d)\s[mM](?=[\s.,;:)]|$)"
@@ -30,7 +30,7 @@ _DECIMAL_COMMA = r"\d{1,3},\d{1,2}(?=\s?(?:m|mn|bn|million|billion)\b)"
 _NUMBER = re.compile(
     rf"""(?P<sign>(?<![\w)%])[-−–](?=[£$€.\d])|\bminus\s(?=[£\d]))?
     (?:(?P<currency>[£$€]|\bGBP\s?)\s?(?:(?P<inner>[-−–]\s?)|(?P<bracket>\())?(?P<money>{_DECIMAL_COMMA}|{_MONEY})
-    |(?P<plain>(?<![\d.,]){_PLAIN}))
+    |(?P<plain>(?:(?<=[\s(]c\.)|(?<![\d.,])){_PLAIN}))
     (?P<scale>{_SCALE})?(?P<close>(?(bracket)\)))(?P<late_scale>(?(bracket)(?:{_SCALE})?))(?P<plus>\+(?!\s?\d))?""",
     re.VERBOSE,
 )
@@ -50,7 +50,7 @@ _AFTER_SCALE = re.compile(r"\d\s?(?:k|m|mn|bn|million|billion|thousand)[-–—/
 _BETWEEN = re.compile(
     r"\b(?:between|rang(?:e|es|ed|ing)\s(?:of|from))\s(?:around\s|about\s|c\.?\s?|an?\s)?$", re.IGNORECASE
 )
-_FROM = re.compile(r"\bfrom\s(?:around\s|about\s|c\.?\s?)?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|by)\s(?:a\sfurther\s|just\s|around\s|about\s|c\.?\s?)?$", re.IGNORECASE)
 _DASH_JOIN = re.compile(r"\s?[-−–—]\s?")
 _TO_JOIN = re.compile(r"\sto\s(?:around\s|about\s)?", re.IGNORECASE)
 _AND_JOIN = re.compile(r"\sand\s(?:around\s|about\s)?", re.IGNORECASE)

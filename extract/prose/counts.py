@@ -98,6 +98,8 @@ def _claim(
         return Claim(why_not="a number for each of several")
     if noun.head in {"subject", "people"} and _about_another(sentence, noun):
         return Claim(why_not="of another subject")
+    if noun.head in {"subject", "people"} and _out_of(sentence, noun):
+        return Claim(why_not="a part of a number")
     if noun.head == "subject":
         metric = metric_for(unit, _resolved(noun.names, context) | (here & _EVENTS) | context)
         metric = metric or metric_for(unit, here | context)
@@ -135,6 +137,12 @@ def _claim(
         metric = metric_for(unit, names | context)
         if metric and _said(unit, names, sentence, zone):
             return Claim(metric=metric)
+    if unit == "percent" and "ehcp" in here:
+        metric = metric_for(
+            unit, here | (names_of(_before(sentence, zone)) & {"people", "population", "share"}) | context
+        )
+        if metric:
+            return Claim(metric=metric)
     if host is not None and host.metric and unit in {"count", "percent"} and here & _EVENTS:
         # “1,204 requests, of which 312 were refused”: the clause says more of what its host counts.
         metric = metric_for(unit, SAID_BY.get(host.metric, frozenset()) | here | context)
@@ -150,6 +158,10 @@ def _claim(
             return Claim(metric=metric, own=False)
     if unit == "count" and here & (_SHARE_WORDS - {"review"}) and not noun.names:
         return Claim(why_not="a part that a share is made of")
+    if host is not None and not host.metric and unit == "count" and _exists(sentence, zone):
+        earlier = carried.claims.get("count")
+        if earlier is not None and not carried.strange:
+            return carry(earlier)
     if unit == "percent" and "sen_support" in here:
         return Claim(why_not="a share of another kind")
     if host is not None and _base_of(sentence, zone):
@@ -167,7 +179,8 @@ def _claim(
     if metric and linked and "foreign_count" not in whole and _said(unit, whole, sentence, zone):
         return Claim(metric=metric, own=False)
     last = carried.claims.get(unit)
-    if last is not None and last.metric and (host is None or host.unit != unit) and takes_up(sentence, zone):
+    taken_up = takes_up(sentence, zone) or (unit == "count" and _exists(sentence, zone) and not carried.strange)
+    if last is not None and last.metric and (host is None or host.unit != unit) and taken_up:
         return carry(last)
     return Claim(why_not="no metric said")
 
@@ -187,7 +200,8 @@ def _relative_change(
         if claim.metric:
             claim.measure, claim.direction = "percent_change", role.direction
         return claim
-    if "per_head" in inside:
+    near = sentence.items[max(zone.first, zone.at - 4) : zone.at + 4]
+    if "per_head" in names_of(near):
         return Claim(why_not="a rate for each head")
     for names in (inside, _resolved(names_of(_before(sentence, zone)), context)):
         if "foreign_count" in names or "foreign_money" in names:
@@ -236,6 +250,19 @@ def _share_in_brackets(sentence: Sentence, zone: Zone, carried: Carried, host: C
 
 
 _TOPIC_NAMES = {"ehcp": "ehcp", "lac": "lac", "cpp": "cpp", "cin": "cin", "care_leaver": "care_leaver"}
+
+
+def _exists(sentence: Sentence, zone: Zone) -> bool:
+    """“there are 386”: a bare number of what was last counted."""
+    ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 5) : zone.at]]
+    return "there" in ahead and bool({"are", "were", "is", "was", "been"} & set(ahead))
+
+
+def _out_of(sentence: Sentence, noun: Noun) -> bool:
+    """“2,320 EHC plans out of 3,007”."""
+    behind = sentence.items[noun.end : noun.end + 4]
+    texts = [item.text for item in behind]
+    return texts[:2] == ["out", "of"] and any(item.kind == "quantity" for item in behind)
 
 
 def _base_of(sentence: Sentence, zone: Zone) -> bool:
@@ -366,7 +393,7 @@ def _resolved(names: Set[str], context: Set[str]) -> set[str]:
 def _context(sentence: Sentence, zone: Zone, carried: Carried) -> set[str]:
     topic = topic_of(sentence, zone, carried)
     context = {f"topic:{topic}"} if topic else set()
-    if carried.send:
+    if carried.send or "hn" in {carried.money, carried.title_money}:
         context.add("send")
         if not topic:
             context.add("topic:ehcp")

@@ -85,6 +85,8 @@ FRAMES: tuple[Frame, ...] = (
     # Numbers of children
     _frame("cla_started", "count", "started_care", "cpp cin care_leaver"),
     _frame("cla_ceased", "count", "ceased_care", "cpp cin care_leaver"),
+    _frame("cla_started", "count", "starters lac|topic:lac", "cpp cin care_leaver"),
+    _frame("cla_ceased", "count", "leavers lac|topic:lac", "cpp cin care_leaver"),
     _frame("cla_uasc", "count", "uasc", "cpp cin care_leaver started_care ceased_care"),
     _frame("care_leavers_total", "count", "care_leaver", "cpp cin eet neet suitable"),
     _frame("cpp_total", "count", "cpp", "repeat two_years review ehcp lac cin ceased issued new started_plan"),

@@ -113,6 +113,15 @@ def _than_budget(sentence: Sentence, zone: Zone) -> bool:
     return any(a.text == "than" and any(b.name == "budget" for b in behind[i + 1 :]) for i, a in enumerate(behind))
 
 
+def _from_the_schools_block(sentence: Sentence, zone: Zone) -> bool:
+    """“relied on £1.7 million from the Schools Block”, in a sentence on high needs."""
+    behind = sentence.items[zone.at + 1 : zone.at + 5]
+    places = [i for i, item in enumerate(behind) if item.name == "schools_block"]
+    if not places or not any(item.text == "from" for item in behind[: places[0]]):
+        return False
+    return any(item.name == "hn" for item in sentence.items)
+
+
 def changes_money(sentence: Sentence, zone: Zone) -> bool:
     """Whether a percentage is the change of a sum: “high needs funding had gone up by 15%”."""
     names = names_of(sentence.within(zone))
@@ -122,6 +131,8 @@ def changes_money(sentence: Sentence, zone: Zone) -> bool:
 
 def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None) -> Claim:
     inside = sentence.within(zone)
+    if {"if", "whether"} & {item.text for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]}:
+        return Claim(why_not="supposed, not stated")
     if "per_head" in names_of(_near(sentence, zone)):
         return Claim(why_not="money for each head")
     if any(item.name == "capital" for item in inside):
@@ -129,6 +140,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     noun = noun_behind(sentence, zone)
     if noun.head == "foreign" and not noun.of and not _aspect_behind(sentence, zone):
         return Claim(why_not=f"money for “{noun.text}”")
+    if _from_the_schools_block(sentence, zone):
+        return Claim(metric="hnb_block_transfer", aspect="transfer", subject="hn")
     at = _aspect(sentence, zone)
     if at is not None and _given_away(sentence, zone, at):
         return Claim(why_not="money put in or drawn out")
@@ -471,10 +484,19 @@ def _cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: Car
     accumulated when it is said so, or stands at a date."""
     inside = sentence.within(zone)
     names = names_of(inside)
+    for item in reversed([i for i in inside if i.start < sentence.items[zone.at].start]):
+        # The nearest word decides: “the annual overspend could see the accumulated deficit increase to …”.
+        if item.name in {"cumulative", "reserve", "overall"}:
+            return True
+        if item.name == "in_year":
+            return False
     if "in_year" in names:
         return False
     if names & {"cumulative", "reserve", "overall"}:
         return True
+    last = carried.claims.get("gbp")
+    if _the_deficit(sentence, zone) and last is not None and last.metric in POSITIONS:
+        return last.metric in {"dsg_balance", "hnb_cumulative_balance"}
     periods = [sentence.periods[item.ref].period for item in inside if item.kind == "period"]
     if periods:
         return periods[-1].kind == "instant" or _end_words(inside)
@@ -491,10 +513,17 @@ def _cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: Car
         return True
     if everywhere & {"cumulative", "reserve"}:
         return True
-    last = carried.claims.get("gbp")
     if last is not None and last.metric in POSITIONS:
         return last.metric in {"dsg_balance", "hnb_cumulative_balance"}
     return True
+
+
+def _the_deficit(sentence: Sentence, zone: Zone) -> bool:
+    """“the deficit would increase to”: the one already spoken of."""
+    return any(
+        a.text in {"the", "this", "that"} and b.name == "deficit"
+        for a, b in itertools.pairwise(sentence.items[zone.first : zone.at])
+    )
 
 
 def _end_words(inside: list[Item]) -> bool:

@@ -7,16 +7,16 @@ from .clauses import Item, Sentence, Zone
 Head = Literal["none", "people", "subject", "foreign"]
 
 STOPS = frozenset(
-    "in on at by for from to with within under over during since until against between among across through "
-    "per than as is are was were be been being had has have having will would could should may might can "
-    "cannot did do does must and or but nor while whereas which who whom that when where because so if "
-    "although though whilst unless then it they there this we he she you i not also still now already only "
-    "both either respectively went came rose fell up down out off about above below after before behind like "
-    "via due following given including compared making bringing leaving meaning giving showing representing "
-    "accounting said told noted reported asked versus according plus reach reaches reached stand stands stood "
-    "amount amounts amounted hit remain remains remained become becomes became built subject live lives "
-    "attend attends set put held left spent met paid taken lost found drawn shown seen brought fallen risen "
-    "gone grown come begun run made minus equivalent equating".split()
+    "see sees saw show shows in on rather at by for from to with within under over during since until against "
+    "between among across through per than as is are was were be been being had has have having will would "
+    "could should may might can cannot did do does must and or but nor while whereas which who whom that when "
+    "where because so if although though whilst unless then it they there this we he she you i not also still "
+    "now already only both either respectively went came rose fell up down out off about above below after "
+    "before behind like via due following given including compared making bringing leaving meaning giving "
+    "showing representing accounting said told noted reported asked versus according plus reach reaches "
+    "reached stand stands stood amount amounts amounted hit remain remains remained become becomes became "
+    "built subject live lives attend attends set put held left spent met paid taken lost found drawn shown "
+    "seen brought fallen risen gone grown come begun run made minus equivalent equating".split()
 )
 """Little words that end a noun phrase."""
 
@@ -124,7 +124,7 @@ def modifiers_before(sentence: Sentence, at: int) -> tuple[str, list[Item]]:
             break
         if item.kind == "word" and item.text in STOPS | {"of"}:
             break
-        if item.kind == "word" and item.text in _DETERMINERS:
+        if (item.kind == "word" and item.text in _DETERMINERS) or item.kind == "area":
             break
         phrase.insert(0, item)
         i -= 1

@@ -93,9 +93,13 @@ class Questions:
 
 
 def is_answer(text: str) -> bool:
-    """Whether ``text`` begins as an answer: “A1. 22”, “(a) 1”, or a question with its answer behind it."""
-    return bool(_ANSWER.search(text) or _LETTER_ALONE.match(text))
+    """Whether ``text`` is a short answer: “A1. 22”, “(a) 1”, or a question with its answer behind it."""
+    match = _ANSWER.search(text) or _LETTER_ALONE.match(text)
+    return match is not None and len(text[match.end() :].split()) <= _LONGEST_ANSWER
 
+
+_LONGEST_ANSWER = 16
+"""Words of an answer that is read together with its question; a longer one has sentences of its own."""
 
 _PLACE = re.compile(
     r"\bplaced\b|foster|residential|\bin (?:the )?(?:area|county|borough|city)\b|mainstream|special school", re.I

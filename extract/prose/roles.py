@@ -135,7 +135,14 @@ def _mover(left: list[Item]) -> Item | None:
         if item.kind == "change" and item.text not in {"additional", "extra", "another", "further"}:
             return item
         if item.kind == "aspect" and item.name in {"overspend", "underspend"}:
-            return None
+            # “overspend by £2m” is a level; “an increase on the forecast overspend by £2m” is a change.
+            place = left.index(item)
+            nouns = [x for x in left[:place] if x.kind == "change" and x.text in _CHANGE_NOUNS]
+            return (
+                nouns[-1]
+                if nouns and {"on", "in", "to", "of"} & {x.text for x in left[left.index(nouns[-1]) : place]}
+                else None
+            )
     return None
 
 

@@ -10,14 +10,14 @@ _PART = re.compile(
 )
 _PLACES = re.compile(
     r"service|team|placement|foster|residential|in[- ]house|mainstream|special|independent|placed|unit|resource"
-    r"|provision"
+    r"|under|over|provision"
     r"|placed out of (?:the )?(?:area|county|borough|city)"
     r"|placed in (?:the )?(?:area|county|borough|city)|school|aged|kinship|connected|parents|home|adopt|semi|supported"
     r"|post[- ]16|secure|agency|relative|family|college|sector",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
-    r"(?:were |are |was |is )?(?:fostered|placed|living|educated|attending|in|with|at)\b", re.IGNORECASE
+    r"(?:were |are |was |is )?(?:fostered|placed|living|educated|attending|in|with|at|aged|under|over)\b", re.IGNORECASE
 )
 _COUNTS = frozenset(
     {"ehcp_total", "cla_total", "cla_uasc", "cpp_total", "care_leavers_total", "cin_total", "sen_support"}
@@ -36,13 +36,13 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
     part = any(item.name == "subset" for item in [*ahead, *items[zone.at + 1 : zone.at + 2]]) or _of_its_host(
         sentence, zone
     )
-    if claim.metric and claim.metric not in _COUNTS:
-        if part and not claim.own and not claim.carried:
-            claim.metric, claim.why_not = "", "a part of the number before it"
-        return
     if (earlier := refers_back(sentence, zone, carried)) is not None:
         claim.metric, claim.breakdown, claim.own = earlier.metric, earlier.breakdown, False
         claim.period, claim.area, claim.silent = earlier.period, earlier.area, True
+        return
+    if claim.metric and claim.metric not in _COUNTS:
+        if part and not claim.own and not claim.carried:
+            claim.metric, claim.why_not = "", "a part of the number before it"
         return
     whole = _whole(sentence, zone, carried)
     if whole is not None and not claim.metric:

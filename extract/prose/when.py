@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+import itertools
 import re
 
 from ...schema.figures import Area, Period
@@ -24,6 +25,10 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
     inside = sentence.within(zone)
     at = sentence.items[zone.at]
     levels, bases = _periods(sentence, inside)
+    if (when := _when_clause(sentence, zone)) is not None:
+        claim.period = claim.printed_period = sentence.periods[when.ref].period
+        claim.period_own = True
+        return
     if claim.measure != "level":
         base = next((i for i in bases if i.start > at.start), None) or (bases[-1] if bases else None)
         if base is not None:
@@ -148,7 +153,7 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         if first is not None and host.period is not None:
             claim.period, claim.period_from = first.period, claim.period_from or host.period.text
             return
-    if any(item.text in _NOW for item in sentence.within(zone)) and not zone.in_brackets and host is not None:
+    if _is_today(sentence, zone) and not zone.in_brackets and host is not None:
         # “… in May 2021 and had since come down to 610”: today's figure, whose date the sentence does not say.
         return
     if host is not None and zone.parent is not None and any(i.kind == "area" for i in sentence.within(zone)):
@@ -188,13 +193,34 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         claim.period_from = carried.last.period_from
 
 
+def _when_clause(sentence: Sentence, zone: Zone) -> Item | None:
+    """“… on July 2020, when the record of 692 was reached”: the period before “when” dates the number."""
+    first = next((i for i in range(zone.first, zone.at) if sentence.items[i].kind != "mark"), None)
+    if first is None or sentence.items[first].text != "when":
+        return None
+    before = [item for item in sentence.items[max(0, zone.first - 3) : zone.first] if item.kind == "period"]
+    return before[-1] if before else None
+
+
+def _is_today(sentence: Sentence, zone: Zone) -> bool:
+    inside = sentence.within(zone)
+    if any(item.text in _NOW for item in inside):
+        return True
+    # “had since come down”: “since” that is followed by a verb and no date.
+    return any(
+        a.text == "since"
+        and (b.kind == "change" or b.text in {"come", "been", "fallen", "risen", "gone", "then", "had"})
+        for a, b in itertools.pairwise(inside)
+    )
+
+
 def _new_clause(sentence: Sentence, zone: Zone, period: Item) -> bool:
     """Whether a verb or “from” stands between the number and the period: then another figure is dated by it."""
     end = sentence.items.index(period)
     return any(item.text in _VERBS or item.kind == "change" for item in sentence.items[zone.at + 1 : end])
 
 
-_NOW = frozenset("now currently since today presently".split())
+_NOW = frozenset("now currently today presently".split())
 _VERBS = frozenset(
     "from was were is are will would could may might should had has have stands stood reach reached rise rose".split()
 )
@@ -245,9 +271,12 @@ def _ends(period: Period) -> tuple[str, str] | None:
 
 def period_of_all(text: str, *, reference: datetime.date | None) -> Period | None:
     """The period that a sentence gives all figures after it: “All of the figures are for May 2021”."""
-    if not _ALL_FIGURES.search(text):
+    opens_a_list = text.rstrip().endswith(":")
+    if not opens_a_list and not _ALL_FIGURES.search(text):
         return None
     found = find_periods(text, reference=reference)
+    if opens_a_list and len(found) != 1:
+        return None
     return found[0].period if found else None
 
 
@@ -285,7 +314,7 @@ def place_in_space(
         return
     inside = sentence.within(zone)
     at = sentence.items[zone.at]
-    areas = [item for item in inside if item.kind == "area"]
+    areas = [item for item in inside if item.kind == "area" and not _only_compared(sentence, zone, item)]
     behind = [item for item in areas if item.start > at.start]
     before = [item for item in areas if item.start < at.start]
     chosen = None
@@ -313,6 +342,18 @@ def place_in_space(
         claim.area = carried.last.area
         return
     claim.area = home
+
+
+def _only_compared(sentence: Sentence, zone: Zone, area: Item) -> bool:
+    """“248 children, compared with statistical neighbours”: the area is set beside and has no number of its own."""
+    if area.start < sentence.items[zone.at].start:
+        return False
+    place = sentence.items.index(area)
+    ahead = [item.text for item in sentence.items[max(zone.at + 1, place - 4) : place]]
+    return bool(_SET_BESIDE & set(ahead))
+
+
+_SET_BESIDE = frozenset("compared against than below above versus compares comparable similar line".split())
 
 
 def _this(sentence: Sentence) -> bool:

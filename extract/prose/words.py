@@ -11,7 +11,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         "high needs|need block?",
         "hnb",
         "hn block?",
-        "high needs dsg|budget|fund",
+        "high needs dsg",
         "high needs element|elements|part of the? dsg",
         "high needs block? of the? dedicated schools grant",
         "high needs block? of the? dsg",
@@ -151,6 +151,8 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         "new admissions",
         "started|starting being looked after",
     ),
+    "starters": ("starters", "new starters|entrants|admissions", "care starters"),
+    "leavers": ("leavers", "discharges"),
     "ceased_care": (
         "left|leave|leaving|leaves care",
         "left|leave|leaving the care system",
@@ -163,7 +165,8 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     ),
     "cpp": (
         "child|children protection plan|plans",
-        "child protection cp|cpp? plans?",
+        "child protection cp|cpp plan|plans",
+        "protection plan|plans",
         "cp plan|plans",
         "cpp|cpps",
         "child protection register",
@@ -309,7 +312,9 @@ FEATURES: dict[str, tuple[str, ...]] = {
     "year_before": (
         "a|one year earlier|before|previously|ago",
         "twelve|12 months earlier|before|previously|ago",
-        "the? previous|preceding|prior year|years?",
+        "the? previous|preceding|prior year",
+        "the? previous|preceding|prior year 's",
+        "last year 's",
         "the year before|previous|prior",
         "the same time|period|point|date last|the year?",
         "this time last year",
