@@ -1,0 +1,69 @@
+"""The values of a table's drafts: misreadings repaired, signs settled for each row or column of one metric together."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...schema.figures import Measure
+from ..arithmetic import TableArithmetic
+from .drafts import Draft
+from .signs import POSITIONS, convention_said, signed
+
+
+def repaired(drafts: Sequence[Draft], *, arithmetic: TableArithmetic) -> list[Draft]:
+    """The drafts with the one value that every sum of the table demands, where a misreading was located."""
+    repairs = {(fault.row, fault.column): fault.repair.value for fault in arithmetic.faults if fault.repair}
+    return [
+        replace(draft, value=repairs.get((draft.place.cell.row, draft.place.cell.column), draft.value))
+        for draft in drafts
+    ]
+
+
+def settle_signs(drafts: Sequence[Draft], *, notes: Sequence[str], arithmetic: TableArithmetic) -> list[Draft]:
+    """The drafts with their values signed, decided for each row or column of one metric together."""
+    common = convention_said(notes)
+    if common is None:
+        said = {label.sign for draft in drafts for label in (*draft.place.rows, *draft.place.columns)}
+        if said & {"surplus negative", "deficit negative"}:
+            common = "surplus negative" in said
+        else:
+            common = arithmetic.deficit_positive
+    series: dict[tuple[str, str, Measure], list[int]] = defaultdict(list)
+    for number, draft in enumerate(drafts):
+        series[draft.metric.id, draft.breakdown, draft.measure].append(number)
+    settled = list(drafts)
+    flipped = {
+        draft.metric.id
+        for numbers in series.values()
+        for draft in [drafts[numbers[0]]]
+        if draft.reading.from_own
+        and all(drafts[n].value <= 0 for n in numbers)
+        and any(drafts[n].value for n in numbers)
+    }
+    for (metric, _, measure), numbers in series.items():
+        members = [drafts[n] for n in numbers]
+        first = members[0]
+        if measure == "percent_change" or (measure == "change" and metric not in POSITIONS):
+            continue
+        line = arithmetic.convention(first.place.cell.row, first.place.cell.column)
+        values = signed(
+            [member.value for member in members],
+            metric=metric,
+            said=_sign_said(first),
+            deficit_positive=common if line is None or line.deficit_positive is None else line.deficit_positive,
+            by_name=first.reading.from_own or metric in flipped,
+        )
+        for n, value in zip(numbers, values, strict=True):
+            settled[n] = replace(drafts[n], value=value or 0.0)
+    return settled
+
+
+def _sign_said(draft: Draft) -> str:
+    words = draft.place.number.words
+    if words:
+        return "surplus" if any(word in words for word in ("underspen", "surplus", "under")) else "deficit"
+    said = [label.sign for label in (draft.label, *reversed(draft.place.rows), *reversed(draft.place.columns)) if label]
+    sign = next((sign for sign in said if sign), "")
+    if not sign and any("variance" in label.concepts for label in (*draft.place.rows, *draft.place.columns)):
+        return "surplus negative"  # a variance is spend less budget: what is over is a deficit
+    return sign
