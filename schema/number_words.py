@@ -16,10 +16,12 @@ _VALUES = {word: value for value, word in enumerate(_UNITS)} | {
 }
 _ONES = "|".join(_UNITS[1:10])
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{_ONES}))?|{'|'.join(reversed(_UNITS))})"
+_PARTS = "third|quarter|half|halves|fifth|sixth|seventh|eighth|ninth|tenth|twentieth"
+_ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _ANY = re.compile(
-    rf"\b(?P<hundreds>(?:{_ONES}|a)\shundred(?:\sand\s{_SMALL})?|{_SMALL})(?:\s(?P<scale>thousand|million|billion))?\b"
-    r"(?![\s-](?:third|quarter|half|halves|fifth|tenth|sixth|seventh|eighth|ninth|twentieth)s?\b)(?!-(?:to|in|on|by)-|-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|fifty)\b)(?<!fifty-fifty)",
-    re.IGNORECASE,
+    rf"""\b(?P<hundreds>(?:{_ONES}|a)\shundred(?:\sand\s{_SMALL})?|{_SMALL})(?:\s(?P<scale>thousand|million|billion))?\b
+    (?![\s-](?:{_PARTS})s?\b)(?!-(?:to|in|on|by)-|-(?:{_ORDINALS}|fifty)\b)(?<!fifty-fifty)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _MEASURED = re.compile(
     r"[\s-](?:per\s?cent|percent|percentage|weeks?|working|months?|days?|years?|hours?|miles?|per\s10,?000)\b(?![\s-]olds?)",

@@ -205,8 +205,7 @@ def months_to_period(match: re.Match[str], _context: Context) -> Period | None:
 
 
 def term_period(match: re.Match[str], context: Context) -> Period | None:
-    season = {"fall": "autumn"}.get(match["season"].lower(), match["season"].lower())
-    label = match["label"]
+    season, label = match["season"].lower(), match["label"]
     if len(re.findall(r"\d+", label)) == 1:
         return at_basis(context, term_of(season, year_number(label), match.group()))
     years = first_years(label)
@@ -246,19 +245,10 @@ def relative_year_period(match: re.Match[str], context: Context) -> Period | Non
         kind = "academic_year"
     elif "calendar" in words or (context.basis == "calendar_year" and "financial" not in words):
         kind = "calendar_year"
-    step = (
-        -1
-        if re.search(r"last|previous|prior|preceding", words)
-        else 1
-        if re.search(r"next|following|coming", words)
-        else 0
-    )
-    reference = context.reference
-    year = reference.year + step - (reference.month < FIRST_MONTH[kind])
-    return at_basis(
-        context,
-        year_from(kind, year, text),
-    )
+    this_year = context.reference.year - (context.reference.month < FIRST_MONTH[kind])
+    earlier = bool(re.search(r"last|previous|prior|preceding", words))
+    later = bool(re.search(r"next|following|coming", words))
+    return at_basis(context, year_from(kind, this_year - earlier + later, text))
 
 
 def last_twelve_period(match: re.Match[str], context: Context) -> Period | None:

@@ -127,8 +127,9 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         flags.append("spaced digits")
     if comma_for_point(digits, scale):
         flags.append("comma for point")
-        if not re.search(r"\d{3}$", digits):  # “£3,4m” can be nothing else
-            digits = digits.replace(",", ".")
+    elif re.fullmatch(r"\d+,\d{1,2}", digits):
+        flags.append("decimal comma")
+        digits = digits.replace(",", ".")
     decimals = len(digits.partition(".")[2])
     printed = float(digits.replace(",", ""))
     negative = bool(match["sign"] or match["inner"] or match["bracket"])

@@ -1,11 +1,14 @@
 """What a printed number is once it has been read: its value, scale, unit and bound."""
 
+import re
 from typing import Literal
 
 from .figures import Bound
 from .record import Record
 
-Flag = Literal["comma for point", "spaced digits", "in words", "footnote mark", "scale contradicts heading"]
+Flag = Literal[
+    "comma for point", "decimal comma", "spaced digits", "in words", "footnote mark", "scale contradicts heading"
+]
 
 THOUSAND, MILLION, BILLION = 1_000, 1_000_000, 1_000_000_000
 SCALES = {
@@ -61,5 +64,5 @@ def scaled(printed: float, scale: int, decimals: int) -> float:
 
 
 def comma_for_point(digits: str, scale: int) -> bool:
-    """Whether a thousands comma may stand for a decimal point: one comma and millions (“£2,366m”)."""
-    return scale >= MILLION and digits.count(",") == 1 and "." not in digits
+    """Whether a thousands comma may stand for a decimal point: one comma, three digits, millions (“£2,366m”)."""
+    return scale >= MILLION and re.fullmatch(r"\d{1,3},\d{3}", digits) is not None

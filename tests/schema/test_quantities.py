@@ -147,6 +147,11 @@ def test_a_change_from_one_number_to_another_is_no_range() -> None:
     assert [q.bound for q in find_quantities("reduced from 62.4% to 35.6%")] == ["", ""]
 
 
+def test_a_decimal_comma_is_read_and_flagged() -> None:
+    (quantity,) = find_quantities("a cost of £3,4m")
+    assert (quantity.value, quantity.flags) == (3_400_000, ("decimal comma",))
+
+
 def test_a_comma_where_a_point_is_due_is_flagged() -> None:
     (quantity,) = find_quantities("a shortfall of £11,160m")
     assert quantity.flags == ("comma for point",)
