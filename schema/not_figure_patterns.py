@@ -121,7 +121,6 @@ _LIST_ON = rf"(?:\s?(?:,|and|to|&|or|[-–—])\s?(?!{COUNTED}){_NUMBERING}(?!\s
 _DOTTED = (r"(?<![\d.£])\d+(?:\.\d+){2,}(?![\d%])",)
 _REFERENCES = (
     rf"(?i:\b{_REFERRED}\b\.?(?:\s?(?:no|nos|number|numbers)\b\.?)?\s?\(?{_NUMBERING}{_LIST_ON})",
-    r"\bYears?\s\d{1,2}\b(?:\s?(?:,|and|to|[-–])\s?\d{1,2}\b)*",
     r"\b[A-Z]{1,6}/\d+(?:/\d+)*",
     # Words that name a numbered thing only with a capital: “Month 6” is a name, “in the month 6 children” counts.
     r"\b(?:No|Nos|NI|KPI|PI|Minute|Action|Point)\.?\s\d{1,4}(?:\.\d+)*[a-z]?\b(?!,\d|\s?%)",
@@ -134,6 +133,7 @@ _REFERENCES = (
     r"\b\d{1,4}[A-Za-z]?\s(?:[A-Z][\w’']+\s){1,3}(?:Street|Road|Lane|Avenue|Close|Drive|Square|Terrace|Hill|Way|Park|Row)\b",
     r"\b[Pp]age\s\d{1,4}\sof\s\d{1,4}\b",
 )
+_SCHOOL_YEARS = (r"\b(?-i:Years?)\s\d{1,2}\b(?![.,]\d|\s?%)(?:\s?(?:,|and|to|[-–])\s?\d{1,2}\b(?!\s?%))*",)
 _LIST_NUMBERS = (
     rf"^\s*\(?\d{{1,3}}[.)]?\s(?=[A-Z“\"‘'])(?!(?i:{COUNTED}))",
     r"^\s*\(?\d{1,3}\.\d{1,2}[.)]?\s(?=[A-Z“\"‘'])(?!(?:FTE|WTE)s?\b)",
@@ -154,7 +154,7 @@ PATTERNS: tuple[NotFigurePattern, ...] = (
     *_certain("denominator", *_DENOMINATORS),
     *_certain("age", *_AGES),
     *_likely("age", *_SCHOOL_AGES),
-    *_certain("reference", *_DOTTED),
+    *_certain("reference", *_DOTTED, *_SCHOOL_YEARS),
     *_likely("reference", *_REFERENCES),
     *_likely("list number", *_LIST_NUMBERS),
     *_certain("ordinal", *_ORDINALS),

@@ -67,6 +67,11 @@ _QUARTER = (
     r"(?:(?:Q|Qtr\.?|Quarter)\s?(?P<number>[1-4]|one|two|three|four)(?!\d|\.\d)"
     r"|(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)\s(?:quarter|qtr))\b"
 )
+_NO_QUESTION = (
+    r"(?!(?<![^(])Q[1-4](?:[:.]\s?(?:[A-Z]|$)|\)\s(?-i:[A-Z])|"
+    r"\s(?:how|what|why|when|who|which|where|can|could|is|are|do|does|will|please)\b))"
+)
+"""“Q1: How many …?” is a question, not a quarter."""
 _MONTH_NUMBER = r"(?:P|M|Mth|Period|Month)\s?(?P<number>1[0-3]|0?[1-9])(?!\d|[.,]\d)\b"
 _PAIR = r"(?<![\d-])[2-4]\d[-–][2-4]\d(?![-–\d%]|[.,]\d|\s?(?:years?|yrs?|ages?|cohort|per|weeks|months|days|%))"
 """“23-24”, a year only where words say so: alone it may be ages or a range."""
@@ -159,7 +164,11 @@ FORMS: tuple[Form, ...] = (
         relative_year_period,
     ),
     _form("stretch", r"(?:the\s)?(?:last|past|previous)\s(?:12|twelve)\smonths", last_twelve_period),
-    _form("quarter", rf"(?:the\s)?{_QUARTER}(?!\sof)", recent_quarter_period),
+    _form(
+        "quarter",
+        rf"{_NO_QUESTION}(?:the\s)?{_QUARTER}(?!\sof)(?:\s(?P<earlier>(?:in\s)?(?:last|the\sprevious)\syear\b))?",
+        recent_quarter_period,
+    ),
     _form("month number", r"(?:Period|Month)\s(?P<number>1[0-3]|0?[1-9])(?!\d|[.,]\d)\b", recent_month_number_period),
     _form(
         "month",

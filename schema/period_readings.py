@@ -119,7 +119,7 @@ def first_months_period(match: re.Match[str], _context: Context) -> Period | Non
 def recent_quarter_period(match: re.Match[str], context: Context) -> Period | None:
     if context.reference is None:
         return None
-    number, year = _quarter_number(match), context.reference.year
+    number, year = _quarter_number(match), context.reference.year - bool(match["earlier"])
     past = [
         q
         for first in (year - 2, year - 1, year)

@@ -126,6 +126,8 @@ def test_what_names_no_period(text: str) -> None:
         ("this financial year", "2025-03-31"),
         ("Quarter 2", "2024-09-30"),
         ("Q3", "2023-12-31"),
+        ("the Q3 forecast", "2023-12-31"),
+        ("Quarter 2 last year", "2023-09-30"),
     ],
 )
 def test_the_meeting_date_resolves_what_is_relative(text: str, end: str) -> None:
@@ -165,6 +167,11 @@ def test_each_period_of_a_sentence_is_found_in_order() -> None:
 )
 def test_years_joined_to_a_date_keep_its_day(text: str, ends: list[str]) -> None:
     assert [str(mention.period.end) for mention in find_periods(text)] == ends
+
+
+@pytest.mark.parametrize("text", ["Q1: How many places are there?", "(Q2) A Member asked", "Q3. What is the cost?"])
+def test_a_numbered_question_is_no_quarter(text: str) -> None:
+    assert find_periods(text, reference=MEETING) == ()
 
 
 def test_two_periods_joined_by_and_are_two() -> None:
