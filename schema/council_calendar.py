@@ -26,6 +26,11 @@ def year_from(kind: YearKind, year: int, text: str) -> Period:
     return Period(text=text, kind=kind, start=start, end=date(year + 1, first, 1) - datetime.timedelta(days=1))
 
 
+def financial_year_holding(day: date, text: str) -> Period:
+    """The financial year that ``day`` lies in."""
+    return year_from("financial_year", day.year - (day.month < FIRST_MONTH["financial_year"]), text)
+
+
 def month_of(year: int, month: int, text: str) -> Period:
     """A calendar month."""
     return Period(text=text, kind="month", start=date(year, month, 1), end=month_end(year, month))

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Literal
 
-from .council_calendar import month_end
+from .council_calendar import financial_year_holding, month_end
 from .figures import Period
 from .not_figure_patterns import NotFigureKind
 from .not_figures import looks_like_a_year, not_figures
@@ -46,6 +46,12 @@ _TITLE = re.compile(
     r"\b(?:Autumn|Spring)\s(?:Budget|Statement)|\bSpending\sReview)\s\(?$"
 )
 _TITLE_AFTER = re.compile(r"\s(?:Act|Regulations?|Order|Rules|Code)\b")
+_FORECAST_BEFORE = re.compile(
+    r"\b(?:forecast|projected|projection|outturn)\s(?:out-?turn\s)?(?:as\s)?(?:at\s)?\(?$", re.I
+)
+_FORECAST_AFTER = re.compile(
+    r"\)?\s(?:revenue\s|financial\s)?(?:forecast|projected|projection|outturn)\b", re.IGNORECASE
+)
 _WORDS_BEFORE = 48
 _HIDING: tuple[NotFigureKind, ...] = ("address", "code", "time")
 
@@ -57,7 +63,8 @@ def find_periods(text: str, *, reference: date | None = None, basis: str = "") -
     ``academic_year`` (2023/24 is September to August), ``calendar_year`` (“last year” is one); any other takes 2023/24
     as the financial year. A bare 2024 is the calendar year. ``reference``, the date of the meeting, resolves “last
     year” or “Quarter 2”: without it they are left out. Years of Acts and numbers that only look like years are no
-    periods. A school term is taken as the childcare regulations divide the year: spring ends 31 March, summer 31
+    periods. A quarter or month at which a forecast was made (“P9 forecast 2024/25”) stands for the year that is
+    forecast. A school term is taken as the childcare regulations divide the year: spring ends 31 March, summer 31
     August, autumn 31 December.
     """
     if not _CUE.search(text):
@@ -81,6 +88,8 @@ def find_periods(text: str, *, reference: date | None = None, basis: str = "") -
         if start < reached or any(s < end and start < e for s, e in hidden) or not _is_period(text, match, form):
             continue
         period = form.read(match, context)
+        if period is not None and form.cue in ("quarter", "month number") and _tells_when_forecast(text, start, end):
+            period = financial_year_holding(period.start, period.text)
         if period is not None and period.text.count("(") > period.text.count(")") and text[end : end + 1] == ")":
             end += 1
             period = period.model_copy(update={"text": f"{period.text})"})
@@ -108,6 +117,13 @@ def parse_period(text: str, *, reference: date | None = None, basis: str = "") -
         return None
     return mentions[0].period.model_copy(
         update={"text": mentions[0].period.text if stripped == text.strip() else text.strip()}
+    )
+
+
+def _tells_when_forecast(text: str, start: int, end: int) -> bool:
+    """Whether a quarter or month is when a forecast was made: what is forecast at Period 8 is the whole year."""
+    return bool(
+        _FORECAST_BEFORE.search(text[max(0, start - _WORDS_BEFORE) : start]) or _FORECAST_AFTER.match(text, end)
     )
 
 

@@ -41,6 +41,9 @@ MEETING = datetime.date(2024, 11, 19)
         ("Current (Dec 22)", "month", "2022-12-01", "2022-12-31"),
         ("P6 2023/24", "month", "2023-09-01", "2023-09-30"),
         ("Month 12 2023/24", "month", "2024-03-01", "2024-03-31"),
+        ("Forecast outturn at Period 8 2023/24", "financial_year", "2023-04-01", "2024-03-31"),
+        ("2023/24 P9 forecast", "financial_year", "2023-04-01", "2024-03-31"),
+        ("Forecast 2025/26 (P9)", "financial_year", "2025-04-01", "2026-03-31"),
         ("Autumn 2022", "term", "2022-09-01", "2022-12-31"),
         ("Spring term 2023", "term", "2023-01-01", "2023-03-31"),
         ("Summer 2022", "term", "2022-04-01", "2022-08-31"),
@@ -126,7 +129,7 @@ def test_what_names_no_period(text: str) -> None:
         ("this financial year", "2025-03-31"),
         ("Quarter 2", "2024-09-30"),
         ("Q3", "2023-12-31"),
-        ("the Q3 forecast", "2023-12-31"),
+        ("the Q3 forecast", "2024-03-31"),
         ("Quarter 2 last year", "2023-09-30"),
     ],
 )
