@@ -1,11 +1,15 @@
 """What Datasette is told: our addresses, what every answer carries, and who is turned away."""
 
+import base64
+import hashlib
 import re
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import datasette as datasette_package
 from datasette import hookimpl
 from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Response
@@ -33,12 +37,27 @@ ROUTES: tuple[tuple[str, Handler], ...] = (
 )
 
 _POLICY = (
-    "default-src 'none'; img-src 'self' data:; style-src 'self'{style}; script-src 'self'; font-src 'self'; "
+    "default-src 'none'; img-src 'self' data:; style-src 'self'{style}; script-src 'self'{script}; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-POLICY = _POLICY.format(style="")
-ENGINE_POLICY = _POLICY.format(style=" 'unsafe-inline'")
-"""Datasette's own pages carry style sheets in the page; scripts in the page they may not run either."""
+POLICY = _POLICY.format(style="", script="")
+
+
+def _engine_scripts() -> Iterator[str]:
+    """Datasette's own scripts in its pages, each allowed by the hash of its text: a script put in by anybody else has
+    another."""
+    yield "DATASETTE_ALLOW_FACET = true;"
+    for name in ("_close_open_menus.html", "_codemirror_foot.html"):
+        text = (Path(datasette_package.__file__).parent / "templates" / name).read_text(encoding="utf-8")
+        yield from re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+
+
+def _hashed(script: str) -> str:
+    return f" 'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+ENGINE_POLICY = _POLICY.format(style=" 'unsafe-inline'", script="".join(map(_hashed, _engine_scripts())))
+"""Datasette's own pages carry style sheets in the page, and three scripts."""
 
 HEADERS = (
     (b"x-content-type-options", b"nosniff"),

@@ -132,6 +132,11 @@ def _templates() -> jinja2.Environment:
 
 def serve(settings: SiteSettings) -> None:
     """Open the site until it is stopped. Prints where it is, and the reviewers' link if there is one."""
+    # Imported here: before Datasette's own plugins are loaded it would take the place of one of them.
+    from datasette import handle_exception
+
+    # With Rich installed Datasette prints a page of every variable in sight for each mistyped query.
+    handle_exception.rich = None
     engine = make_site(settings)
     address = f"http://{f'[{settings.host}]' if ':' in settings.host else settings.host}:{settings.port}/"
     print(f"The archive is open at {address} (stop with Ctrl-C)")
