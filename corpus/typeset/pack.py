@@ -55,7 +55,7 @@ def _printed_minutes() -> bytes:
 def _set(items: tuple[Item, ...], images: list[bytes]) -> tuple[bytes, tuple[Item, ...]]:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=1)
-    canvas.setTitle("(Public Pack) Agenda Document for Children and Families OSC, 07/03/2023 14:00")
+    canvas.setTitle(f"(Public Pack)Agenda Document for {COMMITTEE}, 07/03/2023 14:00")
     canvas.setAuthor(COUNCIL)
     face = born_digital()
     _bookmark(canvas, "Agenda", level=0)

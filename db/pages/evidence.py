@@ -7,6 +7,7 @@ from . import british
 from .answers import Sorry, page
 from .places import Mark, around_words, box_of, cell_marks, drawn_rows, mark
 from .site import Site
+from .statements import WISHED, Stated, stated
 
 ALSO_SHOWN = 25
 """Other statements of the same figure shown at most, newest first."""
@@ -118,7 +119,16 @@ async def _also_printed(site: Site, observation: Any) -> list[dict[str, Any]]:
             "most": ALSO_SHOWN,
         },
     )
-    return [{"row": row, "difference": row["value"] - observation["value"]} for row in rows]
+    this = stated(observation)
+    return [{"row": row, "difference": _difference(this, stated(row))} for row in rows]
+
+
+def _difference(this: Stated, other: Stated) -> str:
+    """By how much ``other`` differs, in words; empty where both agree as printed or one is a wish and one is not."""
+    if this.agrees(other) or (this.status in WISHED) != (other.status in WISHED):
+        return ""
+    unit = "percentage_points" if this.unit == "percent" else this.unit
+    return british.figure(round(other.value - this.value, 6), unit, measure="change", exact=True)
 
 
 def _citation(document: Any, observation: Any) -> str:

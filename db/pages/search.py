@@ -8,7 +8,8 @@ from .site import Site
 
 PAGE = 25
 RANKED = 3000
-"""Matches up to which the best come first; of more, the newest do. Ranking a word of every paper takes seconds."""
+"""Matches up to which the best come first, those with a figure before others; of more, the newest do. Ranking a word of
+every paper takes seconds."""
 
 _TERM = re.compile(r'"[^"]*"|\S+')
 _OPEN, _CLOSE = "\x02", "\x03"
@@ -55,7 +56,8 @@ async def _passages(site: Site, query: str, start: int) -> list[Any]:
         "SELECT count(*) AS found FROM (SELECT 1 FROM passages_fts WHERE passages_fts MATCH ? LIMIT ?)",
         [query, RANKED + 1],
     )
-    order = "rank" if counted and counted["found"] <= RANKED else "f.rowid DESC"
+    few = counted and counted["found"] <= RANKED
+    order = "observation_id IS NULL, rank" if few else "f.rowid DESC"
     return await site.rows(
         f"""
         SELECT snippet(passages_fts, 0, '{_OPEN}', '{_CLOSE}', ' … ', 40) AS line, p.page, p.heading, p.kind, p.number,

@@ -1,8 +1,11 @@
 """The history of a figure: which statement of each period stands, and what earlier papers said of the same period."""
 
 import dataclasses
+import functools
 from collections.abc import Iterable, Sequence
 from typing import Any
+
+from ...schema.quantities import read_cell
 
 FIRM = ("", "actual", "outturn", "provisional")
 """Statuses of what has happened; the rest is what somebody expected, planned or wished."""
@@ -35,6 +38,19 @@ class Stated:
     def firm(self) -> bool:
         return self.status in FIRM
 
+    @functools.cached_property
+    def rounding(self) -> float:
+        """Half a unit of the last printed place, in base units: 50,000 for “£53.0m”; 0 where no number is read."""
+        quantity = read_cell(self.value_text)
+        if quantity is None or not quantity.printed:
+            return 0.0
+        return 0.5 * 10.0**-quantity.decimals * abs(self.value) / quantity.printed
+
+    def agrees(self, other: "Stated") -> bool:
+        """Whether both say the same, as exactly as each was printed."""
+        slack = max(self.rounding, other.rounding) if self.rounding != other.rounding else 0.0
+        return abs(self.value - other.value) <= max(slack, _SAME * max(abs(self.value), abs(other.value)))
+
     @property
     def adds_up(self) -> bool:
         return "adds up" in (self.checks or "").split(",")
@@ -64,7 +80,7 @@ def history(rows: Iterable[Any]) -> dict[tuple[str, str], list[Point]]:
     """Points in the order of their periods for each (area, line), where a line is ``""`` or one of ``WISHED``.
 
     Of several statements of a period the one of the newest meeting stands; on the same day what has happened goes
-    before what was expected, then what adds up, then the surer reading.
+    before what was expected, then what adds up, then what is printed to more places, then the surer reading.
     """
     groups: dict[tuple[str, str], dict[str, list[Stated]]] = {}
     for row in rows:
@@ -75,14 +91,14 @@ def history(rows: Iterable[Any]) -> dict[tuple[str, str], list[Point]]:
 
 
 def _point(statements: Sequence[Stated]) -> Point:
-    def weight(one: Stated) -> tuple[str, bool, bool, float, str]:
-        return (one.meeting_date or "", one.firm, one.adds_up, one.confidence, one.observation_id)
+    def weight(one: Stated) -> tuple[str, bool, bool, float, float, str]:
+        exactness = -one.rounding
+        return (one.meeting_date or "", one.firm, one.adds_up, exactness, one.confidence, one.observation_id)
 
     ranked = sorted(statements, key=weight, reverse=True)
     first, rest = ranked[0], ranked[1:]
     earlier: list[Stated] = []
     for one in rest:
-        others = (first, *earlier)
-        if all(abs(one.value - other.value) > _SAME * max(abs(one.value), abs(other.value), 1) for other in others):
+        if not any(one.agrees(other) for other in (first, *earlier)):
             earlier.append(one)
     return Point(first, tuple(earlier))

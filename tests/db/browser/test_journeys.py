@@ -71,6 +71,7 @@ def test_the_address_of_a_series_holds_the_choice(site: Site, page: Page) -> Non
 def test_a_correction_outlives_a_new_reading(reviewed: Site, page: Page) -> None:
     sign_in(page, reviewed)
     expect(page.locator("h2").first).to_contain_text("£11,399,000")
+    page.wait_for_load_state("networkidle")
     keep_screen(page, "review")
     page.keyboard.press("c")
     page.keyboard.type("11400000")

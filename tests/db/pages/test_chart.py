@@ -58,6 +58,18 @@ def test_of_one_meeting_the_better_statement_stands(better, worse):
     assert point.said(point.earlier[0]) == "said elsewhere the same day"
 
 
+def test_a_rounded_figure_agrees_with_the_exact_one_which_stands():
+    exact = stated("2024-03-31", -53_045_000, value_text="53,045", unit="gbp", confidence=0.8)
+    rounded = stated("2024-03-31", -53_000_000, value_text="£53.0m", unit="gbp", confidence=0.9)
+    (point,) = points(rounded, exact)
+    assert (point.stands.value, point.earlier) == (-53_045_000, ())
+
+
+def test_figures_printed_as_exactly_do_not_agree_when_they_differ():
+    (point,) = points(stated("2024-03-31", 64, value_text="64"), stated("2024-03-31", 65, value_text="65"))
+    assert len(point.earlier) == 1
+
+
 def test_targets_and_budgets_are_lines_of_their_own():
     rows = [stated("2024-03-31", 1), stated("2024-03-31", 2, status="target"), stated("2024-03-31", 3, status="budget")]
     assert list(history(rows)) == [("Kent", ""), ("Kent", "budget"), ("Kent", "target")]
