@@ -26,7 +26,7 @@ OUTSIDE = {
 ELSEWHERE = [
     re.compile(pattern)
     for pattern in (
-        r"(?<![\w.])/(?:work|root|opt|home/\w+)/",
+        r"(?<![\w.])/(?:work|root|opt(?!/homebrew)|home/\w+)/",
         r"/tmp/(?!\w*\{)",
         r"\.library\b",
         r"[\w.-]+/simple/",

@@ -22,7 +22,7 @@ def reviewed(archive: Path, tmp_path: Path, start_site: Callable[..., Site], fre
     db = tmp_path / "figures.db"
     shutil.copy(archive, db)
     connection = sqlite3.connect(db)
-    connection.execute("UPDATE observations SET confidence = 0.97")
+    connection.execute("UPDATE observations SET confidence = 0.97, checks = ''")
     connection.execute(f"UPDATE observations SET confidence = 0.2 WHERE {DOUBTED}")
     connection.execute("UPDATE observations SET confidence = 0.3 WHERE metric = 'sen_support' AND value = 12077")
     connection.commit()
