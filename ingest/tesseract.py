@@ -14,8 +14,6 @@ import pytesseract
 
 from ..schema.problems import Problem
 
-PLACES = ("/usr/bin/tesseract", "/usr/local/bin/tesseract", "/opt/homebrew/bin/tesseract")
-"""Where Debian, a build from source and Homebrew put the program, should the PATH not say."""
 LANGUAGE = "eng"
 PATIENCE = 90
 """Seconds for one call. A dense page takes 3 on a free processor; 90 is a page of noise on a busy one."""
@@ -52,10 +50,10 @@ class TesseractFailed(Exception):
 @functools.cache
 def program() -> str:
     """The path of the tesseract program; raises ``TesseractFailed`` where there is none."""
-    for place in (shutil.which("tesseract"), *PLACES):
-        if place and Path(place).is_file():
-            pytesseract.pytesseract.tesseract_cmd = place
-            return place
+    place = shutil.which("tesseract")
+    if place:
+        pytesseract.pytesseract.tesseract_cmd = place
+        return place
     raise TesseractFailed(
         Problem(
             code="no-tesseract",
