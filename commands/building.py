@@ -28,6 +28,22 @@ def build(
         list[Path] | None,
         typer.Option(metavar="FILE", help="Your own metrics, besides the packaged vocabulary; may be repeated."),
     ] = None,
+    cluster: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Read on a Dask cluster: the scheduler's address (tcp://host:8786), or `local`.",
+            show_default=False,
+        ),
+    ] = "",
+    storage: Annotated[
+        str,
+        typer.Option(
+            metavar="URL",
+            help="With --cluster: where workers fetch papers that are not on a shared file system.",
+            show_default=False,
+        ),
+    ] = "",
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Try papers again that could not be read before.")
     ] = False,
@@ -44,15 +60,18 @@ def build(
         agendapack build papers/ --db figures.db
 
         agendapack build pack.pdf minutes.html --db figures.db --workers 1
+
+        agendapack build archive/ --cluster tcp://scheduler:8786 --storage s3://bucket/papers
     """
-    from ..corpus.build import NothingToRead, build
+    from ..corpus.build import build
+    from ..corpus.errors import ClusterError, NothingToRead
     from ..corpus.pool import Limits
     from ..corpus.progress import Report
     from ..schema.vocabulary import VocabularyError
 
     limits = Limits(seconds=time_limit, memory_mb=memory_limit)
     try:
-        with clear_errors(NothingToRead, VocabularyError, OSError):
+        with clear_errors(NothingToRead, ClusterError, VocabularyError, OSError):
             built = build(
                 papers,
                 db=db,
@@ -60,6 +79,8 @@ def build(
                 vocabulary_files=vocabulary or (),
                 limits=limits,
                 retry_failed=retry_failed,
+                cluster=cluster,
+                storage=storage,
                 report=Report(),
             )
     except KeyboardInterrupt:

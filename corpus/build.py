@@ -12,16 +12,13 @@ from ..db.rows import problem_row
 from ..db.runs import begin_run, finish_run
 from ..schema.problems import Problem
 from ..schema.vocabulary import Vocabulary, load_vocabulary
+from .errors import NothingToRead
 from .finding import Found, find_papers
 from .intake import Intake, take_in
 from .pool import Limits, processors, read_on_pool
 from .progress import Report, Silence
 from .version import reading_version, with_vocabulary
-from .worker import Manner, Outcome, Reader, failed, read_to_rows
-
-
-class NothingToRead(Exception):
-    """None of the paths given exists: the command cannot run."""
+from .worker import Manner, Outcome, Paper, Reader, failed, read_to_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +48,8 @@ def build(
     retry_failed: bool = False,
     report: Report | None = None,
     reader: Reader = read_to_rows,
+    cluster: str = "",
+    storage: str = "",
     command: str = "build",
 ) -> Built:
     """Read every paper under ``papers`` (files or folders) that ``db`` does not hold yet as this version reads it.
@@ -58,10 +57,11 @@ def build(
     Each paper is stored as soon as it is read, whole or not at all, so a build may be broken off at any moment and
     run again. A paper that cannot be read costs its problem record and a line of ``report``; the others go on.
 
-    ``vocabulary_files`` add a user's own metrics to the packaged vocabulary.
+    ``vocabulary_files`` add a user's own metrics to the packaged vocabulary. ``cluster`` is the address of a Dask
+    scheduler, or ``local``; ``storage`` the fsspec address through which its workers get the papers.
 
     Raises ``NothingToRead`` where no path exists, ``VocabularyError`` where a vocabulary file is wrong,
-    ``DatabaseError`` where ``db`` cannot be used.
+    ``DatabaseError`` where ``db`` cannot be used, ``ClusterError`` where ``cluster`` cannot.
     """
     report = report or Silence()
     limits = limits or Limits()
@@ -86,8 +86,14 @@ def build(
         stored = failures = pages = 0
         if intake.due:
             fill_reference_lists(database, vocabulary)
-            outcomes = read_on_pool(
-                intake.due, manner=manner, reader=reader, workers=min(workers, len(intake.due)), limits=limits
+            outcomes = _outcomes(
+                intake.due,
+                manner=manner,
+                reader=reader,
+                workers=workers,
+                limits=limits,
+                cluster=cluster,
+                storage=storage,
             )
             with report.showing(len(intake.due)):
                 for outcome in _stored(writer, outcomes, manner):
@@ -110,6 +116,20 @@ def build(
         return built
     finally:
         database.close()
+
+
+def _outcomes(
+    due: Sequence[Paper], *, manner: Manner, reader: Reader, workers: int, limits: Limits, cluster: str, storage: str
+) -> Iterator[Outcome]:
+    workers = min(workers, len(due))
+    if not cluster:
+        return read_on_pool(due, manner=manner, reader=reader, workers=workers, limits=limits)
+    # Imported here: Dask takes a second to load, and need not be installed.
+    from .cluster import read_on_cluster
+
+    return read_on_cluster(
+        due, manner=manner, reader=reader, address=cluster, workers=workers, limits=limits, storage=storage
+    )
 
 
 def _stored(writer: Writer, outcomes: Iterator[Outcome], manner: Manner) -> Iterator[Outcome]:

@@ -3,7 +3,8 @@
 import io
 
 import pytest
-from agendapack.corpus.build import NothingToRead, build
+from agendapack.corpus.build import build
+from agendapack.corpus.errors import NothingToRead
 from agendapack.corpus.pool import Limits
 from agendapack.corpus.progress import Report
 from agendapack.db import open_for_reading
