@@ -22,6 +22,10 @@ TERSE, PAIRED = 6, 4
 """The same where nothing marks the headings, in three columns or more and in two."""
 WORDY = 20
 """Words to a cell up to which columns of text under plain headings are a table and not running text."""
+WELL_FORMED = 0.5
+"""Share of numbers and words of three letters in a scan's table; charts read as print gave 0.3 to 0.4, tables 0.9."""
+DOUBTFUL = 0.65
+"""Mean confidence of a scan's table; charts gave 0.55 to 0.59, tables 0.95."""
 LONG_CELL = 40
 """Words in a cell that is a paragraph; a table may hold some."""
 SAME = 4.0
@@ -40,6 +44,8 @@ def is_table(reading: Reading, region: Region) -> bool:
         return False
     if not any(character.isalpha() for cell in filled for character in cell.text):
         return False
+    if _is_debris(reading):
+        return False
     if _has_an_axis(reading) or _is_bar_chart(region.rules, region.box):
         return False
     if reading.found_by == "grid":
@@ -47,6 +53,15 @@ def is_table(reading: Reading, region: Region) -> bool:
     if len(body) < SPARSE * reading.columns * (reading.rows - reading.header_rows):
         return False
     return not (_is_thin_text(reading, body, region) or _is_hung_list(reading, body) or _is_list(reading, region))
+
+
+def _is_debris(reading: Reading) -> bool:
+    """Whether the words are what a reader of print makes of a picture: doubtful strokes and single letters."""
+    read = [word for word in reading.words() if word.read_by == "ocr"]
+    if len(read) <= 0.5 * len(reading.words()):
+        return False
+    formed = sum(has_digit(w.text) or (len(w.text) > 2 and w.text.strip(".,:;()").isalpha()) for w in read)
+    return formed < WELL_FORMED * len(read) or sum(w.confidence for w in read) < DOUBTFUL * len(read)
 
 
 def _is_thin_text(reading: Reading, body: list[DraftCell], region: Region) -> bool:
