@@ -2,7 +2,7 @@
 
 import typer
 
-from .commands import building, checking, harvesting, one_file, quality, reading, serving, watching
+from .commands import building, checking, harvesting, one_file, quality, reading, refreshing, serving, watching
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -18,6 +18,7 @@ quality.add_to(app)
 one_file.add_to(app)
 harvesting.add_to(app)
 serving.add_to(app)
+refreshing.add_to(app)
 watching.add_to(app)
 
 

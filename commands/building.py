@@ -1,11 +1,14 @@
 """Commands that put papers into a database."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .showing import DEFAULT_DATABASE, SOME_FAILED, DatabaseOption, clear_errors, counted
+
+if TYPE_CHECKING:
+    from ..corpus.build import Built
 
 INTERRUPTED = 130
 
@@ -86,6 +89,11 @@ def build(
     except KeyboardInterrupt:
         typer.echo("interrupted: what was read is stored; the same command goes on from here", err=True)
         raise typer.Exit(INTERRUPTED) from None
+    conclude(built, db)
+
+
+def conclude(built: "Built", db: Path) -> None:
+    """Say what a build did, and end with the status for it."""
     typer.echo(
         f"{counted(built.stored, 'paper')} read ({counted(built.pages, 'page')}), {built.unchanged} unchanged,"
         f" {built.failed} failed · {db} holds {counted(built.observations, 'observation')} of"

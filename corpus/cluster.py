@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from ..ingest.known import DETAILS
 from ..schema.problems import PaperError, Problem
 from .errors import ClusterError
 from .pool import Limits
@@ -171,7 +172,10 @@ def _at_hand(paper: Paper, storage: str) -> Iterator[Paper]:
 
     with tempfile.TemporaryDirectory(prefix="agendapack-") as folder:
         path = Path(folder, paper.path.name)
-        fsspec.filesystem(fsspec.utils.get_protocol(storage)).get_file(stored_at(paper, storage), str(path))
+        files = fsspec.filesystem(fsspec.utils.get_protocol(storage))
+        files.get_file(stored_at(paper, storage), str(path))
+        if files.exists(_details_at(paper, storage)):
+            files.get_file(_details_at(paper, storage), str(path.with_name(DETAILS)))
         if _sha256(path) != paper.sha256:
             raise PaperError(_not_here(paper))
         yield Paper(path, paper.sha256, paper.size)
@@ -182,6 +186,11 @@ def stored_at(paper: Paper, storage: str) -> str:
     return f"{storage.rstrip('/')}/{paper.sha256[:2]}/{paper.sha256}{paper.path.suffix.lower()}"
 
 
+def _details_at(paper: Paper, storage: str) -> str:
+    """Beside it, what the harvest knows of it: part of what the paper is read from."""
+    return stored_at(paper, storage) + ".json"
+
+
 def _upload(paper: Paper, storage: str) -> None:
     import fsspec
 
@@ -189,6 +198,9 @@ def _upload(paper: Paper, storage: str) -> None:
     if not files.exists(target):
         files.makedirs(target.rpartition("/")[0], exist_ok=True)
         files.put_file(str(paper.path), target)
+    details = paper.path.with_name(DETAILS)
+    if details.is_file() and not files.exists(_details_at(paper, storage)):
+        files.put_file(str(details), _details_at(paper, storage))
 
 
 def _sha256(path: Path) -> str:
