@@ -1,6 +1,7 @@
-"""What the figures of a table say of each other: relations found, conventions inferred, misreadings repaired."""
+"""What figures say of each other: relations found, conventions inferred, misreadings repaired, contradictions."""
 
 from .findings import Candidate, Closing, Convention, Determined, Fault, Relation, TableArithmetic, Term
+from .paper import checked
 from .table import check_table
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "TableArithmetic",
     "Term",
     "check_table",
+    "checked",
 ]
