@@ -4,6 +4,7 @@ from ..schema.areas import find_authority
 from ..schema.document import Document
 from ..schema.figures import Extraction
 from ..schema.vocabulary import Vocabulary, load_vocabulary
+from .arithmetic import checked
 from .cells import read_tables
 from .context import context_of
 from .prose import find_passages, read_passages
@@ -22,10 +23,11 @@ def extract_paper(document: Document, *, vocabulary: Vocabulary | None = None) -
     from_cells = read_tables(tables, passages=passages, order=order, context=context, vocabulary=vocabulary)
     from_prose = read_passages(passages, context=context, vocabulary=vocabulary)
 
-    return Extraction(
+    found = Extraction(
         tables=tables,
         passages=passages,
         figures=from_cells.figures + from_prose.figures,
         observations=from_cells.observations + from_prose.observations,
         problems=document.problems + from_cells.problems + from_prose.problems,
     )
+    return checked(found, vocabulary=vocabulary, tables_checked=True)

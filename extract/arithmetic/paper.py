@@ -14,18 +14,14 @@ from .stated import Statement, statements
 from .table import check_table
 
 
-def checked(
-    extraction: Extraction, *, vocabulary: Vocabulary, arithmetic: Sequence[TableArithmetic] | None = None
-) -> Extraction:
+def checked(extraction: Extraction, *, vocabulary: Vocabulary, tables_checked: bool = False) -> Extraction:
     """``extraction`` with ``checks`` on its observations, misread values repaired, and the problems found.
 
-    A repaired observation keeps its ``value_text`` as read; its figure keeps the value as read. ``arithmetic`` are the
-    findings of :func:`check_table` for the extraction's tables, made anew where they are not given. Pure.
+    A repaired observation keeps its ``value_text`` as read; its figure keeps the value as read. With ``tables_checked``
+    the observations already hold what :func:`check_table` says of their tables, and only what one place of the paper
+    says of another is added. Pure.
     """
-    found = {one.table_number: one for one in arithmetic} if arithmetic is not None else {}
-    for table in extraction.tables:
-        if table.number not in found:
-            found[table.number] = check_table(table)
+    found = {} if tables_checked else {table.number: check_table(table) for table in extraction.tables}
     figures = {figure.figure_id: figure for figure in extraction.figures}
     observations = [_repaired(o, figures.get(o.figure_id), found) for o in extraction.observations]
     verdicts = Verdicts()
