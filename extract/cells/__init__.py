@@ -39,7 +39,7 @@ def read_tables(
         of_table = {
             (place.cell.row, place.cell.column): _figure(place, table, context=context) for place in view.places
         }
-        lead = [reader.read(text) for text in words_before(table, passages, order=order)]
+        lead = words_before(table, passages, order=order)
         arithmetic = check_table(table)
         seen, refused = observe_table(
             view,

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from ...schema.vocabulary import Vocabulary
 
-_COUNTS_INSIDE = frozenset({"cla", "share", "headcount"})
+_COUNTS_INSIDE = frozenset({"cla", "share", "headcount", "opening"})
 """Concepts that count even inside a longer phrase of another: a table of looked-after children's placements is one of
 looked-after children when it counts heads, and of placement spending when it counts pounds."""
 

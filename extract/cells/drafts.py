@@ -24,6 +24,11 @@ _WHOLES = {
 """Metrics that are a part of another: a table of both is still a table of one thing."""
 
 
+_CHANGE_WORDS = frozenset(
+    {"change", "increase", "decrease", "rise", "fall", "growth", "movement", "difference", "annual"}
+)
+
+
 @dataclass(frozen=True)
 class Draft:
     """A place understood, its sign not yet settled."""
@@ -186,19 +191,30 @@ def _part(place: Place, whole: Draft) -> Draft:
         metric=whole.metric,
         measure=_measure(place),
         reading=replace(whole.reading, from_own=False, strength=whole.reading.strength * 0.95),
-        breakdown=_as_printed(part_label(label.text)) if label else "",
+        breakdown=_part_name(label, whole),
         label=label,
         value=_printed(place, _measure(place)),
     )
 
 
+def _part_name(label: Label | None, whole: Draft) -> str:
+    if label is None or label.measure is not None:
+        return whole.breakdown
+    return _as_printed(part_label(label.text))
+
+
 def _above(place: Place, known: Mapping[tuple[int, int], Draft]) -> Draft | None:
-    """For an “of which” row: the draft of the nearest row above that is not one, in the same column."""
-    if not place.rows or not place.rows[-1].is_part:
+    """For an “of which” row, or one that says no more than “% increase”: the draft of the nearest row above that is
+    neither, in the same column."""
+    if not place.rows or not (place.rows[-1].is_part or _is_bare_change(place.rows[-1])):
         return None
     rows = [row for row, column in known if column == place.cell.column and row < place.cell.row]
     for row in sorted(rows, reverse=True):
         draft = known[row, place.cell.column]
-        if draft.label is None or not draft.label.is_part:
+        if draft.label is None or not (draft.label.is_part or draft.label.measure):
             return draft
     return None
+
+
+def _is_bare_change(label: Label) -> bool:
+    return label.measure is not None and set(label.rest.split()) <= _CHANGE_WORDS and label.concepts <= {"share"}

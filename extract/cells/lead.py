@@ -3,22 +3,45 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from ...schema.record import Record
 from ...schema.tables import Passage, Table
 
 _REACH = 160
 """Points above a table within which a paragraph is taken to introduce it: about ten lines of type."""
 
 
-def words_before(table: Table, passages: Sequence[Passage], *, order: Mapping[str, int]) -> tuple[str, ...]:
-    """The last paragraph before ``table`` and its heading, nearest first; empty where nothing leads up to it.
+_SENTENCES = 2
+"""What introduces a table is said in the last sentence or two before it."""
+_SENTENCE_END = re.compile(r"(?<=[.;?!])\s+(?=[A-Z])")
+_INTRODUCES = re.compile(r":\s*$|\b(?:below|following|table|as follows)\b", re.IGNORECASE)
+_COUNTS = re.compile(r"\b(?:numbers?|breakdown|broken down|total|count|how many)\b", re.IGNORECASE)
+
+
+class Lead(Record):
+    """What leads up to a table."""
+
+    words: tuple[str, ...] = ()
+    """The last sentences of the paragraph before it and its heading, nearest first."""
+    caption: str = ""
+    """The last sentence, where it says what the table counts (“The number of plans by placement is shown below:”):
+    as good as a title."""
+
+
+def words_before(table: Table, passages: Sequence[Passage], *, order: Mapping[str, int]) -> Lead:
+    """What leads up to ``table`` among the paper's ``passages``; empty where nothing does.
 
     ``order`` gives the place of each anchor in a source without pages.
     """
     before = [passage for passage in passages if _is_before(passage, table, order=order)]
     if not before:
-        return ()
+        return Lead()
     nearest = max(before, key=lambda passage: passage.number)
-    return tuple(text for text in (_last_sentences(nearest.text), nearest.heading) if text)
+    sentences = _SENTENCE_END.split(nearest.text)
+    last = sentences[-1]
+    return Lead(
+        words=tuple(text for text in (" ".join(sentences[-_SENTENCES:]), nearest.heading) if text),
+        caption=last if _INTRODUCES.search(last) and _COUNTS.search(last) else "",
+    )
 
 
 def _is_before(passage: Passage, table: Table, *, order: Mapping[str, int]) -> bool:
@@ -33,8 +56,3 @@ def _is_before(passage: Passage, table: Table, *, order: Mapping[str, int]) -> b
     if last.page == table.page:
         return last.box.bottom <= table.box.top + 2 and table.box.top - last.box.bottom <= _REACH
     return last.page == table.page - 1 and table.box.top <= _REACH
-
-
-def _last_sentences(text: str, *, most: int = 2) -> str:
-    """What introduces a table is said in the last sentence or two before it."""
-    return " ".join(re.split(r"(?<=[.;?!])\s+(?=[A-Z])", text)[-most:])

@@ -11,6 +11,7 @@ from ..context import PaperContext
 from .dating import Periods
 from .drafts import OTHER_BLOCKS, Draft, drafts_of
 from .labels import Label
+from .lead import Lead
 from .metrics import Surroundings
 from .settling import repaired, settle_signs
 from .view import TableView
@@ -21,25 +22,27 @@ def observe_table(
     *,
     figures: Mapping[tuple[int, int], Figure],
     context: PaperContext,
-    lead: Sequence[Label],
+    lead: Lead,
     vocabulary: Vocabulary,
     arithmetic: TableArithmetic,
 ) -> tuple[list[Observation], list[Problem]]:
     """The observations of one table, and what was refused.
 
-    ``figures`` are the table's figures by (row, column); ``lead`` the labels of the paragraph and heading that lead up
-    to it; ``arithmetic`` tells which rows are parts of which total, and which sign a row uses.
+    ``figures`` are the table's figures by (row, column); ``lead`` what leads up to it; ``arithmetic`` tells which rows
+    are parts of which total, and which sign a row uses.
     """
+    before = [view.reader.read(text) for text in lead.words]
+    caption = [view.reader.read(lead.caption)] if lead.caption else []
     around = Surroundings(
-        title=_named(view.title),
+        title=_named([*view.title, *caption]),
         rows=_subjects_of_rows(view),
-        lead=_named(lead),
+        lead=_named(before),
         paper=view.reader.read(context.title).concepts if context.title else frozenset(),
     )
     drafts = drafts_of(view, around=around, vocabulary=vocabulary, arithmetic=arithmetic)
     drafts = repaired(drafts, arithmetic=arithmetic)
     drafts = settle_signs(drafts, notes=view.table.notes, arithmetic=arithmetic)
-    periods = Periods(view, lead=lead)
+    periods = Periods(view, lead=before)
     observations, problems = [], []
     for draft in drafts:
         figure = figures[draft.place.cell.row, draft.place.cell.column]
