@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -27,6 +28,22 @@ _LEFT_OUT = frozenset(
 _BOXES = qn("w:txbxContent")
 _SPACES = frozenset(qn(tag) for tag in ("w:tab", "w:br", "w:cr", "w:ptab"))
 
+_DAMAGE = (
+    *(
+        KeyError,
+        IndexError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        OSError,
+    ),
+    *(PackageNotFoundError, zipfile.BadZipFile, zlib.error, etree.LxmlError),
+)
+"""What python-docx and the zip reader were seen to raise on files with bytes changed or missing."""
+
 Kind = Literal["heading", "paragraph", "list item", "caption"]
 
 
@@ -50,9 +67,10 @@ def read_docx(data: bytes, *, name: str) -> WordReport:
         styles = _Styles(document)
         title = document.core_properties.title or ""
         margins = tuple(dict.fromkeys(_margin_lines(document)))
-    except (KeyError, ValueError, AttributeError, PackageNotFoundError, zipfile.BadZipFile, etree.LxmlError) as error:
+        blocks = tuple(_Reading(styles).blocks(body))
+    except _DAMAGE as error:
         raise refusal("damaged", name, "is a damaged Word file: its text cannot be found") from error
-    return WordReport(blocks=tuple(_Reading(styles).blocks(body)), margins=margins, title=mended(title))
+    return WordReport(blocks=blocks, margins=margins, title=mended(title))
 
 
 class _Styles:

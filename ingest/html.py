@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from bs4.dammit import UnicodeDammit
+from bs4.dammit import EncodingDetector
 from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
@@ -116,18 +116,21 @@ MAX_HEADING = 160
 
 def parse_page(data: bytes) -> HtmlElement:
     """The tree of an HTML page in whatever encoding; raises ``lxml.etree.ParserError`` where there is no element."""
-    text = UnicodeDammit(data, known_definite_encodings=_declared(data), is_html=True).unicode_markup or ""
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _decoded(data)).replace("\x00", "")
     return lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(remove_comments=True, remove_pis=True))
 
 
-def _declared(data: bytes) -> list[str]:
-    """UTF-8 first where the bytes allow it: pages often declare ISO-8859-1 and are not."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return []
-    return ["utf-8"]
+def _decoded(data: bytes) -> str:
+    """The page's text: as UTF-8 where the bytes allow it (pages often declare ISO-8859-1 and are not), then as its byte
+    order mark or itself says; what no encoding fits is read as Windows-1252, impossible bytes marked.
+    """
+    detector = EncodingDetector(data, is_html=True)
+    for encoding in ("utf-8", *detector.encodings):
+        try:
+            return detector.markup.decode(encoding)
+        except (UnicodeError, LookupError):
+            continue
+    return detector.markup.decode("cp1252", errors="replace")
 
 
 def content_of(tree: HtmlElement) -> HtmlElement:

@@ -43,7 +43,7 @@ _PACK_TITLE = re.compile(r"\bfor\s+(?P<name>[^,]+(?:,[^,\d]+)*),\s*\d{1,2}/\d{1,
 _MEETING_OF = re.compile(r"^Meeting of (?:the )?(?P<name>.+)$", re.IGNORECASE)
 _ACRONYMS = frozenset(["SEND", "SEN", "DSG", "NHS", "LSCB", "MTFS", "HR", "ICT", "ICB", "LGPS", "BCP", "CYPE"])
 _SMALL = frozenset(["and", "of", "the", "for", "to", "in", "on", "with", "a", "an", "by"])
-FRONT_LINES = 45
+FRONT_LINES = 120
 """Lines of the first page with text that may hold the meeting's name and date."""
 SENTENCE = 14
 """Words: a line this long, or one that ends a sentence, belongs to running text."""
@@ -169,10 +169,11 @@ def _printed_committees(lines: list[PrintedLine]) -> Iterator[_Scored]:
                 continue
             after = " ".join(other.text for other in lines[at + 1 : at + 4])
             dated = bool(find_dates(text))
-            labelled = _LABEL.match(text) or (at and _is_label_of(lines[at - 1], line))
+            beside = at > 0 and _is_label_of(lines[at - 1], line)
+            labelled = beside or _LABEL.match(text) is not None
             if re.fullmatch(r"(?:[\w'’-]+ ){0,4}Council|Executive", name) and not (dated or labelled):
                 continue
-            score = 2.0 * bool(labelled) + 2.0 * dated + 1.0 * bool(find_dates(after))
+            score = (3.0 if beside else 2.0) * labelled + 2.0 * dated + 1.0 * bool(find_dates(after))
             score += 1.0 * (line.depth < 0.3 and at < 20) + 1.0 * line.bold + 1.0 * (line.kind == "heading")
             score += 1.0 * (line.size > 1.15 * usual > 0) + 1.0 * line.text.isupper() + 0.5 * (text != line.text)
             score += 1.0 * (len(name.split()) >= 2 and len(name) > 0.8 * len(without_dates(text)))
