@@ -12,6 +12,8 @@ from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine, text_lines
 
 WIDEST_GAP = 2.6
 """White between two rows of one table, in type sizes."""
+CAPTION_LINES = 4
+"""Lines between a numbered caption and the first row it heads."""
 LONGEST_CELL = 14
 """Height, in type sizes, up to which a wrapped cell is followed down from its first line."""
 LOOSE = 3
@@ -168,12 +170,28 @@ def _run_end(lines: Sequence[TextLine], start: int, obstacles: Sequence[Box]) ->
         if any(above.box.bottom - 2 < o.top and o.bottom < line.box.top + 2 for o in obstacles):
             break
         if is_tabular(line):
+            if _heads_again(line, lines[start:i]):
+                break
             last = tabular = i
         elif _carries_cell_on(line, lines[tabular]):
             last = i
         elif i - last > LOOSE or len(line.words) > 1.5 * PROSE_WORDS:
             break
     return last
+
+
+def _heads_again(line: TextLine, run: Sequence[TextLine]) -> bool:
+    """Whether ``line`` says once more what the headings of the ``run`` above it say: another table begins."""
+    if any(phrase.is_number for phrase in line.phrases):
+        return False
+    first_row = next((k for k, row in enumerate(run) if any(phrase.is_number for phrase in row.phrases[1:])), 0)
+    return any(line.text == head.text for head in run[:first_row])
+
+
+def _captioned(lines: Sequence[TextLine], start: int) -> bool:
+    """Whether a numbered table caption stands a few lines above line ``start``."""
+    near = lines[max(0, start - CAPTION_LINES) : start]
+    return any(NUMBERED.match(line.text) and line.text.lower().lstrip().startswith("tab") for line in near)
 
 
 def _carries_cell_on(line: TextLine, row: TextLine) -> bool:
@@ -197,7 +215,8 @@ def _region_of(
         return None
     box = around([line.box for line in run])
     ruled = [r for r in rules.horizontal if _over(r, box)]
-    loose = len(tabular) < FEWEST_ROWS and not (len(tabular) >= 2 and len(ruled) >= 2)
+    sure = len(ruled) >= 2 or _captioned(lines, start)
+    loose = len(tabular) < (2 if sure else FEWEST_ROWS)
     top = start
     while top > 0 and start - top < 8:
         above, below = lines[top - 1], lines[top]

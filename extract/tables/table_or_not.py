@@ -110,6 +110,8 @@ def _is_list(reading: Reading, region: Region) -> bool:
 
 def _has_an_axis(reading: Reading) -> bool:
     """Whether most numbers are evenly stepped down a column, as the ticks of an upright axis are."""
+    if _counts_down(reading):
+        return True
     tick = total = 0
     for column in range(reading.columns):
         words = [
@@ -124,6 +126,16 @@ def _has_an_axis(reading: Reading) -> bool:
     last = [cell for cell in sorted(reading.cells, key=lambda c: c.column) if cell.row == reading.rows - 1]
     level = [number for cell in last for word in cell.words if (number := _number(word.text)) is not None]
     return len(level) > AXIS and _evenly_stepped(level[::-1]) >= len(level) - 1 and level[1] - level[0] not in (0, 1)
+
+
+def _counts_down(reading: Reading) -> bool:
+    """Whether the first column falls to nought in even steps: the labels of an upright axis."""
+    labels = [c.text.replace(" ", "") for c in sorted(reading.cells, key=lambda c: c.row) if c.column == 0 and c.words]
+    values = [value for label in labels if (value := _number(label)) is not None]
+    if len(values) < AXIS - 1 or len(values) < 0.7 * len(labels) or values[-1] != 0:
+        return False
+    steps = {round(a - b, 6) for a, b in itertools.pairwise(values)}
+    return len(steps) == 1 and min(steps) > 0
 
 
 def _number(text: str) -> float | None:
