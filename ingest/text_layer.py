@@ -25,6 +25,8 @@ SPACE_AT_LEAST = 0.05
 """Of the type size: a space drawn narrower than this inside a number is none."""
 DOUBLED = 0.12
 """Of the type size: text drawn again so near is the same text made bold."""
+BAND = 4.0
+"""Points: the height of the strips of the page in which repeated text is looked for."""
 INSIDE_RULING = 0.1
 """Of the type size: how far a vertical ruling may stand from the joint between two characters that it parts."""
 
@@ -125,18 +127,18 @@ def _pieces(glyphs: list[Glyph], cuts: list[tuple[float, float, float]]) -> Iter
 
 def _once(glyphs: list[Glyph]) -> list[Glyph]:
     """Without text objects that repeat another one a hair's breadth away, which is how bold type is faked."""
-    drawn: dict[str, list[Glyph]] = {}
+    drawn: dict[tuple[str, int], list[Glyph]] = {}
     kept: list[Glyph] = []
     for _, group in itertools.groupby(glyphs, key=lambda g: g.run):
         members = list(group)
         text, first = "".join(g.text for g in members), members[0]
-        near = DOUBLED * first.size
-        twins = drawn.setdefault(text, [])
+        near, band = DOUBLED * first.size, int(first.baseline // BAND)
+        twins = itertools.chain.from_iterable(drawn.get((text, band + step), ()) for step in (-1, 0, 1))
         if text.strip() and any(
             abs(t.x0 - first.x0) <= near and abs(t.baseline - first.baseline) <= near for t in twins
         ):
             continue
-        twins.append(first)
+        drawn.setdefault((text, band), []).append(first)
         kept.extend(members)
     return kept
 

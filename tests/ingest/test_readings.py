@@ -1,0 +1,85 @@
+"""Two readings made one, and the small marks that both missed."""
+
+import cv2
+import numpy as np
+import pytest
+from agendapack.ingest.readings import agree, is_well_formed
+from agendapack.ingest.small_marks import with_small_marks
+from agendapack.ingest.tesseract import Print
+
+
+def at(text: str, left: float = 0, confidence: float = 0.9, width: float = 40) -> Print:
+    return Print(text, left, 0, left + width, 20, confidence, 1)
+
+
+def test_what_both_say_stands_with_the_better_confidence() -> None:
+    agreed = agree([at("deficit", confidence=0.7)], [at("deficit", 1, confidence=0.95)])
+    assert [(w.text, w.confidence) for w in agreed.words] == [("deficit", 0.95)]
+    assert not agreed.doubts
+
+
+def test_a_number_in_dispute_is_to_be_read_again() -> None:
+    agreed = agree([at("1,440")], [at("1,448")])
+    assert not agreed.words
+    assert [[[p.text for p in r] for r in d.readings] for d in agreed.doubts] == [[["1,440"], ["1,448"]]]
+
+
+def test_a_number_one_reading_missed_is_to_be_read_again() -> None:
+    (doubt,) = agree([], [at("7")]).doubts
+    assert [p.text for p in doubt.readings[0]] == ["7"]
+
+
+def test_a_word_read_in_two_parts_is_one_place() -> None:
+    agreed = agree([at("Looked", 0), at("after", 50)], [at("Lookedafter", 0, 0.5, width=90)])
+    assert [w.text for w in agreed.words] == ["Looked", "after"]
+
+
+@pytest.mark.parametrize(("text", "kept"), [("|", False), ("~_", False), ("-", True), ("and", True)])
+def test_stray_signs_of_one_reading_are_left_out(text: str, kept: bool) -> None:
+    assert bool(agree([at(text)], []).words) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,440", True),
+        ("(22,759)", True),
+        ("-0.07", True),
+        ("45.2%", True),
+        ("£3.3m", True),
+        ("31/03/2023", True),
+        ("1,44O", False),
+        ("12,34,5", False),
+        ("|135", False),
+    ],
+)
+def test_what_a_number_looks_like(text: str, expected: bool) -> None:
+    assert is_well_formed(text) is expected
+
+
+def printed(text: str, *, minus_at: int | None = None) -> np.ndarray:
+    """Black digits on white, 40 pixels high, with a minus sign drawn where it is asked for."""
+    ink = np.full((100, 400), 255, dtype=np.uint8)
+    cv2.putText(ink, text, (100, 70), cv2.FONT_HERSHEY_SIMPLEX, 1.8, 0, 4)
+    if minus_at is not None:
+        cv2.line(ink, (minus_at, 50), (minus_at + 12, 50), 0, 4)
+    return ink
+
+
+NUMBER = Print("64", 100, 30, 176, 72, 0.9, 1)
+
+
+def test_a_minus_sign_that_was_left_out_is_found() -> None:
+    (word,) = with_small_marks([NUMBER], printed("64", minus_at=78))
+    assert word.text == "-64"
+    assert word.left <= 80
+
+
+@pytest.mark.parametrize("minus_at", [None, 20])
+def test_no_minus_sign_is_made_up(minus_at: int | None) -> None:
+    assert with_small_marks([NUMBER], printed("64", minus_at=minus_at)) == [NUMBER]
+
+
+def test_a_dash_after_a_word_is_no_minus_sign() -> None:
+    before = Print("2017", 0, 30, 74, 72, 0.9, 1)
+    assert with_small_marks([before, NUMBER], printed("64", minus_at=78))[1] == NUMBER
