@@ -2,8 +2,9 @@
 
     python bench/pages.py [FILE.pdf ...] [--scans]
 
-Without files, the sample papers. Scanned pages are left out of both counts (pdfplumber has nothing to read there) unless ``--scans`` is given, which
-times them too, by OCR, in a row of their own. Processor time of this process and, for scans, of Tesseract.
+Without files, the sample papers. Scanned pages are left out of both counts (pdfplumber has nothing to read there)
+unless ``--scans`` is given, which times them too, by OCR, in a row of their own. Processor time of this process and,
+for scans, of Tesseract.
 """
 
 import argparse

@@ -2,9 +2,10 @@
 
     python bench/scans.py [FILE.pdf:12 FILE.pdf:30 ...]
 
-Without pages, three of the sample papers. Each page is printed at 200 dots per inch, turned by up to 1.2 degrees, blurred, given a scanner's noise and JPEG's
-blocks, and read as a scan. A word with a digit counts as found when the text layer prints it (surrounding punctuation
-aside). Numbers inside pictures of the original are in no text layer and count against precision.
+Without pages, three of the sample papers. Each page is printed at 200 dots per inch, turned by up to 1.2 degrees,
+blurred, given a scanner's noise and JPEG's blocks, and read as a scan. A word with a digit counts as found when the
+text layer prints it (surrounding punctuation aside). Numbers inside pictures of the original are in no text layer and
+count against precision.
 """
 
 import argparse
