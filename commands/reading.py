@@ -117,6 +117,14 @@ def export(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to.", show_default="standard output")
     ] = None,
+    partition: Annotated[
+        str,
+        typer.Option(
+            metavar="KEYS",
+            help="Parquet only: a folder of files, one for each council,year or other of council, year, committee.",
+            show_default=False,
+        ),
+    ] = "",
 ) -> None:
     """Write a table of the database to a file for other programs.
 
@@ -128,10 +136,19 @@ def export(
         agendapack export --table observations --format jsonl -o observations.jsonl
 
         agendapack export --table cells --format parquet -o cells.parquet
+
+        agendapack export --format parquet --partition council,year -o observations/
     """
     from ..db.export import BINARY_FORMATS, ExportError, export_rows, write_binary, write_export, write_text
+    from ..db.partitions import export_partitions
 
     with clear_errors(ExportError, OSError):
+        if partition:
+            if output is None or format is not ExportFormat.parquet:
+                stop("--partition goes with --format parquet and a folder named with -o")
+            files, count = export_partitions(open_for_reading(db), table.value, partition.split(","), output)
+            typer.echo(f"{count} {table.value} written to {files} files under {output}", err=True)
+            return
         rows = export_rows(open_for_reading(db), table.value)
         if output:
             count = write_export(rows, table.value, format.value, output)

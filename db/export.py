@@ -4,7 +4,7 @@ import csv
 import datetime
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -51,7 +51,12 @@ def export_rows(db: Database, table: str, selection: Selection = Selection()) ->
         f"SELECT * FROM ({shape.sql}) WHERE {selection.where} ORDER BY {shape.order}", list(selection.parameters)
     )
     for row in cursor:
-        yield {field.name: _plain(field, value) for field, value in zip(shape.fields, row, strict=True)}
+        yield plain_row(table, row)
+
+
+def plain_row(table: str, row: Sequence[Any]) -> dict[str, Any]:
+    """A row of the query of ``table`` as a record of plain values."""
+    return {field.name: _plain(field, value) for field, value in zip(TABLES[table].fields, row, strict=True)}
 
 
 def write_text(rows: Iterator[dict[str, Any]], table: str, format: str, out: IO[str]) -> int:
