@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
 
-from ...schema.vocabulary import Vocabulary
+from ...schema.vocabulary import Vocabulary, load_vocabulary
 
 _COUNTS_INSIDE = frozenset({"cla", "share", "headcount", "opening"})
 """Concepts that count even inside a longer phrase of another: a table of looked-after children's placements is one of
@@ -49,7 +49,9 @@ def normalised(text: str) -> str:
 
 
 def load_concepts(vocabulary: Vocabulary) -> Concepts:
-    """The packaged concepts, and for every metric that only ``vocabulary`` knows one made of its synonyms."""
+    """The packaged concepts, and one for the words that only ``vocabulary`` has for a metric: all of them for a metric
+    of the user's own, those added for a packaged one. What such a metric excludes is a concept it must not stand with.
+    """
     data = tomllib.loads(files(__package__).joinpath("concepts.toml").read_text(encoding="utf-8"))
     patterns = {name: _compiled(phrases) for name, phrases in data["concept"].items()}
     signatures = [
@@ -61,12 +63,17 @@ def load_concepts(vocabulary: Vocabulary) -> Concepts:
         )
         for row in data["signature"]
     ]
-    signed = {signature.metric for signature in signatures}
+    packaged = {metric.id: set(metric.synonyms) for metric in load_vocabulary().metrics}
     for metric in vocabulary.metrics:
-        if metric.id not in signed and metric.synonyms:
-            name = f"metric {metric.id}"
-            patterns[name] = _compiled([re.escape(normalised(synonym)) for synonym in metric.synonyms])
-            signatures.append(Signature(metric=metric.id, own=(frozenset({name}),)))
+        added = [word for word in metric.synonyms if word not in packaged.get(metric.id, set())]
+        if not added:
+            continue
+        name, excluded = f"metric {metric.id}", f"not {metric.id}"
+        patterns[name] = _compiled([re.escape(normalised(word)) for word in added])
+        if metric.exclude:
+            patterns[excluded] = _compiled([re.escape(normalised(word)) for word in metric.exclude])
+        without = frozenset({excluded}) if metric.exclude else frozenset()
+        signatures.append(Signature(metric=metric.id, own=(frozenset({name}),), without=without))
     return Concepts(patterns=patterns, signatures=tuple(signatures), neutral=frozenset(data["neutral"]["words"]))
 
 

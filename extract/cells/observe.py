@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ...schema.figures import Area, Figure, Observation, Period, Status
 from ...schema.identity import observation_id
+from ...schema.periods import parse_period
 from ...schema.problems import Problem
 from ...schema.vocabulary import Vocabulary
 from ..arithmetic import TableArithmetic
@@ -91,6 +92,8 @@ def _observation(
     periods: Periods,
 ) -> Observation:
     period = periods.of(draft)
+    if period is not None and period.kind == "financial_year" and draft.metric.period_basis[:1] == ("academic_year",):
+        period = parse_period(period.text, basis="academic_year") or period
     area = _area(draft, context)
     return Observation(
         observation_id=observation_id(figure.figure_id, metric=draft.metric.id, measure=draft.measure),

@@ -21,6 +21,7 @@ from .counts import count_claim, takes_up, topic_word
 from .frames import POSITIONS, UnitClass
 from .gate import Gate
 from .money import changes_money, money_claim
+from .own_metrics import own_claims, own_words
 from .questions import Questions, is_answer
 from .readings import Carried, Claim
 from .sentences import Stretch, has_candidate, is_a_list_of_numbers, sentences_of, whole_of
@@ -58,6 +59,7 @@ def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabul
     heading = ""
     home = context.area or _UNKNOWN_COUNCIL
     questions = Questions()
+    own = own_words(vocabulary)
     for passage in passages:
         if passage.heading != heading:
             heading = passage.heading
@@ -70,6 +72,10 @@ def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabul
             if not has_candidate(text):
                 _pass_over(text, carried)
                 continue
+            for quantity, claim in own_claims(text, own, home=home, reference=context.meeting_date):
+                observation, problem = _observation(place, quantity, claim, carried)
+                observations += [observation] if observation is not None else []
+                problems += [problem] if problem is not None else []
             if (default := period_of_all(text, reference=context.meeting_date)) is not None:
                 carried.default_period = default
             if (not answering and not Gate.open(text, carried)) or is_a_list_of_numbers(text):
@@ -90,7 +96,7 @@ def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabul
     return Extraction(
         passages=tuple(passages),
         figures=tuple(figures),
-        observations=tuple(observations),
+        observations=tuple({observation.observation_id: observation for observation in observations}.values()),
         problems=tuple(problems),
     )
 
