@@ -200,7 +200,9 @@ def _relative_change(
         if claim.metric:
             claim.measure, claim.direction = "percent_change", role.direction
         return claim
-    near = sentence.items[max(zone.first, zone.at - 4) : zone.at + 4]
+    behind = sentence.items[zone.at + 1 : zone.at + 4]
+    marks = [place for place, item in enumerate(behind) if item.kind == "mark"]
+    near = sentence.items[max(zone.first, zone.at - 4) : zone.at] + behind[: marks[0] if marks else None]
     if "per_head" in names_of(near):
         return Claim(why_not="a rate for each head")
     for names in (inside, _resolved(names_of(_before(sentence, zone)), context)):

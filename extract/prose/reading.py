@@ -64,6 +64,8 @@ def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabul
         if passage.heading != heading:
             heading = passage.heading
             _under_heading(carried, heading, context)
+        if passage.kind != "list item" and carried.list_period:
+            carried.default_period, carried.list_period = None, False
         questions.put(passage.text, carried, home=home, reference=context.meeting_date)
         answering = is_answer(passage.text)
         for stretch in sentences_of(passage.text) if not answering else [whole_of(passage.text)]:
@@ -77,7 +79,7 @@ def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabul
                 observations += [observation] if observation is not None else []
                 problems += [problem] if problem is not None else []
             if (default := period_of_all(text, reference=context.meeting_date)) is not None:
-                carried.default_period = default
+                carried.default_period, carried.list_period = default, text.rstrip().endswith(":")
             if (not answering and not Gate.open(text, carried)) or is_a_list_of_numbers(text):
                 figures.extend(_figure(place, q) for q in find_quantities(text))
                 _pass_over(text, carried)

@@ -64,6 +64,8 @@ class Carried:
     periods: tuple[Period, ...] = ()
     """Those of the last sentence that gave figures."""
     default_period: Period | None = None
+    list_period: bool = False
+    """Whether ``default_period`` holds only for the list that the last line opened."""
     title_period: Period | None = None
     status: Status = ""
     age: int = 0
