@@ -2,7 +2,18 @@
 
 import typer
 
-from .commands import building, checking, harvesting, one_file, quality, reading, refreshing, serving, watching
+from .commands import (
+    building,
+    checking,
+    correcting,
+    harvesting,
+    one_file,
+    quality,
+    reading,
+    refreshing,
+    serving,
+    watching,
+)
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,6 +31,7 @@ harvesting.add_to(app)
 serving.add_to(app)
 refreshing.add_to(app)
 watching.add_to(app)
+correcting.add_to(app)
 
 
 @app.callback()

@@ -93,9 +93,10 @@ def history_of(db: Database, observation: str) -> list[Event]:
         [observation],
     ).fetchall()
     row = _row(db, "SELECT * FROM observations WHERE observation_id = ?", [observation])
-    if not row and not noted:
+    decided = _row(db, "SELECT document_sha256 FROM corrections WHERE observation_id = ?", [observation])
+    if not (row or noted or decided):
         raise NoSuchObservation(f"no observation {observation} is or was in this database")
-    sha256 = row["document_sha256"] if row else noted[0][5]
+    sha256 = row.get("document_sha256") or decided.get("document_sha256") or noted[0][5]
     events = [*_readings(db, sha256)]
     for at, kind, before, after, name, _, run in noted:
         events.append(Event(at, kind, f"run {run}: {_difference(before, after)}", name, None, observation))
