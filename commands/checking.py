@@ -1,15 +1,18 @@
 """Commands that hold the database against its papers and against itself."""
 
+import json
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
+from ..db.doubts import doubts_of
 from ..db.opening import open_for_reading
 from .showing import DEFAULT_DATABASE, SOME_FAILED, DatabaseOption, clear_errors, show_table
 
-DOUBTS = ("why", "document_name", "page", "metric", "area_name", "period_end", "value_text", "quote")
+COLUMNS = ("why", "document_name", "page", "metric", "area_name", "period_end", "value_text", "detail")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -25,11 +28,16 @@ def check(
         int | None, typer.Option(min=1, help="With --evidence: look at so many observations only.", show_default="all")
     ] = None,
     misses: Annotated[int, typer.Option(min=0, help="With --evidence: list so many that do not hold.")] = 10,
+    form: Annotated[
+        Literal["table", "json"], typer.Option("--format", help="For a person, or one JSON list for a program.")
+    ] = "table",
     at_least: Annotated[
         float, typer.Option(min=0, max=100, help="With --evidence: the percentage below which the status is 1.")
     ] = 0,
 ) -> None:
     """List what does not add up, was restated or contradicts; or hold every box against the original.
+
+    The status is 1 where a paper read in the last run holds something that does not add up or is contradicted.
 
     Examples:
 
@@ -42,13 +50,15 @@ def check(
             _check_evidence(db, sample, misses, at_least)
         return
     with clear_errors():
-        columns = ", ".join(DOUBTS)
-        rows = open_for_reading(db).execute(
-            f"SELECT {columns} FROM needs_review WHERE what = 'observation' AND why <> 'unsure'"
-            " ORDER BY why, document_name, page"
-        )
-        found = rows.fetchall()
-    show_table(f"{len(found)} doubts", DOUBTS, found, numbers=("page",))
+        database = open_for_reading(db)
+        found = doubts_of(database)
+    if form == "json":
+        typer.echo(json.dumps([asdict(doubt) for doubt in found], ensure_ascii=False, indent=1))
+    else:
+        rows = [tuple(getattr(doubt, name) for name in COLUMNS) for doubt in found]
+        show_table(f"{len(found)} doubts", COLUMNS, rows, numbers=("page",))
+    if any(doubt.is_new and doubt.why != "restated" for doubt in found):
+        raise typer.Exit(SOME_FAILED)
 
 
 def _check_evidence(db: Path, sample: int | None, misses: int, at_least: float) -> None:

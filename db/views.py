@@ -8,7 +8,67 @@ SURE_ENOUGH = 0.7
 SAME_FIGURE = "area_code, area_name, metric, measure, breakdown, qualifier, period_start, period_end"
 """What makes two statements statements of the same figure; the paper and the status are what may differ."""
 
+RESTATED_AT_MOST = 0.25
+"""Share by which a later paper may move a settled figure and still be restating it: official series are restated by
+parts of a per cent, balances after audit by some; beyond it one of the two is about something else, or wrong."""
+
+STAGE = (
+    "CASE {0}.status WHEN 'budget' THEN 0 WHEN 'estimate' THEN 1 WHEN 'forecast' THEN 1 WHEN 'provisional' THEN 2"
+    " ELSE 3 END"
+)
+COARSEST = 50
+"""A round hundred million is not taken to be rounded to a hundred million: no more than a fiftieth is supposed."""
+
+LAST_PLACE = (
+    "CASE WHEN {0}.value = 0 THEN 1.0 WHEN {0}.value = CAST({0}.value AS INTEGER)"
+    " THEN max(1.0, min(abs({0}.value) / 50.0,"
+    " CAST(substr('1000000000000', 1, 1 + length(CAST(abs({0}.value) AS INTEGER))"
+    " - length(rtrim(CAST(abs({0}.value) AS INTEGER), '0'))) AS REAL)))"
+    " ELSE 1.0 / CAST(substr('10000000', 1, 1 + length(rtrim(printf('%.6f', {0}.value), '0'))"
+    " - instr(printf('%.6f', {0}.value), '.')) AS REAL) END"
+)
+
+
+def _told_apart(kind: str) -> str:
+    """Pairs of statements of one figure in two papers that are of ``kind``; the rules are those of ``across.kinship``.
+
+    Not where either paper states both values: then it tells of two things under one name.
+    """
+    same = " AND ".join(f"{{0}}.{name} IS {{1}}.{name}" for name in SAME_FIGURE.split(", "))
+    half = f"max({LAST_PLACE.format('old')}, {LAST_PLACE.format('new')}) / 2"
+    change = "abs(new.value - old.value) / max(abs(new.value), abs(old.value))"
+    settled = f"{STAGE.format('old')} = 3 AND {STAGE.format('new')} = 3"
+    if kind == "restated":
+        told = f"{settled} AND old.meeting_date < new.meeting_date AND {change} <= {RESTATED_AT_MOST}"
+    else:
+        undated = "(old.meeting_date IS NULL OR new.meeting_date IS NULL OR old.meeting_date = new.meeting_date)"
+        told = (
+            f"{STAGE.format('old')} = {STAGE.format('new')} AND ({undated} AND old.document_id < new.document_id"
+            f" OR {settled} AND old.meeting_date < new.meeting_date AND {change} > {RESTATED_AT_MOST})"
+        )
+    return f"""
+        SELECT new.area_name, new.area_code, new.metric, new.measure, new.breakdown, new.qualifier, new.period_text,
+               new.period_end, new.unit, old.value AS old_value, new.value, old.value_text AS old_value_text,
+               new.value_text, old.status AS old_status, new.status, old.document_name AS old_document_name,
+               new.document_name, old.meeting_date AS old_meeting_date, new.meeting_date, old.page AS old_page,
+               new.page, old.observation_id AS old_observation_id, new.observation_id
+        FROM observations old JOIN observations new
+          ON {same.format("old", "new")} AND old.document_id <> new.document_id
+        WHERE new.period_end IS NOT NULL AND new.period_end <> '' AND old.bound = '' AND new.bound = ''
+          AND old.status <> 'target' AND new.status <> 'target' AND abs(new.value - old.value) > {half}
+          AND {told}
+          AND NOT EXISTS (
+              SELECT 1 FROM observations both WHERE {same.format("both", "new")}
+              AND (both.document_id = old.document_id AND both.value = new.value
+                   OR both.document_id = new.document_id AND both.value = old.value)
+          )
+        ORDER BY new.area_name, new.metric, new.breakdown, new.period_end, new.meeting_date, new.observation_id
+    """
+
+
 VIEWS = {
+    "restatements": _told_apart("restated"),
+    "contradictions": _told_apart("contradiction"),
     "latest": f"""
         SELECT * FROM (
             SELECT *, row_number() OVER (
