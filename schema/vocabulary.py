@@ -179,12 +179,16 @@ def load_vocabulary(*extra: Path) -> Vocabulary:
 
     An extra file may hold the lists of the packaged one (``[[metric]]``, ``[[dimension]]`` …) with new ids, and
     ``[[extend]]`` entries that add synonyms, exclusions, qualifiers or breakdowns to a metric by its id. Raises
-    :class:`VocabularyError` naming file and entry where one is wrong, ``OSError`` where a file cannot be opened.
+    :class:`VocabularyError` naming file and entry where one is wrong or a file cannot be read.
     """
-    return _load(tuple(Path(path) for path in extra))
+    return _load(tuple(Path(path) for path in extra)) if extra else _packaged()
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=1)
+def _packaged() -> Vocabulary:
+    return _load(())
+
+
 def _load(extra: tuple[Path, ...]) -> Vocabulary:
     fields: dict[str, Any] = {}
     for path in (PACKAGED, *extra):
@@ -205,6 +209,8 @@ def _take_in(path: Path, fields: dict[str, Any]) -> None:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise VocabularyError(f"{path}: not a TOML file: {error}") from error
+    except OSError as error:
+        raise VocabularyError(f"{path}: cannot be read: {error.strerror}") from error
     extensions = content.pop("extend", [])
     for key, (field, kind) in _LISTS.items():
         known = fields.setdefault(field, {})

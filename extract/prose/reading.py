@@ -338,7 +338,7 @@ def _observation(
         metric = place.vocabulary.metric(claim.metric)
     except KeyError:
         return None, None
-    slip = "comma for point" in quantity.flags
+    slip = _is_slip(quantity, claim, metric)
     value = _signed(claim, quantity.with_point.value if slip else quantity.value)
     period = based(claim.period, metric) if claim.period is not None else _usual_period(claim, metric, carried)
     if claim.measure == "change" and metric.unit == "gbp" and abs(value) < LEAST_MOVEMENT:
@@ -400,6 +400,15 @@ def _observation(
             evidence=figure.quote,
         )
     return observation, problem
+
+
+def _is_slip(quantity: Quantity, claim: Claim, metric: Metric) -> bool:
+    """Whether a comma must stand for a point: as printed, “£11,160m” is more than one authority can have. England's may
+    be as large, and the whole grant of a large county is above a thousand million."""
+    if "comma for point" not in quantity.flags or metric.hard is None:
+        return False
+    one = claim.area is None or claim.area.kind == "authority"
+    return one and not _in_range(_signed(claim, quantity.value), metric)
 
 
 def _in_range(value: float, metric: Metric) -> bool:

@@ -71,6 +71,11 @@ def test_a_wrong_file_is_named_with_its_entry(tmp_path: Path, content: str, mess
         load_vocabulary(path)
 
 
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(VocabularyError, match=r"none\.toml: cannot be read"):
+        load_vocabulary(tmp_path / "none.toml")
+
+
 def test_the_examples_of_the_guide_load(tmp_path: Path) -> None:
     guide = (Path(__file__).parents[2] / "docs" / "vocabulary.md").read_text(encoding="utf-8")
     paths = []

@@ -137,6 +137,11 @@ def test_a_line_of_the_block_is_a_breakdown(read: Read) -> None:
     ]
 
 
+def test_a_comma_that_can_be_right_is_left(read: Read) -> None:
+    (found,) = read("The Dedicated Schools Grant allocation for 2025/26 was £1,384m.").observations
+    assert (found.metric, found.value) == ("dsg_allocation", 1_384_000_000)
+
+
 def test_a_comma_for_a_point_is_put_right_and_reported(read: Read) -> None:
     found = read("The high needs block was forecast to overspend by £2,366M in 2024/25.")
     assert [o.value for o in found.observations] == [2_366_000]
