@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pypdfium2
+from PIL import ImageOps
 from pypdfium2 import raw
 from sqlite_utils import Database
 
@@ -27,15 +28,21 @@ Way = Literal["text layer", "ocr", "markup", "nothing"]
 SLACK = 1.0
 """Points by which a box is widened: pdfium asks for whole characters, and boxes are rounded."""
 
-CROP_MARGIN = 6.0
-"""Points of paper left around a crop: Tesseract reads nothing that touches the border."""
+CROP_MARGIN = 1.0
+"""Points of paper cut out around a box: more would take the rulings of its cell along, which are read as letters."""
+
+WHITE_MARGIN = 30
+"""Pixels of white put around a crop: Tesseract reads nothing that touches the border."""
+
+FIGURES = "0123456789.,%£()-+<>"
+"""The characters a printed number is made of."""
 
 CROP_RESOLUTION = 300
 UPSCALED_RESOLUTION = 450
 """Dots per inch; digits of 6-point type are lost at less than 300, and some are found only at more."""
 
-LINE, WORD, BLOCK, SPARSE = 7, 8, 6, 11
-"""Tesseract's page modes for one line, one word, one block, and scattered words."""
+LINE, WORD, BLOCK, SPARSE, LETTER = 7, 8, 6, 11, 10
+"""Tesseract's page modes for one line, one word, one block, scattered words, and one letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +161,11 @@ def _recognised(page: pypdfium2.PdfPage, box: Box, value_text: str) -> str:
     import pytesseract
 
     seen: list[str] = []
+    only = f" -c tessedit_char_whitelist={FIGURES}" if set(value_text) <= set(FIGURES) else ""
     for resolution in (CROP_RESOLUTION, UPSCALED_RESOLUTION):
         picture = _crop(page, box, resolution)
-        for mode in (LINE, BLOCK, WORD, SPARSE):
-            text = pytesseract.image_to_string(picture, config=f"--psm {mode}").strip()
+        for mode in (LINE, WORD, BLOCK, SPARSE, LETTER):
+            text = pytesseract.image_to_string(picture, config=f"--psm {mode}{only}").strip()
             if holds(text, value_text):
                 return str(text)
             seen.append(text)
@@ -176,7 +184,7 @@ def _crop(page: pypdfium2.PdfPage, box: Box, resolution: int) -> Any:
             max(0.0, box.top - CROP_MARGIN),
         ),
     ).to_pil()
-    return picture.convert("L")
+    return ImageOps.expand(ImageOps.autocontrast(picture.convert("L"), cutoff=2), border=WHITE_MARGIN, fill=255)
 
 
 def _look_at_markup(path: Path, claims: Sequence[Claim]) -> Iterator[Witness]:
