@@ -179,6 +179,11 @@ def _claim(
     if metric and linked and "foreign_count" not in whole and _said(unit, whole, sentence, zone):
         return Claim(metric=metric, own=False)
     last = carried.claims.get(unit)
+    if (host is None or host.unit != unit) and takes_up(sentence, zone) and (last is None or carried.age > 1):
+        spoken = _resolved(set(carried.spoken), context)
+        metric = metric_for(unit, spoken | context)
+        if metric and spoken & (_SHARE_WORDS if unit == "percent" else _STRONG) and "foreign_count" not in spoken:
+            return Claim(metric=metric, own=False, carried=True)
     taken_up = takes_up(sentence, zone) or (unit == "count" and _exists(sentence, zone) and not carried.strange)
     if last is not None and last.metric and (host is None or host.unit != unit) and taken_up:
         return carry(last)
@@ -303,6 +308,40 @@ def _doubted(sentence: Sentence, zone: Zone) -> bool:
     """“whether any answer short of 100% …”: the number stands in an indirect question."""
     ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 8) : zone.at]]
     return "whether" in ahead or "if" in ahead
+
+
+def paired(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) -> Claim | None:
+    """The claim that this number stands beside, where as many bare numbers follow as there were figures: “91% were in
+    suitable accommodation and 58% in work, against 88% and 54% nationally”, “The targets were 92% and 60%”."""
+    if claim.own or zone.in_brackets:
+        return None
+    zones = [z for z in sentence.zones if not z.in_brackets]
+    bare = [z for z in zones if not names_of(sentence.within(z)) & (_STRONG | _SHARE_WORDS)]
+    place = zones.index(zone)
+    run = [zone]
+    for back in reversed(zones[:place]):
+        if back not in bare:
+            break
+        run.insert(0, back)
+    ahead = zones[: zones.index(run[0])]
+    for later in zones[place + 1 :]:
+        if later not in bare:
+            break
+        run.append(later)
+    told = [z.claim for z in ahead if z.claim is not None and z.claim.metric]
+    if not ahead:
+        told = (
+            list(carried.row) if _points(sentence) or {"targets", "figures"} & {i.text for i in sentence.items} else []
+        )
+    unit = claim.unit
+    if len(told) < 2 or len(run) != len(told) or len({c.metric for c in told}) != len(told):
+        return None
+    beside = told[run.index(zone)]
+    if beside.unit != unit or len({c.unit for c in told}) != 1:
+        return None
+    copy = handed(beside) if ahead else carry(beside)
+    copy.link = claim.link
+    return copy
 
 
 def _against_an_area(sentence: Sentence, zone: Zone) -> bool:

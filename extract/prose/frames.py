@@ -80,7 +80,8 @@ FRAMES: tuple[Frame, ...] = (
         "ehcp_total",
         "count",
         f"ehcp|plans {_PLAN}",
-        _OTHER_PEOPLE + " issued new ceased request assessment review reviewed refused appeal weeks20 sen_support",
+        _OTHER_PEOPLE
+        + " issued new ceased request assessment review reviewed refused appeal weeks20 sen_support waiting",
     ),
     # Numbers of children
     _frame("cla_started", "count", "started_care", "cpp cin care_leaver"),
@@ -142,6 +143,7 @@ OTHER_MONEY: dict[tuple[str, str], str] = {
     ("special_school", "unit_cost"): "hnb_cost_per_ehcp",
     ("safety_valve", "allocation"): "dsg_support_received",
     ("safety_valve", "transfer"): "dsg_support_received",
+    ("safety_valve", "payment"): "dsg_support_received",
     ("transport", "expenditure"): "sen_transport_expenditure",
     ("transport", "budget"): "sen_transport_expenditure",
     ("lac", "expenditure"): "cla_expenditure",

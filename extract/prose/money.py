@@ -15,6 +15,7 @@ SUBJECTS = frozenset(
         "dsg",
         "schools_block",
         "early_years_block",
+        "early_years",
         "central_block",
         "safety_valve",
         "transport",
@@ -27,7 +28,7 @@ _BLOCKS = {"schools_block": "Schools Block", "early_years_block": "Early Years B
 
 _ASPECTS = frozenset(
     "overspend underspend variance deficit surplus gap reserve allocation budget expenditure savings transfer "
-    "recoupment unit_cost".split()
+    "recoupment unit_cost payment".split()
 )
 _CARRIES = frozenset(
     {"overspend", "underspend", "variance", "deficit", "surplus", "gap", "reserve", "savings", "allocation"}
@@ -44,7 +45,7 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
     claim = _weekly(sentence, carried) if weekly else _claim(sentence, zone, carried, host)
     claim.unit = "gbp_per_week" if weekly else "gbp"
     claim.link = role.link
-    if claim.metric == "hnb_expenditure" and role.change and _than_budget(sentence, zone):
+    if claim.metric in {"hnb_expenditure", "hnb_budget"} and role.change and _than_budget(sentence, zone):
         # “£2m higher than budgeted” is the variance itself.
         claim.metric, claim.aspect, claim.negative = "hnb_variance", "variance", role.direction == "down"
     elif claim.metric and role.change:
@@ -110,7 +111,8 @@ def _line_of_the_block(sentence: Sentence, at: int) -> bool:
 
 def _than_budget(sentence: Sentence, zone: Zone) -> bool:
     behind = sentence.items[zone.at + 1 : zone.at + 6]
-    return any(a.text == "than" and any(b.name == "budget" for b in behind[i + 1 :]) for i, a in enumerate(behind))
+    over = {"than", "above", "below", "over", "under"}
+    return any(a.text in over and any(b.name == "budget" for b in behind[i + 1 :]) for i, a in enumerate(behind))
 
 
 def _from_the_schools_block(sentence: Sentence, zone: Zone) -> bool:
@@ -151,6 +153,15 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         return _without_aspect(sentence, zone, carried, host)
     aspect = sentence.items[at]
     subject, where = _subject(sentence, zone, at)
+    if aspect.name == "payment" and subject != "safety_valve":
+        if "safety_valve" not in carried.title_names | carried.spoken or "department" not in {
+            i.text for i in sentence.items
+        }:
+            return Claim(why_not="a payment for something else")
+        subject, where = "safety_valve", "carried"
+    if subject == "early_years":
+        of_the_grant = "dsg" in names_of(sentence.items) or "dsg" in {carried.money, carried.title_money}
+        subject = "early_years_block" if of_the_grant else "foreign_money"
     if subject == "foreign_money":
         return Claim(why_not="another subject's money")
     modifiers = _modifiers(sentence, at)
@@ -199,6 +210,8 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
         other = [i.name for i in inside if i.kind == "subject" and i.name in SUBJECTS - {"lac", "ehcp"}]
         if host.metric == "dsg_allocation" and other and other[0] == "hn":
             return Claim(metric="hnb_allocation", aspect="allocation", subject="hn")
+        if host.metric == "dsg_allocation" and any(i.name == "early_years" for i in inside):
+            return Claim(metric="dsg_allocation", aspect="allocation", subject="dsg", breakdown="Early Years")
         if host.aspect and other and other[0] != host.subject:
             # “… to underspend by £0.9m and the schools block by £0.2m”
             metric, negative = _metric(sentence, zone, other[0], host.aspect, carried, host)
@@ -222,6 +235,10 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
         return Claim(metric="dsg_allocation", aspect="allocation", subject=block, breakdown=_BLOCKS[block])
     if "dsg" in names and "hn" not in names and _is_stated(sentence, zone):
         return Claim(metric="dsg_allocation", aspect="allocation", subject="dsg")
+    line = next((i for i in inside if i.name == "hn_line"), None)
+    if "hn" in names and line is not None and _is_stated(sentence, zone):
+        what = sentence.text[line.start : line.end]
+        return Claim(metric="hnb_expenditure", aspect="expenditure", subject="hn", breakdown=what)
     if "hn" in names and _is_stated(sentence, zone):
         return Claim(metric="hnb_allocation", aspect="allocation", subject="hn")
     grown = [i.name for i in inside if i.name in {"hn", "dsg", *_BLOCKS} and i.start < sentence.items[zone.at].start]
@@ -498,6 +515,11 @@ def _cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: Car
     if _the_deficit(sentence, zone) and last is not None and last.metric in POSITIONS:
         return last.metric in {"dsg_balance", "hnb_cumulative_balance"}
     periods = [sentence.periods[item.ref].period for item in inside if item.kind == "period"]
+    everywhere = names_of(sentence.items)
+    dated = [sentence.periods[i.ref].period for i in sentence.items if i.kind == "period"]
+    if periods and "in_year" not in everywhere and any(p.kind == "instant" for p in dated):
+        # “£9.2m for 2019-20, against £4.6m at the end of 2018-19”: both stand at a date.
+        return True
     if periods:
         return periods[-1].kind == "instant" or _end_words(inside)
     if host is not None and host.metric in {"hnb_allocation", "hnb_expenditure", "hnb_in_year_position"}:

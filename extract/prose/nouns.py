@@ -21,7 +21,7 @@ STOPS = frozenset(
 """Little words that end a noun phrase."""
 
 TRANSPARENT = frozenset(
-    "the a an this that these those its our their his her all some any each every no such same other another "
+    "action the a an this that these those its our their his her all some any each every no such same other another "
     "both total overall net gross combined average current currently latest recent previous last next first "
     "final initial actual live active open maintained existing individual different separate local county "
     "borough city council council's authority authority's school statutory formal significant substantial "

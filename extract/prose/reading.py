@@ -17,7 +17,7 @@ from ..context import PaperContext
 from .clauses import Item, Sentence, Zone, concepts_in, take_apart
 from .concepts import tokens_of
 from .confidence import Features, confidence_of
-from .counts import count_claim, takes_up, topic_word
+from .counts import count_claim, paired, takes_up, topic_word
 from .frames import POSITIONS, UnitClass
 from .gate import Gate
 from .money import changes_money, money_claim
@@ -105,7 +105,7 @@ def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabul
 
 def carried_from_title(context: PaperContext) -> Carried:
     """What the paper's own title says of all its sentences."""
-    carried = Carried()
+    carried = Carried(reference=context.meeting_date)
     _read_title(carried, context.title, context)
     return carried
 
@@ -122,6 +122,7 @@ def _read_title(carried: Carried, title: str, context: PaperContext) -> None:
         carried.title_topic = topics[0]
     if words & {"send", "sen", "sends", "ehcp", "ehcps"} or "special educational" in title.lower():
         carried.send = True
+    carried.title_names = frozenset(item.name for item in items)
     carried.title_words = carried.title_words | frozenset(words)
     periods = find_periods(title, reference=context.meeting_date)
     years = [m.period for m in periods if m.period.kind in {"financial_year", "quarter"}]
@@ -150,6 +151,7 @@ def _under_heading(carried: Carried, heading: str, context: PaperContext) -> Non
 def _pass_over(text: str, carried: Carried) -> None:
     """A sentence without a figure still sets the subject and grows the distance to the last figure."""
     _subjects(carried, concepts_in(text))
+    carried.spoken = frozenset(item.name for item in concepts_in(text))
     carried.age += 1
 
 
@@ -177,6 +179,8 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
             claim = money_claim(sentence, zone, carried, host, weekly=unit == "gbp_per_week")
         else:
             claim = count_claim(sentence, zone, carried, host, unit)
+        if unit not in {"gbp", "gbp_per_week"} and (beside := paired(sentence, zone, claim, carried)) is not None:
+            claim = beside
         zone.claim = claim
         subset_of(sentence, zone, claim, carried)
         place_in_space(sentence, zone, claim, carried, host, home)
@@ -245,6 +249,9 @@ def _hand_on(sentence: Sentence, carried: Carried) -> None:
     carried.age += 1
     understood = [zone.claim for zone in sentence.zones if zone.claim is not None and zone.claim.metric]
     _subjects(carried, sentence.items)
+    carried.spoken = frozenset(item.name for item in sentence.items)
+    if understood:
+        carried.row = tuple(c for c in understood if c.measure == "level")
     renewed: set[UnitClass] = set()
     counted = [zone.claim for zone in sentence.zones if zone.claim is not None and zone.claim.unit == "count"]
     if counted:
@@ -340,7 +347,11 @@ def _observation(
         return None, None
     slip = _is_slip(quantity, claim, metric)
     value = _signed(claim, quantity.with_point.value if slip else quantity.value)
-    period = based(claim.period, metric) if claim.period is not None else _usual_period(claim, metric, carried)
+    period = (
+        based(claim.period, metric, forecast=claim.status == "forecast")
+        if claim.period is not None
+        else _usual_period(claim, metric, carried)
+    )
     if claim.measure == "change" and metric.unit == "gbp" and abs(value) < LEAST_MOVEMENT:
         return None, None
     one = claim.area is None or claim.area.kind == "authority"

@@ -1,5 +1,6 @@
 """What has been made of a quantity so far, and what earlier sentences hand on to later ones?"""
 
+import datetime
 from dataclasses import dataclass, field
 
 from ...schema.figures import Area, Measure, Period, Status
@@ -56,6 +57,13 @@ class Carried:
     claims: dict[UnitClass, Claim] = field(default_factory=dict)
     """Last claim made of each unit class."""
     last: Claim | None = None
+    reference: datetime.date | None = None
+    """The meeting: what a bare month counts from."""
+    spoken: frozenset[str] = frozenset()
+    """Concepts of the sentence before."""
+    row: tuple[Claim, ...] = ()
+    """The levels of the last sentence with figures, in order: “the targets were 92% and 60%” speaks of them."""
+    title_names: frozenset[str] = frozenset()
     strange: bool = False
     """Whether the last number counted something that is no metric."""
     values: dict[float, Claim] = field(default_factory=dict)

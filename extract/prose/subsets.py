@@ -10,14 +10,15 @@ _PART = re.compile(
 )
 _PLACES = re.compile(
     r"service|team|placement|foster|residential|in[- ]house|mainstream|special|independent|placed|unit|resource"
-    r"|under|over|provision"
+    r"|(?:under|over) \d|provision"
     r"|placed out of (?:the )?(?:area|county|borough|city)"
     r"|placed in (?:the )?(?:area|county|borough|city)|school|aged|kinship|connected|parents|home|adopt|semi|supported"
     r"|post[- ]16|secure|agency|relative|family|college|sector",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
-    r"(?:were |are |was |is )?(?:fostered|placed|living|educated|attending|in|with|at|aged|under|over)\b", re.IGNORECASE
+    r"(?:were |are |was |is )?(?:fostered|placed|living|educated|attending|in|with|at|aged|(?:under|over) \d+)\b",
+    re.IGNORECASE,
 )
 _COUNTS = frozenset(
     {"ehcp_total", "cla_total", "cla_uasc", "cpp_total", "care_leavers_total", "cin_total", "sen_support"}

@@ -45,7 +45,7 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
             return
     shift = next((item for item in inside if item.name in _SHIFTS), None)
     if chosen is None and shift is not None:
-        _shifted(claim, sentence, shift, host, carried)
+        _shifted(claim, sentence, zone, shift, host, carried)
     elif chosen is not None:
         claim.period, claim.period_own = sentence.periods[chosen.ref].period, True
     elif claim.measure == "level" and (before := _before_brackets(sentence, zone)) is not None:
@@ -68,9 +68,14 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
 _SHIFTS = {"year_before": 12, "quarter_before": 3}
 
 
-def _shifted(claim: Claim, sentence: Sentence, shift: Item, host: Claim | None, carried: Carried) -> None:
+def _shifted(claim: Claim, sentence: Sentence, zone: Zone, shift: Item, host: Claim | None, carried: Carried) -> None:
     """“431 a year earlier”, “£2.9m more than the year before”: counted back from the figure it is set against."""
-    anchor = host.period if host is not None else None
+    root = zone.parent
+    while root is not None and root.claim is not None and root.claim.period_own and _is_comparator(sentence, root):
+        root = root.parent
+    anchor = root.claim.period if root is not None and root.claim is not None else None
+    if anchor is None and root is None and host is not None:
+        anchor = carried.period
     if anchor is None:
         levels, _ = _periods(sentence, sentence.items)
         anchor = sentence.periods[levels[0].ref].period if levels else carried.period
@@ -139,8 +144,9 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         if behind:
             claim.period = sentence.periods[behind[0].ref].period
             return
-    if (month := _month_named(sentence, zone, carried)) is not None:
-        claim.period = month
+    month = _month_named(sentence, zone, carried) if claim.unit != "gbp" else None
+    if month is not None:
+        claim.period, claim.period_own = month, True
         return
     if (
         host is not None
@@ -228,8 +234,21 @@ _VERBS = frozenset(
 
 def _month_named(sentence: Sentence, zone: Zone, carried: Carried) -> Period | None:
     """“The January total” after a sentence that gave 31 January 2022."""
-    named = {item.text for item in sentence.within(zone)} & set(_MONTHS)
-    return next((p for p in carried.periods if _MONTHS[p.end.month - 1] in named), None)
+    inside = sentence.within(zone)
+    named = {item.text for item in inside} & set(_MONTHS)
+    if {"than", "since"} & {item.text for item in inside}:
+        # “202 more than in August”: the month is what the number is measured from.
+        return None
+    known = next((p for p in carried.periods if _MONTHS[p.end.month - 1] in named), None)
+    if known is not None or len(named) != 1 or carried.reference is None:
+        return known
+    month = _MONTHS.index(next(iter(named))) + 1
+    day = carried.reference
+    year = day.year if month < day.month else day.year - 1
+    if {"next", "will", "would"} & {item.text for item in sentence.within(zone)}:
+        year += 1
+    end = datetime.date(year, month, calendar.monthrange(year, month)[1])
+    return Period(text=_MONTHS[month - 1].title(), kind="month", start=end.replace(day=1), end=end)
 
 
 _MONTHS = tuple(calendar.month_name[i].lower() for i in range(1, 13))
@@ -287,13 +306,22 @@ _ALL_FIGURES = re.compile(
 )
 
 
-def based(period: Period, metric: Metric) -> Period:
+def based(period: Period, metric: Metric, *, forecast: bool = False) -> Period:
     """``period`` as the metric takes a label that leaves its basis open: “2019/20” of a stock is its last day."""
     basis = metric.period_basis[0] if metric.period_basis else ""
     if metric.nature in {"flow", "balance_change"} and metric.unit == "gbp":
         basis = "financial_year"
     if metric.nature in {"stock", "balance"}:
         basis = "instant"
+    if period.kind == "quarter" and metric.unit == "gbp" and metric.nature in {"flow", "balance_change"} and forecast:
+        # What is forecast at a quarter is forecast for the year.
+        first = period.end.year if period.end.month > 3 else period.end.year - 1
+        return Period(
+            text=period.text,
+            kind="financial_year",
+            start=datetime.date(first, 4, 1),
+            end=datetime.date(first + 1, 3, 31),
+        )
     if period.kind in {"financial_year", "academic_year", "calendar_year"}:
         again = parse_period(period.text, basis=basis)
         if again is not None and abs((again.end - period.end).days) < _SAME_LABEL:
@@ -353,7 +381,7 @@ def _only_compared(sentence: Sentence, zone: Zone, area: Item) -> bool:
     return bool(_SET_BESIDE & set(ahead))
 
 
-_SET_BESIDE = frozenset("compared against than below above versus compares comparable similar line".split())
+_SET_BESIDE = frozenset("compared against than below above versus compares comparable similar line same as".split())
 
 
 def _this(sentence: Sentence) -> bool:

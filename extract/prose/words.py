@@ -23,6 +23,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     "dsg": ("dedicated|designated school|schools grant|budget", "dsg", "dedicated schools grant ( dsg )"),
     "schools_block": ("schools|school block",),
     "early_years_block": ("early years block", "eyb"),
+    "early_years": ("early years", "early years provision|funding|budget"),
     "central_block": ("central school|schools services? block", "cssb"),
     "safety_valve": (
         "safety valve",
@@ -221,6 +222,14 @@ FEATURES: dict[str, tuple[str, ...]] = {
         "decision|decisions not to assess",
         "no to assess",
         "not agreed to assess",
+    ),
+    "waiting": (
+        "waiting|awaiting",
+        "without a school|placement|place|setting",
+        "no school|placement place?",
+        "out of school|education",
+        "missing education",
+        "unplaced",
     ),
     "issued": (
         "issued|issue|issues|issuing|finalised|finalise|finalising|completed|completes|completing|produced|agreed|made",
@@ -458,6 +467,7 @@ ASPECTS: dict[str, tuple[str, ...]] = {
         "residential placements",
         "external|agency placements",
     ),
+    "payment": ("pay|pays|paid|payment|payments", "contribute|contributed|contribution|contributions"),
     "in_year": ("in year", "annual|annually", "within the year", "each|every year", "per year|annum", "a year"),
     "cumulative": ("cumulative|cumulatively|accumulated|accumulating|historic|historical",),
     "overall": ("overall", "standing at", "stands|stood at"),
@@ -546,7 +556,6 @@ FOREIGN: dict[str, tuple[str, ...]] = {
         "revenue support grant",
         "section 106",
         "free school meals",
-        "early years",
         "eyff",
         "childcare",
         "disabled facilities grant",
