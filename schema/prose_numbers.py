@@ -1,12 +1,13 @@
 """Which numbers does a piece of prose print, and which of them are figures?"""
 
+import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from .bounds import ABOUT_C, LOOK_BACK, bound_of
 from .not_figure_patterns import NotFigureKind
-from .not_figures import NotFigureSpan, not_figures
+from .not_figures import not_figures
 from .number_words import NumberWords, find_number_words
 from .quantity import CURRENCIES, SCALES, Flag, Quantity, comma_for_point, scaled
 from .record import Record
@@ -71,17 +72,20 @@ def find_numbers(text: str) -> tuple[PrintedNumber, ...]:
     """Every number printed in a piece of prose, in order, with its kind; those in words only where they are figures."""
     digits = _has_digit(text) is not None
     words = tuple(find_number_words(text))
-    left_out = not_figures(text) if digits or words else ()
-    quantities = list(_in_words(text, words, left_out))
-    if digits:
-        quantities += _in_digits(text, left_out)
-    if not quantities and not left_out:
+    if not digits and not words:
         return ()
+    left_out = not_figures(text)
+    certain = _Stretches((span.start, span.end) for span in left_out if span.certain)
+    doubtful = _Stretches((span.start, span.end) for span in left_out)
+    quantities = [q for q in _in_words(text, words) if not doubtful.touch(q.start, q.end)]
+    if digits:
+        quantities += _in_digits(text, certain=certain, doubtful=doubtful)
     quantities = _with_ranges(text, sorted(quantities, key=lambda quantity: quantity.start))
     numbers = [PrintedNumber(start=q.start, end=q.end, text=q.text, kind="quantity", quantity=q) for q in quantities]
+    taken = _Stretches((q.start, q.end) for q in quantities)
     reached = 0
     for span in left_out:
-        if span.start >= reached and not any(q.start < span.end and span.start < q.end for q in quantities):
+        if span.start >= reached and not taken.touch(span.start, span.end):
             reached = span.end
             numbers.append(
                 PrintedNumber(start=span.start, end=span.end, text=text[span.start : span.end], kind=span.kind)
@@ -89,22 +93,37 @@ def find_numbers(text: str) -> tuple[PrintedNumber, ...]:
     return tuple(sorted(numbers, key=lambda number: number.start))
 
 
-def _in_digits(text: str, left_out: tuple[NotFigureSpan, ...]) -> Iterator[Quantity]:
+class _Stretches:
+    """Stretches of a text, asked many times whether another touches one of them."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(stretches):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touch(self, start: int, end: int) -> bool:
+        place = bisect.bisect_right(self._ends, start)
+        return place < len(self._starts) and self._starts[place] < end
+
+
+def _in_digits(text: str, *, certain: _Stretches, doubtful: _Stretches) -> Iterator[Quantity]:
     reached = 0
     for match in _NUMBER.finditer(text):
         if match.start() < reached:
             continue
         quantity = _quantity(text, match)
-        if quantity is not None and not _is_left_out(quantity, match, left_out):
+        if quantity is None:
+            continue
+        group = "money" if match["currency"] else "plain"
+        bare = not quantity.unit and quantity.scale == 1 and "," not in match[group]
+        if not (doubtful if bare else certain).touch(*match.span(group)):
             reached = quantity.end
             yield quantity
-
-
-def _is_left_out(quantity: Quantity, match: re.Match[str], left_out: tuple[NotFigureSpan, ...]) -> bool:
-    group = "money" if match["currency"] else "plain"
-    start, end = match.span(group)
-    bare = not quantity.unit and quantity.scale == 1 and "," not in match[group]
-    return any(span.start < end and start < span.end and (bare or span.certain) for span in left_out)
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
@@ -159,10 +178,8 @@ def _unit(unit: str, after: re.Match[str], end: int) -> tuple[str, int]:
     return (unit, end) if kind == "gbp_per_week" else (kind, after.end())
 
 
-def _in_words(text: str, found: tuple[NumberWords, ...], left_out: tuple[NotFigureSpan, ...]) -> Iterator[Quantity]:
+def _in_words(text: str, found: tuple[NumberWords, ...]) -> Iterator[Quantity]:
     for words in found:
-        if any(span.start < words.end and words.start < span.end for span in left_out):
-            continue
         unit, end = "", words.end
         if after := _AFTER.match(text, end):
             unit, end = _unit(unit, after, end)

@@ -2,6 +2,8 @@
 
 import pytest
 from agendapack.schema.areas import AUTHORITIES, ENGLAND, find_areas, find_authority
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 def test_england_has_153_authorities_with_codes_of_their_own() -> None:
@@ -82,3 +84,9 @@ def test_find_authority_takes_the_whole_name() -> None:
 def test_each_reference_name_finds_itself() -> None:
     for area in AUTHORITIES:
         assert find_authority(area.name) == area, area.name
+
+
+@given(st.text(alphabet="KentBhoroughCucil of&-’ RdigSth", max_size=60))
+def test_any_text_is_read_without_fault(text: str) -> None:
+    mentions = find_areas(text)
+    assert all(0 <= mention.start < mention.end <= len(text) for mention in mentions)

@@ -268,3 +268,15 @@ def test_unit_notes(text: str, unit: str, scale: int) -> None:
 )
 def test_no_unit_note(text: str) -> None:
     assert find_unit_note(text) is None
+
+
+@given(st.text(max_size=40))
+def test_any_cell_and_heading_is_read_without_fault(text: str) -> None:
+    quantity = read_cell(text)
+    assert quantity is None or quantity.text == text.strip()
+    note = find_unit_note(text)
+    assert note is None or note.text in text
+
+
+def test_a_long_run_of_numbers_takes_time_in_proportion() -> None:
+    assert len(find_quantities("12.5 £3.4m 2023/24 " * 2_000)) == 4_000
