@@ -30,7 +30,9 @@ MAX_TEXT_PAGES = 15
 """Pages searched for bare names (8 µs a character, so 25 ms a page); full names are looked for on all."""
 
 _COUNCIL_WORD = re.compile(
-    r"\bcouncil\b|\bborough of\b|\bcity of\b|\bcounty of\b|\broyal borough\b|\bcorporation\b", re.IGNORECASE
+    r"\bcouncil\b|\bborough of\b|\bcity of\b|\bcounty of\b|\broyal borough\b|\bcorporation\b|"
+    r"\bM[BD]C\b|\bLBC?\b|\bunitary authority\b",
+    re.IGNORECASE,
 )
 _FULL_NAME_PHRASE = re.compile(
     r"(?:(?:[A-Z][\w'’.-]+|and|of|upon|with|&),?\s+){1,6}(?:Council|Corporation|COUNCIL)\b|"
@@ -101,7 +103,8 @@ def _totals(votes: Iterable[_Vote]) -> dict[str, float]:
 
 
 def _own_votes(sources: Sources) -> Iterator[_Vote]:
-    for statement in sources.said("markup"):
+    # The page's own title comes last among its statements; what headings say may be about another council.
+    for statement in list(sources.said("markup"))[-1:]:
         for part in reversed(re.split(r"\s+[-–—|:]\s+|\|", statement.text)):
             if (area := find_authority(part.strip())) and area.kind == "authority" and _COUNCIL_WORD.search(part):
                 yield _Vote(area=area, weight=SITE_NAME, evidence=statement)

@@ -100,6 +100,22 @@ def test_the_site_s_name_ends_the_title_of_a_page() -> None:
     assert council(Sources(name="a.html", statements=(title,))) == "Merton"
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Agenda item - SEND - Calderdale MBC", "Calderdale"),
+        ("Agenda item - Kent County Council consultation response - Medway Council", "Medway"),
+        ("Agenda item - SEND - Cornwall Council - Democracy", "Cornwall"),
+        ("Meetings | City of York Council", "York"),
+        ("Agenda item - SEND - Modern Council", ""),
+    ],
+)
+def test_the_last_council_of_a_page_s_title_is_the_site_s(title: str, name: str) -> None:
+    heading = Stated(text="Response to Kent County Council", page=1, source="markup")
+    statements = (heading, Stated(text=title, page=1, source="markup"))
+    assert council(Sources(name="a.html", statements=statements)) == name
+
+
 def test_an_address_names_the_council() -> None:
     pages = (page(1, "Contact: jane.doe@herts.gov.uk"),)
     assert council(Sources(name="a.pdf", pages=pages)) == "Hertfordshire"
