@@ -19,8 +19,11 @@ _COMMITTEE = re.compile(
 )
 _GENERIC = r"(?:the )?(?:sub-?\s?committees?|committees?|boards?|panels?|commission|partnership|forum|working group)"
 """What many bodies are called; alone it names none."""
+_NOT_IN_NAME = re.compile(r"\b(?:Item|Report|Minutes|Decision) (?:\d|To|to|of)\b")
+"""Where lines were joined that belong to different things."""
 _PREFIX = re.compile(
-    r"^(?:(?:(?:draft )?minutes|notes|agenda|notice|report|meeting|meetings|decision|proceedings|summons|supplement\w*|"
+    r"^(?:(?:agenda item \d+\w?|(?:draft )?minutes|notes|agenda|notice|report|meetings?|decision|"
+    r"proceedings|summons|supplement\w*|"
     r"circulated|pack|reports? pack|public|special|extraordinary|additional|document|name|committee|decision[- ]maker|"
     r"body|to|of|for|the|a|an|from|title|and)\b[\s:;-]*)+",
     re.IGNORECASE,
@@ -43,6 +46,11 @@ _PACK_TITLE = re.compile(r"\bfor\s+(?P<name>[^,]+(?:,[^,\d]+)*),\s*\d{1,2}/\d{1,
 _MEETING_OF = re.compile(r"^Meeting of (?:the )?(?P<name>.+)$", re.IGNORECASE)
 _ACRONYMS = frozenset(["SEND", "SEN", "DSG", "NHS", "LSCB", "MTFS", "HR", "ICT", "ICB", "LGPS", "BCP", "CYPE"])
 _SMALL = frozenset(["and", "of", "the", "for", "to", "in", "on", "with", "a", "an", "by"])
+_HELD = re.compile(
+    r"\b(?:minutes of (?:a|the) )?meeting of (?:the )?(?P<name>[^.]{4,100}?),? (?:which was )?held\b", re.IGNORECASE
+)
+"""How minutes begin: “Minutes of a meeting of the Corporate Parenting Panel held in the Council Chamber …”."""
+HEAD_LINES = 6
 FRONT_LINES = 120
 """Lines of the first page with text that may hold the meeting's name and date."""
 SENTENCE = 14
@@ -104,12 +112,10 @@ def committee_in(text: str) -> str:
         plain = titled(plain)
     plain = _PREFIX.sub("", plain[:1].upper() + plain[1:]) or plain
     match = max(_COMMITTEE.finditer(plain), key=lambda found: len(found[0]), default=None)
-    if match is None:
-        return ""
-    if re.fullmatch(_GENERIC, match[0], re.IGNORECASE):
+    if match is None or re.fullmatch(_GENERIC, match[0], re.IGNORECASE) or _NOT_IN_NAME.search(match[0]):
         return ""
     name = re.sub(r"^(?:(?:the|of|and|for|to|in|on|with|&|-)\s+)+", "", match[0].strip(" ,-"), flags=re.IGNORECASE)
-    name = re.sub(r"^[A-Z][\w'’ -]*? Council[,:]?\s+(?=[A-Z].*\b(?!Council)\w+$)", "", name)
+    name = re.sub(r"^[A-Z][\w'’ -]*? Council[,:]?\s+(?=[A-Z](?!ouncil$))", "", name)
     return name if name and name[0].isupper() else ""
 
 
@@ -163,6 +169,9 @@ def _stated_dates(sources: Sources) -> Iterator[tuple[datetime.date, Stated]]:
 def _printed_committees(lines: list[PrintedLine]) -> Iterator[_Scored]:
     usual = sorted(line.size for line in lines)[len(lines) // 2] if lines else 0.0
     for at, line in enumerate(lines):
+        opening = _HELD.search(" ".join(other.text for other in lines[at : at + 2]))
+        if opening and opening.start() < len(line.text) and (name := committee_in(opening["name"])):
+            yield _Scored(score=ENOUGH + 1.0, name=name, evidence=stated(line), at=at)
         for text in dict.fromkeys((line.text, *_joined(lines, at))):
             name = committee_in(text)
             if not name or len(text.split()) > SENTENCE + 6:
@@ -171,13 +180,16 @@ def _printed_committees(lines: list[PrintedLine]) -> Iterator[_Scored]:
             dated = bool(find_dates(text))
             beside = at > 0 and _is_label_of(lines[at - 1], line)
             labelled = beside or _LABEL.match(text) is not None
-            if re.fullmatch(r"(?:[\w'’-]+ ){0,4}Council|Executive", name) and not (dated or labelled):
+            heads = at < HEAD_LINES and name == line.text.strip() and bool(find_dates(after))
+            if re.fullmatch(r"(?:[\w'’-]+ ){0,4}Council", name) and not (dated or labelled):
+                continue
+            if name == "Executive" and not (dated or labelled or heads):
                 continue
             score = (3.0 if beside else 2.0) * labelled + 2.0 * dated + 1.0 * bool(find_dates(after))
             score += 1.0 * (line.depth < 0.3 and at < 20) + 1.0 * line.bold + 1.0 * (line.kind == "heading")
             score += 1.0 * (line.size > 1.15 * usual > 0) + 1.0 * line.text.isupper() + 0.5 * (text != line.text)
             score += 1.0 * (len(name.split()) >= 2 and len(name) > 0.8 * len(without_dates(text)))
-            score -= 4.0 * _is_sentence(text)
+            score += 1.0 * heads - 4.0 * _is_sentence(text)
             yield _Scored(score=score, name=name, evidence=stated(line), at=at)
 
 

@@ -116,6 +116,8 @@ def _together(start: list[PrintedLine], lines: list[PrintedLine]) -> list[Printe
     group = list(start)
     for line in lines:
         if group and line not in group and _goes_on(group[-1], line) and len(group) < MAX_TITLE_LINES:
+            if any(_stands_beside(line, label) for label in lines):
+                break  # a row of the form with a label of its own
             group.append(line)
     return group
 

@@ -192,6 +192,57 @@ def test_the_title_is_read_under_committee_and_date() -> None:
     assert (title.text, title.page) == ("CARE LEAVERS IN WORK", 1)
 
 
+HEADS = {
+    "labels": (
+        ("Norfolk County Council", "Report to: Cabinet", "Date: 12 March 2024", "Subject: Month 9", "Report of: A B"),
+        ("Cabinet", (2024, 3, 12), "Month 9"),
+    ),
+    "capitals": (
+        ("NORFOLK COUNTY COUNCIL", "CABINET", "15 March 2016", "Report of A B", "SCHOOLS GRANT 2016-17 SETTLEMENT"),
+        ("Cabinet", (2016, 3, 15), "SCHOOLS GRANT 2016-17 SETTLEMENT"),
+    ),
+    "agenda item above": (
+        ("AGENDA ITEM 7", "REPORT TO CABINET", "14 JULY 2016", "REPORT OF A B"),
+        ("Cabinet", (2016, 7, 14), None),
+    ),
+    "to, with the date behind": (
+        ("From: A B, Cabinet Member", "To: Education Cabinet Committee – 10 September 2024", "Subject: SEND"),
+        ("Education Cabinet Committee", (2024, 9, 10), "SEND"),
+    ),
+    "a sentence of minutes": (
+        ("Minutes of a meeting of the Care Panel held on Friday 21 July 2023 at 9.30 am in Room 2", "Present:"),
+        ("Care Panel", (2023, 7, 21), "Minutes of the Care Panel"),
+    ),
+    "a body called Executive": (
+        ("Executive", "Norfolk County Council", "Thursday 8th February 2024", "Report title: Period 8"),
+        ("Executive", (2024, 2, 8), "Period 8"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "expected"), HEADS.values(), ids=HEADS.keys())
+def test_heads_of_reports(lines: tuple[str, ...], expected: tuple[str, tuple[int, int, int], str | None]) -> None:
+    body = ("1. Purpose of the report", "1.1 The purpose is to set out the position as agreed on 5 May 2022.")
+    found = find_details(Sources(name="a.pdf", front=printed(*lines, bold=True) + printed(*body)))
+    committee, date, title = expected
+    assert found.committee is not None
+    assert (found.committee.text, found.meeting_date) == (committee, datetime.date(*date))
+    if title is not None:
+        assert found.title is not None
+        assert found.title.text == title
+
+
+def test_a_title_ends_where_the_next_row_of_the_form_begins() -> None:
+    def row(label: str, text: str, top: float) -> list[PrintedLine]:
+        left = PrintedLine(text=label, page=1, box=Box(70, top, 130, top + 11), left=0.12, depth=top / 842)
+        return [left, PrintedLine(text=text, page=1, box=Box(200, top, 400, top + 11), left=0.34, depth=top / 842)]
+
+    front = (*row("Title:", "High needs deficit", 60), *row("Lead officer:", "A B", 75))
+    title = find_title(Sources(name="a.pdf", front=front))
+    assert title is not None
+    assert title.text == "High needs deficit"
+
+
 def test_a_labelled_title_is_taken() -> None:
     front = printed("CABINET", "Report title: High needs block, month 9", "Report of the Director")
     title = find_title(Sources(name="a.pdf", front=front))
