@@ -155,6 +155,7 @@ def test_a_stamp_that_reads_upwards_is_read() -> None:
     assert [(found.number, found.weight) for found in page_numbers(landscape)] == [(11, 3.0)]
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_a_real_pack_is_cut_where_its_agenda_says(shared: Path) -> None:
     from agendapack.ingest import read
