@@ -112,7 +112,8 @@ def _base(sentence: Sentence, period: Item) -> bool:
     place = sentence.items.index(period)
     for item in reversed(sentence.items[max(0, place - 9) : place]):
         if item.text in _COMPARING:
-            if item.text in {"on", "over"} and sentence.periods[period.ref].period.kind in {"instant", "span"}:
+            against = sentence.periods[period.ref].period
+            if item.text in {"on", "over"} and (against.kind in {"instant", "span"} or _STRETCH.match(against.text)):
                 return False
             return item.text != "from" or "to" not in {i.text for i in sentence.items[place + 1 : place + 3]}
         if item.text not in _BETWEEN and item.name not in {"count", "rate"}:
@@ -120,6 +121,8 @@ def _base(sentence: Sentence, period: Item) -> bool:
     return False
 
 
+_STRETCH = re.compile(r"(?:the )?(?:rolling )?(?:\S+ months|year|quarter) (?:to|ending|ended)\b", re.IGNORECASE)
+"""“Over the year to 31 March 2024” says when; “over 2023/24” may say against what."""
 _BETWEEN = frozenset(
     "the in at for of end comparable figure number position peak same point that those level levels last "
     "previous start beginning census term equivalent corresponding period s 's reported a with to".split()

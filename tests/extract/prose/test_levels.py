@@ -105,3 +105,9 @@ def test_each_kind_of_figure_is_read_from_its_own_sentence(
     read: Read, sentence: str, title: str, metric: str, value: float
 ) -> None:
     assert [told(o) for o in read(sentence, title=title).observations] == [(metric, "level", value)]
+
+
+def test_over_the_year_to_a_date_says_when(read: Read) -> None:
+    (found,) = read("The number of looked after children fell to 378 over the year to March 2024.").observations
+    assert found.period is not None
+    assert str(found.period.end) == "2024-03-31"
