@@ -21,9 +21,12 @@ _COUNTS = """
            (SELECT max(coalesce(finished, started)) FROM runs) AS refreshed
 """
 _AREAS = """
-    SELECT area_code, area_name, count(*) AS observations FROM observations
-    WHERE area_code <> '' GROUP BY area_code, area_name ORDER BY observations DESC, area_name
+    SELECT code AS area_code, name AS area_name,
+           (SELECT count(*) FROM documents WHERE council_code = code) AS papers
+    FROM areas WHERE code <> '' AND EXISTS (SELECT 1 FROM observations WHERE area_code = code)
+    ORDER BY papers DESC, area_name
 """
+"""Areas with figures, those with most papers first. Asked area by area: grouping the figures reads all of them."""
 FAILURES_SHOWN = 10
 
 
@@ -36,6 +39,12 @@ class MetricRow:
     """The newest firm figure, or the newest expected one where nothing has happened yet."""
     points: list[Point]
     line: Spark | None
+
+
+async def count_ahead(site: Site) -> None:
+    """Count the archive before anybody asks: over a million figures that takes a quarter of a second."""
+    await site.kept_rows("counts", _COUNTS)
+    await site.kept_rows("areas", _AREAS)
 
 
 async def front(request: Any, site: Site) -> Any:

@@ -95,6 +95,13 @@ def _answering(handler: Handler) -> Any:
 
 
 @hookimpl  # type: ignore[untyped-decorator]  # Datasette has no types
+def startup(datasette: Any) -> Any:
+    """Count what the front page says before the first reader comes; Datasette waits for what this returns."""
+    site: Site | None = getattr(datasette, "agendapack", None)
+    return None if site is None else front.count_ahead(site)
+
+
+@hookimpl  # type: ignore[untyped-decorator]  # Datasette has no types
 def asgi_wrapper(datasette: Any) -> Any:
     """Put our headers on every answer, and answer no request made under another site's name."""
     site: Site | None = getattr(datasette, "agendapack", None)

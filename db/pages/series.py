@@ -51,11 +51,7 @@ async def series(request: Any, site: Site) -> Any:
     if not choice.metric:
         return page(site, "series.html", choice=choice, metrics=metrics, metric=None, measures=MEASURES)
     metric = await _metric(site, choice.metric)
-    areas = await site.rows(
-        "SELECT area_code, area_name, count(*) AS statements FROM observations WHERE metric = ? "
-        "GROUP BY area_code, area_name ORDER BY statements DESC LIMIT 400",
-        [choice.metric],
-    )
+    areas = await _areas(site, choice.metric)
     if not choice.areas and areas:
         choice = dataclasses.replace(choice, areas=(areas[0]["area_code"] or areas[0]["area_name"],))
     lines = await read_lines(site, choice)
@@ -131,13 +127,28 @@ async def _metric(site: Site, name: str) -> Any:
     return metric
 
 
+async def _areas(site: Site, metric: str) -> list[Any]:
+    """The areas a metric is stated for, those most often first; comparators without a code last."""
+    coded = await site.rows(
+        "SELECT o.area_code, a.name AS area_name, count(*) AS statements FROM observations o "
+        "JOIN areas a ON a.code = o.area_code WHERE o.metric = ? AND o.area_code <> '' "
+        "GROUP BY o.area_code ORDER BY statements DESC",
+        [metric],
+    )
+    uncoded = await site.rows(
+        "SELECT DISTINCT '' AS area_code, area_name FROM observations WHERE metric = ? AND area_code = '' LIMIT 50",
+        [metric],
+    )
+    return [*coded, *uncoded]
+
+
 async def read_lines(site: Site, choice: Choice) -> list[Line]:
     """The lines of a choice: for each area what is stated, and budget and target on lines of their own."""
     lines = []
     for area in choice.areas:
         rows = await site.rows(
             f"SELECT {COLUMNS} FROM observations WHERE metric = :metric "
-            "AND (area_code = :area OR (area_code = '' AND area_name = :area)) AND measure = :measure "
+            "AND area_code IN (:area, '') AND (area_code = :area OR area_name = :area) AND measure = :measure "
             "AND breakdown = :breakdown AND qualifier = :qualifier AND period_end IS NOT NULL LIMIT 5000",
             {
                 "metric": choice.metric,
@@ -161,8 +172,9 @@ async def _values(site: Site, choice: Choice, column: str) -> list[str]:
     marks = ", ".join("?" for _ in choice.areas)
     rows = await site.rows(
         f"SELECT DISTINCT {column} FROM observations WHERE metric = ? AND measure = ? "
-        f"AND (area_code IN ({marks}) OR area_name IN ({marks})) AND {column} <> '' ORDER BY 1 LIMIT 200",
-        [choice.metric, choice.measure, *choice.areas, *choice.areas],
+        f"AND area_code IN ('', {marks}) AND (area_code IN ({marks}) OR area_name IN ({marks})) "
+        f"AND {column} <> '' ORDER BY 1 LIMIT 200",
+        [choice.metric, choice.measure, *choice.areas * 3],
     )
     return [row[0] for row in rows]
 

@@ -11,6 +11,9 @@ FIRM = ("", "actual", "outturn", "provisional")
 """Statuses of what has happened; the rest is what somebody expected, planned or wished."""
 
 WISHED = ("target", "budget")
+MOST_EARLIER = 6
+"""Other statements of one period that are shown, newest first; the evidence page lists more."""
+
 _SAME = 1e-6
 """Relative difference below which two values are the same figure."""
 
@@ -48,8 +51,11 @@ class Stated:
 
     def agrees(self, other: "Stated") -> bool:
         """Whether both say the same, as exactly as each was printed."""
-        slack = max(self.rounding, other.rounding) if self.rounding != other.rounding else 0.0
-        return abs(self.value - other.value) <= max(slack, _SAME * max(abs(self.value), abs(other.value)))
+        apart, size = abs(self.value - other.value), max(abs(self.value), abs(other.value))
+        if apart <= _SAME * size:
+            return True
+        # Without a tenth of the size between them at most, no usual rounding can make them one.
+        return apart <= 0.1 * size and self.rounding != other.rounding and apart <= max(self.rounding, other.rounding)
 
     @property
     def adds_up(self) -> bool:
@@ -91,14 +97,18 @@ def history(rows: Iterable[Any]) -> dict[tuple[str, str], list[Point]]:
 
 
 def _point(statements: Sequence[Stated]) -> Point:
-    def weight(one: Stated) -> tuple[str, bool, bool, float, float, str]:
-        exactness = -one.rounding
-        return (one.meeting_date or "", one.firm, one.adds_up, exactness, one.confidence, one.observation_id)
-
-    ranked = sorted(statements, key=weight, reverse=True)
-    first, rest = ranked[0], ranked[1:]
+    if len(statements) == 1:
+        return Point(statements[0])
+    ranked = sorted(statements, key=_standing, reverse=True)
+    level = [one for one in ranked if _standing(one)[:3] == _standing(ranked[0])[:3]]
+    # How exactly it is printed is looked at last, and only where it decides: it has to be read from the words.
+    first = min(level, key=lambda one: one.rounding) if len(level) > 1 else ranked[0]
     earlier: list[Stated] = []
-    for one in rest:
-        if not any(one.agrees(other) for other in (first, *earlier)):
+    for one in ranked:
+        if len(earlier) < MOST_EARLIER and not any(one.agrees(other) for other in (first, *earlier)):
             earlier.append(one)
     return Point(first, tuple(earlier))
+
+
+def _standing(one: Stated) -> tuple[str, bool, bool, float, str]:
+    return (one.meeting_date or "", one.firm, one.adds_up, one.confidence, one.observation_id)

@@ -24,7 +24,9 @@ def reviewed(archive: Path, tmp_path: Path, start_site: Callable[..., Site], fre
     connection = sqlite3.connect(db)
     connection.execute("UPDATE observations SET confidence = 0.97, checks = ''")
     connection.execute(f"UPDATE observations SET confidence = 0.2 WHERE {DOUBTED}")
-    connection.execute("UPDATE observations SET confidence = 0.3 WHERE metric = 'sen_support' AND value = 12077 AND page = 9")
+    connection.execute(
+        "UPDATE observations SET confidence = 0.3 WHERE metric = 'sen_support' AND value = 12077 AND page = 9"
+    )
     connection.commit()
     connection.close()
     return start_site(db, "--review", port=free_port())
