@@ -70,7 +70,7 @@ demo-harvest: setup tesseract ## harvest a ModernGov site on this machine, twice
 	@echo "  $(BIN)/agendapack harvest https://democracy.YOUR-COUNCIL.gov.uk/ --since 2024-04-01"
 
 test: lint tesseract chromium ## lint and every test: what CI runs
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 
 lint: setup ## ruff and mypy
 	$(BIN)/ruff check .
@@ -83,8 +83,10 @@ bench: setup tesseract ## measure speed and memory; prints a table for each of b
 samples: setup ## typeset the sample papers again
 	$(BIN)/python -m agendapack.corpus.typeset
 
-screens: setup tesseract chromium ## pictures of the web pages, into build/screens and docs/pictures
-	$(BIN)/python -m pytest -q tests/db/browser --screens
+PICTURES := front series evidence checks search review
+screens: setup tesseract chromium ## pictures of the web pages: all in build/screens, those of the tour in docs/pictures
+	$(BIN)/python -m pytest -q tests/db/browser/test_pages.py tests/db/browser/test_journeys.py -k "everyone or outlives"
+	for name in $(PICTURES); do cp build/screens/$$name.png docs/pictures/$$name.png; done
 
 clean: ## remove everything that make has made
 	rm -rf build $(VENV) *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -3,8 +3,8 @@
     python bench/pages_speed.py [PAPERS] [--db FILE]
 
 Generates an archive (random figures in the shape of real ones: every authority, packs of 30 pages), starts the site,
-Generates an archive (random figures in the shape of real ones: every authority, packs of 30 pages), starts the site
-server for one, and the size. On a machine that is busy with other work the processor time is what to compare.
+asks for each page seven times and prints the first, the median and the worst in milliseconds, the processor time of the
+server for one, and the size. On a machine busy with other work the processor time is what to compare.
 """
 
 import argparse
