@@ -6,6 +6,7 @@ from ..schema.figures import Extraction
 from ..schema.vocabulary import Vocabulary, load_vocabulary
 from .arithmetic import checked
 from .cells import read_tables
+from .confidence import with_confidence
 from .context import context_of
 from .prose import find_passages, read_passages
 from .tables import find_tables
@@ -30,4 +31,4 @@ def extract_paper(document: Document, *, vocabulary: Vocabulary | None = None) -
         observations=from_cells.observations + from_prose.observations,
         problems=document.problems + from_cells.problems + from_prose.problems,
     )
-    return checked(found, vocabulary=vocabulary, tables_checked=True)
+    return with_confidence(checked(found, vocabulary=vocabulary, tables_checked=True))

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from agendapack.corpus.build import build
-from agendapack.corpus.evaluate import Score, compare, paper_of, read_labels, score
+from agendapack.corpus.evaluate import Score, calibration, compare, paper_of, read_labels, score
 from agendapack.db.export import export_rows
 from agendapack.db.opening import open_for_reading
 
@@ -89,3 +89,13 @@ def test_papers_without_figures_of_the_vocabulary_give_none(labelled: list[Row],
     empty = {line["doc"] for line in lines} - {line["doc"] for line in lines if line.get("metric")}
     assert empty
     assert [row["quote"] for row in labelled if paper_of(row) in empty] == []
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+@pytest.mark.parametrize("labels", ["papers", "passages"])
+def test_confidence_is_the_share_that_is_right(labelled: list[Row], shared: Path, labels: str) -> None:
+    gold = read_labels(shared / f"evaluation/gold/{labels}.jsonl")
+    papers = {paper_of(label) for label in gold}
+    _, error = calibration(compare(gold, [row for row in labelled if paper_of(row) in papers]))
+    assert error <= 0.05
