@@ -1,6 +1,7 @@
 """The history of a figure: which statement of each period stands, and what earlier papers said of the same period."""
 
 import dataclasses
+import datetime
 import functools
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -13,6 +14,9 @@ FIRM = ("", "actual", "outturn", "provisional")
 WISHED = ("target", "budget")
 MOST_EARLIER = 6
 """Other statements of one period that are shown, newest first; the evidence page lists more."""
+
+AHEAD_DAYS = 300
+"""A period that ends later after the meeting has not happened. Less proves nothing: a year's stock is printed in it."""
 
 _SAME = 1e-6
 """Relative difference below which two values are the same figure."""
@@ -37,9 +41,17 @@ class Stated:
     checks: str
     measure: str = "level"
 
-    @property
+    @functools.cached_property
     def firm(self) -> bool:
-        return self.status in FIRM
+        """Whether it says what has happened. Nothing has that lies far after the meeting, whatever the words say."""
+        return self.status in FIRM and not self._lies_ahead
+
+    @property
+    def _lies_ahead(self) -> bool:
+        if not self.meeting_date or not self.period_end:
+            return False
+        end, meeting = (datetime.date.fromisoformat(day) for day in (self.period_end, self.meeting_date))
+        return (end - meeting).days > AHEAD_DAYS
 
     @functools.cached_property
     def rounding(self) -> float:

@@ -70,6 +70,12 @@ def test_figures_printed_as_exactly_do_not_agree_when_they_differ():
     assert len(point.earlier) == 1
 
 
+@pytest.mark.parametrize(("end", "firm"), [("2027-03-31", False), ("2024-12-31", True)])
+def test_what_lies_years_ahead_has_not_happened(end, firm):
+    (point,) = points(stated(end, 1, status="actual", meeting="2024-09-05"))
+    assert point.stands.firm is firm
+
+
 def test_targets_and_budgets_are_lines_of_their_own():
     rows = [stated("2024-03-31", 1), stated("2024-03-31", 2, status="target"), stated("2024-03-31", 3, status="budget")]
     assert list(history(rows)) == [("Kent", ""), ("Kent", "budget"), ("Kent", "target")]
