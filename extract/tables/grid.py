@@ -9,7 +9,7 @@ from .columns import find_columns
 from .draft import DraftCell, Reading, in_reading_order
 from .merged_headings import with_headings_parted
 from .row_grouping import group_rows
-from .rules import GridArea, Lattice
+from .rules import GridArea, Lattice, interval
 from .text_lines import TextLine, has_digit, text_lines
 
 STACKED = 0.5
@@ -56,22 +56,13 @@ def area_box(area: GridArea, lattice: Lattice) -> Box:
 
 def _filled(words: Sequence[Word], lattice: Lattice) -> list[list[Word]]:
     """For each area the words whose middle it holds; a word beyond the outer rules goes to the nearest area."""
-    at: dict[tuple[int, int], int] = {}
-    for index, area in enumerate(lattice.areas):
-        for row in range(area.first_row, area.last_row + 1):
-            for column in range(area.first_column, area.last_column + 1):
-                at[row, column] = index
+    at = lattice.places()
     filled: list[list[Word]] = [[] for _ in lattice.areas]
     for word in words:
-        row = _interval(lattice.ys, word.box.middle_y)
-        column = _interval(lattice.xs, word.box.middle_x)
+        row = interval(lattice.ys, word.box.middle_y)
+        column = interval(lattice.xs, word.box.middle_x)
         filled[at[row, column]].append(word)
     return filled
-
-
-def _interval(stops: Sequence[float], value: float) -> int:
-    low = sum(1 for stop in stops if stop <= value) - 1
-    return min(max(low, 0), len(stops) - 2)
 
 
 def _divided_columns(words: Sequence[Word], lattice: Lattice) -> Lattice:
@@ -116,8 +107,8 @@ def _columns_held(area: GridArea, words: Sequence[Word], lattice: Lattice) -> li
     for line in lines:
         figures = any(phrase.is_number and has_digit(phrase.text) for phrase in line.phrases[1:])
         for phrase in line.phrases:
-            first = _interval(lattice.xs, phrase.box.x0 + 1)
-            last = _interval(lattice.xs, phrase.box.x1 - 1)
+            first = interval(lattice.xs, phrase.box.x0 + 1)
+            last = interval(lattice.xs, phrase.box.x1 - 1)
             if first != last and not figures:
                 return None
             begun.add(first)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ...schema.document import Page, Word
 from ...schema.record import Box, around
 from .columns import find_columns
-from .rules import Lattice, Rule, Rules, lattices, merged_rules, visible_rulings
+from .rules import Lattice, Rule, Rules, interval, lattices, merged_rules, visible_rulings
 from .surroundings import BRACKETED, NOTE_WORD, NUMBERED
 from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine, text_lines
 
@@ -49,8 +49,8 @@ def find_regions(page: Page) -> list[Region]:
         found.append(Region(lattice.box, inside, lattice.rules, lattice, "grid"))
     free = [w for w in words if id(w) not in taken]
     obstacles = [region.box for region in found]
-    for column in _flows(free):
-        found.extend(_stacks(column, rules, obstacles))
+    for lines in _flows(free):
+        found.extend(_stacks(lines, rules, obstacles))
     return sorted(found, key=lambda region: (region.box.top, region.box.x0))
 
 
@@ -63,15 +63,8 @@ def _tabular_lattices(rules: Rules, words: Sequence[Word]) -> list[Lattice]:
     kept = []
     for lattice in lattices(rules):
         inside = [w for w in words if _in_box(w.box, lattice.box)]
-        filled = set()
-        for word in inside:
-            for index, area in enumerate(lattice.areas):
-                if (
-                    lattice.xs[area.first_column] <= word.box.middle_x <= lattice.xs[area.last_column + 1]
-                    and lattice.ys[area.first_row] <= word.box.middle_y <= lattice.ys[area.last_row + 1]
-                ):
-                    filled.add(index)
-                    break
+        at = lattice.places()
+        filled = {at[interval(lattice.ys, w.box.middle_y), interval(lattice.xs, w.box.middle_x)] for w in inside}
         if len(filled) >= FEWEST_FILLED:
             kept.append(lattice)
     return [
@@ -93,20 +86,20 @@ def _holds(outer: Box, inner: Box) -> bool:
     )
 
 
-def _flows(words: list[Word]) -> list[list[Word]]:
-    """The words of each column of running text; one list where the page is set in one column."""
+def _flows(words: list[Word]) -> list[list[TextLine]]:
+    """The lines of each column of running text; one list where the page is set in one column."""
     lines = text_lines(words)
     gutter = _prose_gutter(lines)
     if gutter is None:
-        return [words]
+        return [lines]
     left, right = gutter
     middle = (left + right) / 2
     crossing = [line for line in lines if any(p.box.x0 < middle - 1 and p.box.x1 > middle + 1 for p in line.phrases)]
     across = {id(w) for line in crossing for w in line.words}
     return [
-        [w for w in words if id(w) not in across and w.box.middle_x < middle],
-        [w for w in words if id(w) not in across and w.box.middle_x >= middle],
-        [w for w in words if id(w) in across],
+        text_lines([w for w in words if id(w) not in across and w.box.middle_x < middle]),
+        text_lines([w for w in words if id(w) not in across and w.box.middle_x >= middle]),
+        crossing,
     ]
 
 
@@ -140,9 +133,8 @@ def is_tabular(line: TextLine) -> bool:
     return len(phrases) >= 3 or all(len(p.words) < PROSE_WORDS for p in phrases)
 
 
-def _stacks(words: list[Word], rules: Rules, obstacles: Sequence[Box]) -> list[Region]:
+def _stacks(lines: list[TextLine], rules: Rules, obstacles: Sequence[Box]) -> list[Region]:
     """Regions of lines that keep to columns, with the headings above them."""
-    lines = list(text_lines(words))
     regions = []
     start = 0
     while start < len(lines):

@@ -1,5 +1,6 @@
 """Which straight rules a page draws, once pieces and doubles are put together, and which grids they make."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -77,6 +78,15 @@ class Lattice(NamedTuple):
     @property
     def box(self) -> Box:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def places(self) -> dict[tuple[int, int], int]:
+        """Every (row, column) of the grid with the number of the area that covers it."""
+        return {
+            (row, column): index
+            for index, area in enumerate(self.areas)
+            for row in range(area.first_row, area.last_row + 1)
+            for column in range(area.first_column, area.last_column + 1)
+        }
 
 
 def visible_rulings(rulings: Sequence[Ruling], shades: Sequence[Shade]) -> list[Ruling]:
@@ -248,3 +258,8 @@ def _areas(xs: Sequence[float], ys: Sequence[float], rules: Rules) -> tuple[Grid
                     taken[r][k] = True
             areas.append(GridArea(row, column, bottom, last))
     return tuple(areas)
+
+
+def interval(stops: Sequence[float], value: float) -> int:
+    """Between which neighbours of ``stops`` (rising) ``value`` lies, counted from 0; the outermost for one beyond."""
+    return min(max(bisect_right(stops, value) - 1, 0), len(stops) - 2)

@@ -11,6 +11,8 @@ from ...schema.record import Box, around
 SAME_LINE_OVERLAP = 0.55
 """Share of the lower word's height that must overlap a line: a label wrapped over two lines with its numbers half a
 line down (overlap 0.5) must stay three lines, a raised footnote mark (0.6 and more) must not."""
+FAR = 30.0
+"""Points above a word beyond which no line can be its own, however tall its type."""
 PHRASE_GAP = 0.75
 """Gap that ends a phrase, in type sizes: a space is 0.25 to 0.33 of the size, stretched by justified setting to 0.7."""
 NUMBER_GAP = 0.5
@@ -32,6 +34,8 @@ MARKS = re.compile(
 THOUSANDS = re.compile(r"^\(?[£$€]?\s?[‘’'`,]*0{3}[‘’']?s?\)?$")
 """``£000``, ``£'000s``: a unit over a column, not a number."""
 YEAR = re.compile(r"^(19|20)\d\d(\s?[-–/]\s?((19|20)?\d\d))?\s?\W{0,3}\w?\W?$")
+SIGNS = "$£€"
+DOTS = ".…·_•"
 LEADER = re.compile(r"^[.…·_•\s]{3,}$|^(\.\s?){3,}$")
 CURRENCY = re.compile(r"^[-–(]?[$£€]$")
 CLOSING = re.compile(r"^([%)]|\)%|%\))$")
@@ -99,6 +103,8 @@ def text_lines(words: Iterable[Word], *, walls: Sequence[tuple[float, float, flo
         best, best_overlap = -1, SAME_LINE_OVERLAP
         for index in range(len(rows) - 1, max(-1, len(rows) - 8), -1):
             top, bottom, _ = rows[index]
+            if bottom < word.box.top - FAR:
+                break
             overlap = min(bottom, word.box.bottom) - max(top, word.box.top)
             share = overlap / max(0.1, min(bottom - top, word.box.height))
             if share > best_overlap:
@@ -128,15 +134,16 @@ def _line(words: list[Word], walls: Sequence[tuple[float, float, float]]) -> Tex
     for before, word in itertools.pairwise(words):
         gap = word.box.x0 - before.box.x1
         limit = wide
-        if is_number(word.text) and is_number(before.text) and not CURRENCY.match(before.text):
-            limit = min(wide, NUMBER_GAP * size)
-        if CURRENCY.match(before.text) and has_digit(word.text):
+        text, text_before = word.text, before.text
+        if NUMBER_GAP * size < gap <= wide and is_number(text) and is_number(text_before):
+            limit = NUMBER_GAP * size
+        if text_before[-1] in SIGNS and CURRENCY.match(text_before) and has_digit(text):
             limit = max(limit, 12 * size)
-        if CLOSING.match(word.text) and has_digit(before.text):
+        if text[0] in "%)" and CLOSING.match(text) and has_digit(text_before):
             limit = max(limit, 2 * size)
-        if LEADER.match(word.text):
+        if text[0] in DOTS and LEADER.match(text):
             limit = max(limit, 2 * size)
-        elif LEADER.match(before.text):
+        elif text_before[0] in DOTS and LEADER.match(text_before):
             limit = min(limit, 0.1)
         middle = (before.box.bottom + before.box.top) / 2
         walled = any(
@@ -148,3 +155,9 @@ def _line(words: list[Word], walls: Sequence[tuple[float, float, float]]) -> Tex
             phrases[-1].append(word)
     made = tuple(Phrase(tuple(phrase), around([w.box for w in phrase])) for phrase in phrases)
     return TextLine(made, around([word.box for word in words]), size)
+
+
+def _walled(before: Word, word: Word, walls: Sequence[tuple[float, float, float]]) -> bool:
+    """Whether a wall stands between two words."""
+    middle, left, right = before.box.middle_y, before.box.middle_x, word.box.middle_x
+    return any(left < x < right and top <= middle <= bottom for x, top, bottom in walls)
