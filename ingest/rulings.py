@@ -20,6 +20,8 @@ SHORTEST = 4.0
 """Points: shorter lines are ticks of charts and parts of drawn letters."""
 JOIN = 3.0
 """Points: pieces of one line stand no farther apart (dotted lines, borders drawn cell by cell)."""
+STRIP = 6.0
+"""Points: the width of the strips in which lines along an edge are looked for; no ruling is thicker."""
 ALIGNED = 1.0
 """Points: pieces of one line stand no farther aside."""
 WHOLE_PAGE = 0.9
@@ -225,19 +227,21 @@ def merged(lines: list[tuple[Box, str]]) -> list[Ruling]:
     An ``edge`` that runs along a drawn line is left out: the line says it.
     """
     rulings: list[Ruling] = []
-    drawn: list[Box] = []
+    drawn: dict[tuple[bool, int], list[Box]] = {}
     for kind in ("line", "image", "edge"):
         for upright in (False, True):
             pieces = [_flip(b) if upright else b for b, k in lines if k == kind and (b.height > b.width) == upright]
             for box in _strips(pieces):
                 if box.width < SHORTEST:
                     continue
-                line = _flip(box) if upright else box
-                if kind == "edge" and any(_covers(d, line) for d in drawn):
+                place = int(box.middle_y // STRIP)
+                if kind == "edge" and any(
+                    _covers(line, box) for step in (-1, 0, 1) for line in drawn.get((upright, place + step), ())
+                ):
                     continue
                 if kind != "edge":
-                    drawn.append(line)
-                rulings.append(Ruling(box=_rounded(line), kind=kind))
+                    drawn.setdefault((upright, place), []).append(box)
+                rulings.append(Ruling(box=_rounded(_flip(box) if upright else box), kind=kind))
     return rulings
 
 

@@ -56,6 +56,9 @@ SYMBOLS = {
     "\u2011": "-",
     "\u00ad": "-",
 }
+WORD_FIELDS = {"text", "box", "size", "bold", "direction"}
+"""One set for all words of a text layer: a set of its own for each doubles what a word takes (1.4 KB against 0.6), and
+a pack of a thousand pages holds half a million."""
 PRINTED = str.maketrans(LIGATURES | SYMBOLS)
 NUMERIC = frozenset("0123456789.,")
 NUMBER = re.compile(r"[-(]?£?\d{1,3}(,\d{3})*(\.\d+)?[)%]?")
@@ -109,7 +112,16 @@ def in_lines(words: Iterable[Word]) -> list[Word]:
 
 def _word(text: str, box: Box, size: float, bold: bool, direction: int) -> Word:
     box = Box(*(round(edge, 3) for edge in box))
-    return Word(text=text, box=box, size=round(size, 2), bold=bold, direction=quarter(direction))
+    return Word.model_construct(
+        WORD_FIELDS,
+        text=text,
+        box=box,
+        size=round(size, 2),
+        bold=bold,
+        direction=quarter(direction),
+        read_by="text layer",
+        confidence=1.0,
+    )
 
 
 def _printed(glyphs: Sequence[Glyph]) -> str:
