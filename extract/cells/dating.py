@@ -46,7 +46,7 @@ class Periods:
             return None if self.view.period_columns else self._of_table(metric)
         if period is None:
             period = self.view.period_beside(place)
-        if period is None and draft.measure != "level":
+        if period is None and (draft.measure != "level" or any(label.status == "target" for label in labels)):
             period = max(self.of_columns.values(), key=lambda p: p.end, default=None)
         period = period or self._of_table(metric)
         if period is not None and metric.nature in _INSTANT_NATURES and draft.measure == "level":

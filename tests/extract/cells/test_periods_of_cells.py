@@ -59,3 +59,10 @@ def test_a_sentence_that_says_what_the_table_counts_is_as_good_as_a_title() -> N
 def test_a_sentence_that_only_mentions_a_subject_is_no_title() -> None:
     rows = "Team | January 2022\nNorth | 16\nSouth | 14"
     assert read(table(rows), before="Members asked about EHC plans.").observations == ()
+
+
+def test_a_target_without_a_date_is_of_the_latest_period_beside_it() -> None:
+    seen = read(table("Indicator | Q1 2022/23 | Q2 2022/23 | Target\nCare leavers in EET | 55% | 57% | 60%"))
+    period = one(seen, value=60).period
+    assert period is not None
+    assert period.end == datetime.date(2022, 9, 30)
