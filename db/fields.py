@@ -56,7 +56,7 @@ TABLES: dict[str, Shape] = {
     "observations": Shape(
         fields=OBSERVATION_FIELDS,
         sql=f"SELECT {', '.join(field.name for field in OBSERVATION_FIELDS)} FROM observations",
-        order="document_name, document_sha256, page, observation_id",
+        order="document_name, document_sha256, page, metric, area_name, breakdown, measure, period_end, observation_id",
     ),
     "figures": _shape(
         "figures",
