@@ -129,13 +129,16 @@ def _has_an_axis(reading: Reading) -> bool:
 
 
 def _counts_down(reading: Reading) -> bool:
-    """Whether the first column falls to nought in even steps: the labels of an upright axis."""
-    labels = [c.text.replace(" ", "") for c in sorted(reading.cells, key=lambda c: c.row) if c.column == 0 and c.words]
-    values = [value for label in labels if (value := _number(label)) is not None]
-    if len(values) < AXIS - 1 or len(values) < 0.7 * len(labels) or values[-1] != 0:
-        return False
-    steps = {round(a - b, 6) for a, b in itertools.pairwise(values)}
-    return len(steps) == 1 and min(steps) > 0
+    """Whether a column falls to nought in even steps: the labels of an upright axis."""
+    for column in range(reading.columns):
+        cells = sorted((c for c in reading.cells if c.column == column and c.words), key=lambda c: c.row)
+        values = [value for cell in cells if (value := _number(cell.text.replace(" ", ""))) is not None]
+        if len(values) < (AXIS if column else AXIS - 1) or len(values) < 0.7 * len(cells) or values[-1] != 0:
+            continue
+        steps = {round(a - b, 6) for a, b in itertools.pairwise(values)}
+        if len(steps) == 1 and min(steps) > 0:
+            return True
+    return False
 
 
 def _number(text: str) -> float | None:
