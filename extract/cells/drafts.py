@@ -162,7 +162,7 @@ def _breakdown(place: Place, label: Label | None, *, reading: Reading) -> str:
         return ""
     if label.measure is not None:
         return ""
-    names_part = _names_part(label, reading)
+    names_part = _names_part(label, reading) or _of_another_year(label, place)
     if reading.from_own and not label.rest and not names_part:
         columns = [column for column in place.columns if column.rest and not column.is_total and not column.measure]
         return "" if not columns or label.concepts else _as_printed(columns[-1].text)
@@ -178,6 +178,13 @@ def _names_part(label: Label, reading: Reading) -> bool:
     return bool(label.concepts & OTHER_BLOCKS) or (
         "placement_spend" in label.concepts and reading.metric == "hnb_expenditure"
     )
+
+
+def _of_another_year(label: Label, place: Place) -> bool:
+    """Whether a row names a year that its column does not: “2019/20 deficit brought forward” under 2023/24 is a part of
+    what was brought forward then."""
+    columns = [column.periods[-1].end for column in place.columns if column.periods]
+    return bool(label.periods and columns) and label.periods[-1].end != columns[-1] and label in place.rows
 
 
 def _as_printed(text: str) -> str:

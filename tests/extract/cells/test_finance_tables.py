@@ -180,3 +180,18 @@ def test_a_total_that_does_not_add_up_is_said_and_left_as_printed() -> None:
     wrong = one(seen, metric="hnb_expenditure", breakdown="", value=61_397_000)
     assert "adds up" not in wrong.checks
     assert any(problem.code == "does-not-add-up" for problem in seen.problems)
+
+
+def test_a_row_that_names_another_year_is_a_part_of_its_column_s() -> None:
+    seen = read(
+        table(
+            """
+            £000 | 2023/24
+            2021/22 high needs deficit brought forward | 4,100
+            2022/23 high needs deficit brought forward | 3,650
+            Cumulative high needs deficit | 7,750
+            """
+        )
+    )
+    assert one(seen, value=-3_650_000).breakdown == "2022/23 high needs deficit brought forward"
+    assert one(seen, value=-7_750_000).breakdown == ""
