@@ -2,20 +2,12 @@
 
 import csv
 import io
-import re
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, “CSV Injection”)."""
-_NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?([eE][+-]?\d+)?%?")
+from ..export import without_formula
 
 Send = Callable[[Any], Awaitable[None]]
-
-
-def neutral(text: str) -> str:
-    """``text`` unless a spreadsheet would run it; numbers with a sign stay numbers."""
-    return f"'{text}" if text.startswith(_RUNS) and not _NUMBER.fullmatch(text) else text
 
 
 def csv_text(rows: Iterable[Iterable[Any]]) -> str:
@@ -23,7 +15,7 @@ def csv_text(rows: Iterable[Iterable[Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     for row in rows:
-        writer.writerow(["" if cell is None else neutral(str(cell)) for cell in row])
+        writer.writerow(["" if cell is None else without_formula(str(cell)) for cell in row])
     return out.getvalue()
 
 

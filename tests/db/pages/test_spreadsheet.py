@@ -6,19 +6,19 @@ import io
 from itertools import pairwise
 
 import pytest
-from agendapack.db.pages.spreadsheet import csv_neutralised, csv_text, neutral
+from agendapack.db.pages.spreadsheet import csv_neutralised, csv_text
 from hypothesis import given
 from hypothesis import strategies as st
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(1)"])
 def test_what_would_run_gets_an_apostrophe(cell):
-    assert neutral(cell) == f"'{cell}"
+    assert next(csv.reader(io.StringIO(csv_text([[cell]]), newline=""))) == [f"'{cell}"]
 
 
-@pytest.mark.parametrize("cell", ["-53045000.0", "+5", "-1,234", "-5.6%", "Kent", "", "1e-05", "-1e-05"])
+@pytest.mark.parametrize("cell", ["-53045000.0", "+5", "-1,234", "-5.6%", "Kent", "", "1e-05"])
 def test_numbers_and_words_stay_as_they_are(cell):
-    assert neutral(cell) == cell
+    assert next(csv.reader(io.StringIO(csv_text([["", cell]])))) == ["", cell]
 
 
 def sent_through(pieces, kind=b"text/csv; charset=utf-8"):
