@@ -467,7 +467,7 @@ ASPECTS: dict[str, tuple[str, ...]] = {
         "residential placements",
         "external|agency placements",
     ),
-    "payment": ("pay|pays|paid|payment|payments", "contribute|contributed|contribution|contributions"),
+    "payment": ("pay|pays|paid|payment|payments",),
     "in_year": ("in year", "annual|annually", "within the year", "each|every year", "per year|annum", "a year"),
     "cumulative": ("cumulative|cumulatively|accumulated|accumulating|historic|historical",),
     "overall": ("overall", "standing at", "stands|stood at"),
