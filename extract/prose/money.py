@@ -3,9 +3,9 @@
 import itertools
 
 from .clauses import Item, Sentence, Zone
-from .counts import carry, handed, takes_up
 from .frames import DSG_MONEY, HN_MONEY, OTHER_MONEY, POSITIONS
 from .nouns import STOPS, TRANSPARENT, modifiers_before, noun_behind
+from .pointing import carry, handed, takes_up
 from .readings import Carried, Claim, names_of
 from .roles import role_of
 

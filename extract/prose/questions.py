@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ...schema.figures import Area
 from .clauses import Sentence, take_apart
-from .counts import handed
+from .pointing import handed
 from .readings import Carried, Claim
 
 _LABEL = re.compile(r"^\s*\(?(?:Q(?:uestion)?\s*(\d{0,2})\s*\)?\s*[.:)]|(\d{1,2})[.)])?\s*", re.IGNORECASE)

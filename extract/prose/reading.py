@@ -17,15 +17,17 @@ from ..context import PaperContext
 from .clauses import Item, Sentence, Zone, concepts_in, take_apart
 from .concepts import tokens_of
 from .confidence import Features, confidence_of
-from .counts import count_claim, paired, takes_up, topic_word
+from .counts import count_claim, paired
 from .frames import POSITIONS, UnitClass
 from .gate import Gate
 from .money import changes_money, money_claim
 from .own_metrics import own_claims, own_words
+from .pointing import takes_up
 from .questions import Questions, is_answer
 from .readings import Carried, Claim
 from .sentences import Stretch, has_candidate, is_a_list_of_numbers, sentences_of, whole_of
 from .subsets import refers_back, subset_of
+from .topics import topic_word
 from .when import based, period_of_all, place_in_space, place_in_time
 
 _GENERIC = re.compile(

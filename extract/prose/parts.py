@@ -1,0 +1,86 @@
+"""Is a number a part, a whole, a gap or a supposition rather than a figure of its own?"""
+
+from .clauses import Sentence, Zone
+from .nouns import Noun
+
+
+def out_of(sentence: Sentence, noun: Noun) -> bool:
+    """“2,320 EHC plans out of 3,007”."""
+    behind = sentence.items[noun.end : noun.end + 4]
+    texts = [item.text for item in behind]
+    return texts[:2] == ["out", "of"] and any(item.kind == "quantity" for item in behind)
+
+
+def base_of(sentence: Sentence, zone: Zone) -> bool:
+    """“214 out of 480”: the second number is the whole."""
+    ahead = sentence.items[max(0, zone.at - 3) : zone.at]
+    texts = [item.text for item in ahead]
+    return bool(texts) and texts[-1] == "of" and any(item.kind == "quantity" for item in ahead)
+
+
+def of_a_number(sentence: Sentence, zone: Zone) -> bool:
+    """“233 of 248”, “233 out of the 248”."""
+    behind = list(sentence.items[zone.at + 1 : zone.at + 5])
+    for place, item in enumerate(behind):
+        if item.kind == "quantity":
+            return place > 0 and behind[place - 1].text in {"of", "the"} and any(i.text == "of" for i in behind[:place])
+        if item.text not in {"of", "out", "the"}:
+            return False
+    return False
+
+
+def doubted(sentence: Sentence, zone: Zone) -> bool:
+    """“whether any answer short of 100% …”: the number stands in an indirect question."""
+    ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 8) : zone.at]]
+    return "whether" in ahead or "if" in ahead
+
+
+def against_an_area(sentence: Sentence, zone: Zone) -> bool:
+    """“2 percentage points above the national figure”: a gap between areas, no movement."""
+    level = sentence.depth[zone.at]
+    seen = ""
+    for i in range(zone.at + 1, min(zone.last, zone.at + 7)):
+        item = sentence.items[i]
+        if sentence.depth[i] != level:
+            continue
+        if item.text in {"above", "below", "higher", "lower", "better", "worse"}:
+            seen = item.text
+        if item.kind in {"period", "quantity", "mark"}:
+            return False
+        if item.kind == "area" and seen:
+            return True
+    return False
+
+
+def above_another(sentence: Sentence, zone: Zone) -> bool:
+    """“8% above the £54.5m allocated”."""
+    behind = sentence.items[zone.at + 1 : zone.at + 5]
+    return (
+        bool(behind)
+        and behind[0].text in {"above", "below", "over", "under", "more", "less", "of"}
+        and any(item.kind == "quantity" and sentence.quantities[item.ref].unit == "gbp" for item in behind)
+    )
+
+
+def about_another(sentence: Sentence, noun: Noun) -> bool:
+    """“99 appeals for Year 7 places”: what the noun is for or about is another subject."""
+    items = sentence.items[noun.end : noun.end + 6]
+    if not items or items[0].text not in {"for", "about", "against", "over", "concerning", "regarding", "on"}:
+        return False
+    for item in items[1:]:
+        if item.kind == "foreign" or item.name == "transport":
+            return True
+        if item.kind in {"subject", "mark"}:
+            return False
+    return False
+
+
+def bare(sentence: Sentence, zone: Zone) -> bool:
+    """Whether the brackets hold the number and no noun."""
+    return not any(
+        item.kind in {"subject", "feature", "foreign", "aspect"} or (item.kind == "word" and item.text not in SMALL)
+        for item in sentence.within(zone)
+    )
+
+
+SMALL = frozenset("a an the or and in at by of about around approximately from over under just nearly per cent".split())

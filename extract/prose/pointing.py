@@ -1,0 +1,81 @@
+"""Does a sentence point back to an earlier figure, and what does it then hand on?"""
+
+import itertools
+
+from .clauses import Sentence, Zone
+from .readings import Claim, names_of
+
+POINTERS = frozenset(
+    "this that it these those such they same equivalent comparable corresponding latter former figure figures "
+    "number total position rate percentage proportion also".split()
+)
+"""Words by which a sentence takes up what an earlier one was about."""
+
+
+def exists(sentence: Sentence, zone: Zone) -> bool:
+    """“there are 386”: a bare number of what was last counted."""
+    ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 5) : zone.at]]
+    return "there" in ahead and bool({"are", "were", "is", "was", "been"} & set(ahead))
+
+
+def pointed_back(sentence: Sentence, zone: Zone) -> bool:
+    """“the total of such children”: the noun is the one before."""
+    items = sentence.items
+    return any(
+        items[i].text in {"such", "these", "those"}
+        and i + 1 < len(items)
+        and items[i + 1].name in {"people", "plans", "lac"}
+        for i in range(zone.first, zone.at)
+    )
+
+
+def points(sentence: Sentence) -> bool:
+    """Whether the sentence begins by pointing back, or its subject is a noun that only stands for the last figure."""
+    items = [item for item in sentence.items if item.kind not in {"period", "mark"}][:9]
+    if items and items[0].text.partition(" ")[0] in POINTERS - {"also"}:
+        return True
+    for before, item in itertools.pairwise(items):
+        if item.text in {"it", "such"}:
+            return True
+        if item.text in STANDS_FOR and before.text in {
+            "the",
+            "this",
+            "its",
+            "that",
+            "actual",
+            "comparable",
+            "january",
+        }:
+            return True
+        if before.text in {"the", "this"} and item.text in POINTERS:
+            return True
+    return any(item.text == "also" for item in items)
+
+
+STANDS_FOR = frozenset("result figure figures number total position rate percentage proportion equivalent".split())
+
+
+def takes_up(sentence: Sentence, zone: Zone) -> bool:
+    """Whether the sentence takes up the one before: by a pointing word, or by naming only another area or period."""
+    if points(sentence):
+        return True
+    if not sentence.zones or zone is not sentence.zones[0]:
+        return False
+    inside = sentence.within(zone)
+    names = names_of(inside)
+    if names & {"foreign_count", "foreign_money"}:
+        return False
+    return any(item.kind == "area" for item in inside)
+
+
+def handed(claim: Claim) -> Claim:
+    return Claim(
+        metric=claim.metric, unit=claim.unit, breakdown=claim.breakdown, own=False, aspect=claim.aspect,
+        subject=claim.subject, why_not=claim.why_not, negative=claim.negative, carried=claim.carried,
+    )  # fmt: skip
+
+
+def carry(claim: Claim) -> Claim:
+    copy = handed(claim)
+    copy.carried = True
+    return copy
