@@ -1,0 +1,154 @@
+"""Which word of a sentence says what a sum of money is, and which whose it is?"""
+
+from .clauses import Sentence, Zone
+from .frames import OTHER_MONEY
+from .nouns import STOPS
+from .readings import names_of
+
+SUBJECTS = frozenset(
+    {
+        "hn",
+        "dsg",
+        "schools_block",
+        "early_years_block",
+        "early_years",
+        "central_block",
+        "safety_valve",
+        "transport",
+        "lac",
+        "ehcp",
+        "special_school",
+    }
+)
+
+
+ASPECTS = frozenset(
+    "overspend underspend variance deficit surplus gap reserve allocation budget expenditure savings transfer "
+    "recoupment unit_cost payment".split()
+)
+
+
+def aspect_before(sentence: Sentence, zone: Zone) -> int | None:
+    """“A 0.5% transfer, equating to £1.5m”: what the money is was said with the share before it."""
+    ahead = {item.text for item in sentence.items[max(zone.first, zone.at - 4) : zone.at]}
+    behind_share = zone.in_brackets and any(
+        item.kind == "quantity" for item in sentence.items[max(0, zone.at - 2) : zone.at]
+    )
+    if not behind_share and not ahead & {
+        "equating",
+        "equivalent",
+        "amounting",
+        "totalling",
+        "worth",
+        "equal",
+        "or",
+        "approximately",
+    }:
+        return None
+    for i in range(zone.first - 1, -1, -1):
+        if sentence.items[i].kind == "aspect" and sentence.items[i].name in ASPECTS:
+            return i
+    return None
+
+
+def aspect_behind(sentence: Sentence, zone: Zone) -> bool:
+    """Whether the noun behind the number ends in an aspect, as “£7.7m placement overspend” does."""
+    for item in sentence.items[zone.at + 1 : zone.at + 6]:
+        if item.kind == "aspect" and item.name in ASPECTS:
+            return True
+        if item.kind in {"mark", "period", "quantity"} or item.text in STOPS or item.text == "of":
+            return False
+    return False
+
+
+def aspect_of(sentence: Sentence, zone: Zone) -> int | None:
+    """The item that says what the money is: right behind the number, else the nearest before it, else behind."""
+    items, depth = sentence.items, sentence.depth
+    level = depth[zone.at]
+    steps = 0
+    for i in range(zone.at + 1, zone.last):
+        item = items[i]
+        if depth[i] != level:
+            continue
+        if item.kind == "aspect" and item.name in ASPECTS:
+            return i
+        if item.kind in {"mark", "period", "quantity"} or (item.kind == "word" and item.text in STOPS):
+            break
+        steps += 1
+        if steps > 4:
+            break
+    for i in range(zone.at - 1, zone.first - 1, -1):
+        if (
+            depth[i] == level
+            and items[i].kind == "aspect"
+            and items[i].name in ASPECTS
+            and not status_only(sentence, i)
+        ):
+            if items[i].name == "transfer" and not names_blocks(sentence):
+                continue
+            return i
+    for i in range(zone.at + 1, zone.last):
+        if (
+            depth[i] == level
+            and items[i].kind == "aspect"
+            and items[i].name in ASPECTS
+            and not status_only(sentence, i)
+        ):
+            if items[i - 1].text in {"of", "in"} or (items[i].name != "budget" and i - zone.at <= 6):
+                return i
+            break
+    return None
+
+
+def names_blocks(sentence: Sentence) -> bool:
+    return bool(names_of(sentence.items) & {"schools_block", "hn"})
+
+
+def status_only(sentence: Sentence, at: int) -> bool:
+    """“built into the 2024-25 budget”, “of the budget”: the word tells where, not what."""
+    items = sentence.items
+    if items[at].name not in {"budget", "allocation"}:
+        return False
+    for back in range(at - 1, max(-1, at - 5), -1):
+        text = items[back].text
+        if text in {"into", "in", "within", "against", "over", "above"}:
+            # “against the DSG budget …, £65m” names the money itself.
+            return text != "against" or any(i.kind == "quantity" for i in items[at + 1 : at + 1])
+        if items[back].kind not in {"word", "period", "subject", "aspect"} or text in STOPS:
+            return False
+    return False
+
+
+def subject_of(sentence: Sentence, zone: Zone, at: int) -> tuple[str, str]:
+    """Whose money the aspect at item ``at`` is: the nearest named subject, first in the zone, then in the sentence."""
+    items = sentence.items
+    found = [
+        (abs(i - at), i, item.name)
+        for i, item in enumerate(items)
+        if (item.kind == "subject" and item.name in SUBJECTS) or item.name == "foreign_money"
+    ]
+    for near in (True, False):
+        here = [entry for entry in found if (zone.first <= entry[1] < zone.last) == near]
+        left = [entry for entry in here if entry[1] < at]
+        right = [entry for entry in here if entry[1] > at and (near or not left)]
+        # “the deficit on the high needs block”: a subject right behind the aspect is nearer than one before it.
+        joined = [e for e in right if is_joined(sentence, at, e[1])]
+        for entries in (joined, left, right):
+            usable = [e for e in entries if e[2] not in {"lac", "ehcp", "special_school"} or fits(items[at].name, e[2])]
+            if usable:
+                return min(usable)[2], "zone" if near else "sentence"
+    return "", ""
+
+
+def is_joined(sentence: Sentence, at: int, other: int) -> bool:
+    between = sentence.items[at + 1 : other]
+    return len(between) <= 5 and all(
+        item.text in {"on", "in", "of", "for", "within", "the", "to", "against", "a", "its", "our"}
+        or item.kind == "aspect"
+        or item.text == "and"
+        for item in between
+    )
+
+
+def fits(aspect: str, subject: str) -> bool:
+    return (subject, aspect) in OTHER_MONEY

@@ -1,0 +1,124 @@
+"""Is a sum only a line of a budget, one thing's price, or money put in or drawn out?"""
+
+import itertools
+
+from .clauses import Sentence, Zone
+from .nouns import STOPS, TRANSPARENT, modifiers_before, noun_behind
+from .positions import BLOCKS
+
+FLOWS = frozenset(
+    "contribution contributions drawdown drawdowns drawn replenishment investment invest invested holiday".split()
+)
+
+
+def given_away(sentence: Sentence, zone: Zone, at: int) -> bool:
+    """“a contribution to the DSG deficit of £14.6m”: money moved, or spent on something else, and no balance."""
+    low, high = (at - 4, at) if at < zone.at else (zone.at, at)
+    name = sentence.items[at].name
+    if name == "savings" and at < zone.at:
+        low, high = at, zone.at
+    before = [item.text for item in sentence.items[max(zone.first, low) : high]]
+    after = [item.text for item in sentence.items[at : at + 5]]
+    if name in {"reserve", "deficit", "savings", "surplus"} and FLOWS & set(before):
+        return True
+    return name == "reserve" and bool(FLOWS & set(after) or (at > zone.at and "for" in after))
+
+
+def line_of_the_block(sentence: Sentence, at: int) -> bool:
+    """Whether the words before the aspect name a line of high needs spending: “independent school placements”."""
+    return any(item.name in {"hn_line", "special_school"} for item in sentence.items[max(0, at - 6) : at])
+
+
+def modifiers_of(sentence: Sentence, at: int) -> str:
+    """Unknown words that say whose or what part the money is: of the aspect's own phrase, or of the verb's subject."""
+    items = sentence.items
+    own, phrase = modifiers_before(sentence, at)
+    if own or items[at].name not in {"overspend", "underspend"}:
+        return own
+    if phrase and any(item.kind == "subject" for item in phrase):
+        return ""
+    # “… were forecast to overspend by”: back over the verb to its subject, past a clause set off by commas.
+    i = at - 1
+    skipping = False
+    while i >= 0:
+        item = items[i]
+        if sentence.depth[i] != sentence.depth[at]:
+            i -= 1
+            continue
+        if item.name == ",":
+            ahead = items[i + 1].text if i + 1 < len(items) else ""
+            if ahead in {"which", "who", "where"}:
+                skipping = False
+            elif not skipping and any(x.text in {"which", "who"} for x in items[max(0, i - 12) : i]):
+                skipping = True
+            else:
+                return ""
+            i -= 1
+            continue
+        verbal = item.kind == "word" and (item.text in STOPS or item.text in VERBAL or item.text.endswith("ly"))
+        if skipping or verbal or item.kind == "change":
+            i -= 1
+            continue
+        if item.kind == "mark":
+            return ""
+        unknown, subject = modifiers_before(sentence, i + 1)
+        if any(x.kind == "subject" and x.name in {"hn", "dsg"} for x in subject) and not unknown:
+            return ""
+        if not unknown:
+            return ""
+        return sentence.text[sentence.text.index(unknown, 0) : item.end]
+    return ""
+
+
+VERBAL = frozenset("forecast expected projected predicted anticipated estimated likely set due therefore now".split())
+
+
+def breakdown_of(sentence: Sentence, at: int, subject: str, modifiers: str, where: str) -> str:
+    if subject in BLOCKS:
+        return BLOCKS[subject]
+    if modifiers and where in {"zone", "sentence"}:
+        return modifiers
+    if subject == "hn" and (line := line_behind(sentence, at)):
+        return line
+    if subject in {"hn"} and where in {"zone", "sentence"}:
+        place = max((i for i, item in enumerate(sentence.items) if item.name == subject and i <= at), default=-1)
+        if place > 0:
+            unknown, _ = modifiers_before(sentence, place)
+            return unknown
+    return ""
+
+
+def line_behind(sentence: Sentence, at: int) -> str:
+    """“an underspend of £0.3m on alternative provision”."""
+    items = sentence.items[at + 1 : at + 8]
+    for before, item in itertools.pairwise(items):
+        if item.name in {"hn_line", "special_school"} and before.text in {"on", "in", "for", "within", "the"}:
+            return sentence.text[item.start : item.end]
+        if item.kind == "mark" and item.name in {",", ";", "."}:
+            return ""
+    return ""
+
+
+def one_off(sentence: Sentence, at: int) -> bool:
+    """“at an estimated cost of”, “an additional annual cost of”: one thing's price, not the block's spending."""
+    before = [item.text for item in sentence.items[max(0, at - 5) : at]]
+    return sentence.items[at].text in {"cost", "costs"} and bool({"a", "an", "at"} & set(before))
+
+
+def strangers(sentence: Sentence, zone: Zone) -> bool:
+    """Whether the zone names something of its own that the vocabulary does not know."""
+    at = sentence.items[zone.at]
+    noun = noun_behind(sentence, zone)
+    if noun.head == "foreign":
+        return True
+    ahead = [item for item in sentence.within(zone) if item.start < at.start]
+    if any(item.text in {"it", "this"} for item in ahead) or (ahead and ahead[0].text == "that"):
+        return False
+    return any(
+        item.kind == "word"
+        and item.text not in TRANSPARENT
+        and item.text not in STOPS
+        and not item.text.endswith(("ed", "ing", "ly"))
+        and item.text not in {"of", "top", "out", "much", "million", "c", "circa"}
+        for item in ahead
+    )

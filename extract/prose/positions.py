@@ -1,0 +1,98 @@
+"""Of which metric is a deficit, an overspend or an allocation: of which subject, in year or accumulated?"""
+
+import itertools
+
+from .aspects import names_blocks
+from .clauses import Item, Sentence, Zone
+from .frames import DSG_MONEY, HN_MONEY, OTHER_MONEY, POSITIONS
+from .readings import Carried, Claim, names_of
+
+BLOCKS = {"schools_block": "Schools Block", "early_years_block": "Early Years Block", "central_block": "Central Block"}
+
+
+def money_metric(
+    sentence: Sentence, zone: Zone, subject: str, aspect: str, carried: Carried, host: Claim | None
+) -> tuple[str, bool]:
+    """The metric, and whether its value is below zero."""
+    if subject in BLOCKS or subject == "dsg":
+        names = names_of(sentence.within(zone))
+        if aspect == "transfer":
+            return ("hnb_block_transfer", False) if names_blocks(sentence) else ("", False)
+        if aspect in {"overspend", "underspend"} and "cumulative" in names:
+            return "dsg_balance", aspect == "overspend"
+        if aspect in {"deficit", "surplus"}:
+            cumulative = is_cumulative(sentence, zone, host, carried)
+            return ("dsg_balance" if cumulative else "dsg_in_year_position"), aspect == "deficit"
+        metric = DSG_MONEY.get(aspect, "")
+        if metric == "dsg_balance":
+            return metric, "deficit" in names or "overspend" in names
+        return metric, aspect in {"overspend", "gap", "variance"}
+    if subject == "hn":
+        if aspect in {"deficit", "surplus"}:
+            cumulative = is_cumulative(sentence, zone, host, carried)
+            return ("hnb_cumulative_balance" if cumulative else "hnb_in_year_position"), aspect == "deficit"
+        names = names_of(sentence.within(zone))
+        if aspect in {"overspend", "underspend"} and "cumulative" in names:
+            return "hnb_cumulative_balance", aspect == "overspend"
+        metric = HN_MONEY.get(aspect, "")
+        if metric == "hnb_cumulative_balance":
+            return metric, "deficit" in names
+        return metric, aspect in {"gap", "underspend"}
+    return OTHER_MONEY.get((subject, aspect), ""), False
+
+
+def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: Carried) -> bool:
+    """Whether a deficit is the accumulated one. In year when it is said so, set against funding, or given for a year;
+    accumulated when it is said so, or stands at a date."""
+    inside = sentence.within(zone)
+    names = names_of(inside)
+    for item in reversed([i for i in inside if i.start < sentence.items[zone.at].start]):
+        # The nearest word decides: “the annual overspend could see the accumulated deficit increase to …”.
+        if item.name in {"cumulative", "reserve", "overall"}:
+            return True
+        if item.name == "in_year":
+            return False
+    if "in_year" in names:
+        return False
+    if names & {"cumulative", "reserve", "overall"}:
+        return True
+    last = carried.claims.get("gbp")
+    if the_deficit(sentence, zone) and last is not None and last.metric in POSITIONS:
+        return last.metric in {"dsg_balance", "hnb_cumulative_balance"}
+    periods = [sentence.periods[item.ref].period for item in inside if item.kind == "period"]
+    everywhere = names_of(sentence.items)
+    dated = [sentence.periods[i.ref].period for i in sentence.items if i.kind == "period"]
+    if periods and "in_year" not in everywhere and any(p.kind == "instant" for p in dated):
+        # “£9.2m for 2019-20, against £4.6m at the end of 2018-19”: both stand at a date.
+        return True
+    if periods:
+        return periods[-1].kind == "instant" or end_words(inside)
+    if host is not None and host.metric in {"hnb_allocation", "hnb_expenditure", "hnb_in_year_position"}:
+        return False
+    if host is not None and host.metric in POSITIONS:
+        return host.metric in {"dsg_balance", "hnb_cumulative_balance"}
+    everywhere = names_of(sentence.items)
+    before = names_of(sentence.items[: zone.at])
+    if "in_year" in before and "cumulative" not in before:
+        return False
+    if "in_year" in everywhere - before:
+        # “a deficit of £21m, with an in-year deficit of £6m”: the first is set apart from the second.
+        return True
+    if everywhere & {"cumulative", "reserve"}:
+        return True
+    if last is not None and last.metric in POSITIONS:
+        return last.metric in {"dsg_balance", "hnb_cumulative_balance"}
+    return True
+
+
+def the_deficit(sentence: Sentence, zone: Zone) -> bool:
+    """“the deficit would increase to”: the one already spoken of."""
+    return any(
+        a.text in {"the", "this", "that"} and b.name == "deficit"
+        for a, b in itertools.pairwise(sentence.items[zone.first : zone.at])
+    )
+
+
+def end_words(inside: list[Item]) -> bool:
+    words = {item.text for item in inside}
+    return "end" in words or "march" in words
