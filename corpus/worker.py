@@ -66,7 +66,7 @@ def read_to_rows(path: Path, manner: Manner) -> PaperRows:
 
 def work(paper: Paper, manner: Manner, reader: Reader) -> Outcome:
     """``reader`` on ``paper``; whatever it raises becomes a problem record."""
-    began = time.perf_counter()
+    began, cpu_began = time.perf_counter(), _cpu_seconds()
     problem = None
     try:
         rows = reader(paper.path, manner)
@@ -79,7 +79,7 @@ def work(paper: Paper, manner: Manner, reader: Reader) -> Outcome:
     if problem is not None:
         rows = rows_of_failure(paper.path.name, paper.sha256, problem, reading_version=manner.version)
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Outcome(paper, rows, Reading(time.perf_counter() - began, peak_mb), problem)
+    return Outcome(paper, rows, Reading(time.perf_counter() - began, _cpu_seconds() - cpu_began, peak_mb), problem)
 
 
 def failed(paper: Paper, problem: Problem, manner: Manner) -> Outcome:
@@ -95,6 +95,12 @@ def limit_memory(megabytes: int) -> None:
     """
     size = megabytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+
+
+def _cpu_seconds() -> float:
+    """Processor time of this process and of those it called and that have ended."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def out_of_memory() -> Problem:

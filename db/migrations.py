@@ -402,3 +402,8 @@ def lists_to_work_through(db: Database) -> None:
     db.execute("CREATE INDEX observations_unsure ON observations (confidence) WHERE confidence < 0.95")
     db.table("passages").create_index(["document_id", "page"])
     db.table("problems").create_index(["severity"])
+
+
+@migration
+def processor_time_of_readings(db: Database) -> None:
+    db.table("readings").add_column("cpu_seconds", float)

@@ -24,6 +24,8 @@ class Reading:
     """How the reading of one paper went."""
 
     seconds: float = 0.0
+    cpu_seconds: float = 0.0
+    """Processor time of the worker and of the programs it called."""
     peak_mb: float = 0.0
     """Largest memory the worker had held when it was done, in MiB."""
 
@@ -127,14 +129,15 @@ class Writer:
 
     def _record_reading(self, paper: PaperRows, reading: Reading) -> None:
         self.db.execute(
-            "INSERT OR REPLACE INTO readings (run_id, document_id, outcome, pages, seconds, peak_mb)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO readings (run_id, document_id, outcome, pages, seconds, cpu_seconds, peak_mb)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 self.run,
                 paper.document_id,
                 paper.document["status"],
                 paper.document["pages"],
                 round(reading.seconds, 3),
+                round(reading.cpu_seconds, 3),
                 round(reading.peak_mb, 1),
             ],
         )
