@@ -66,6 +66,10 @@ def topic_context(sentence: Sentence, zone: Zone, carried: Carried) -> set[str]:
     context = {f"topic:{topic}"} if topic else set()
     if carried.send or "hn" in {carried.money, carried.title_money}:
         context.add("send")
-        if not topic:
+        named = carried.topic or any(topic_word(item) for item in sentence.items)
+        if not topic or not named:
+            # The title names two subjects: “plans” may still be education, health and care plans.
+            if any(item.name in {"plans", "weeks20"} for item in sentence.items):
+                context.discard(f"topic:{topic}")
             context.add("topic:ehcp")
     return context

@@ -18,9 +18,9 @@ def passages_of(*texts: str, heading: str = "") -> tuple[Passage, ...]:
     return tuple(
         Passage(
             number=number,
-            kind="paragraph",
-            text=text,
-            spans=(Line(start=0, end=len(text), page=1),),
+            kind="list item" if text.startswith("• ") else "paragraph",
+            text=text.removeprefix("• "),
+            spans=(Line(start=0, end=len(text.removeprefix("• ")), page=1),),
             page=1,
             heading=heading,
             anchor=f"p[{number}]",
