@@ -59,6 +59,7 @@ demo: setup tesseract ## read the sample papers into build/demo.db and show what
 	@echo "  $(BIN)/agendapack export --db $(DEMO) --table observations --format csv -o build/observations.csv"
 	@echo "  $(BIN)/agendapack tables corpus/samples/leicestershire-2023-03-07-reports-pack.pdf --pages 6"
 	@echo "  $(BIN)/agendapack evaluate corpus/samples/gold.jsonl --db $(DEMO)"
+	@echo "  $(BIN)/agendapack serve --db $(DEMO)"
 	@echo "  $(BIN)/agendapack build YOUR-PAPERS --db figures.db"
 
 demo-harvest: setup tesseract ## harvest a ModernGov site on this machine, twice, and build a database from it
