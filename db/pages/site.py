@@ -2,6 +2,7 @@
 
 import dataclasses
 import secrets
+import socket
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -130,8 +131,26 @@ def _templates() -> jinja2.Environment:
     return environment
 
 
+def _refuse_taken(settings: SiteSettings) -> None:
+    """Raise ``OSError`` with a sentence where something listens on the address already."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            where = f"{settings.host}, port {settings.port}"
+            raise OSError(
+                f"cannot listen on {where} ({error.strerror}); choose another with --port or --host"
+            ) from error
+
+
 def serve(settings: SiteSettings) -> None:
-    """Open the site until it is stopped. Prints where it is, and the reviewers' link if there is one."""
+    """Open the site until it is stopped. Prints where it is, and the reviewers' link if there is one.
+
+    Raises ``DatabaseError`` where the database cannot be used and ``OSError`` where the address cannot be listened on.
+    """
+    _refuse_taken(settings)
     # Imported here: before Datasette's own plugins are loaded it would take the place of one of them.
     from datasette import handle_exception
 
