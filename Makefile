@@ -24,7 +24,7 @@ need = $(1) >/dev/null 2>&1 || { \
 .PHONY: help setup tesseract chromium demo demo-harvest test lint bench screens samples clean
 
 help: ## say what there is to make
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
 setup: $(VENV)/ready ## the Python packages, checked by hash, and the command .venv/bin/agendapack
 

@@ -208,8 +208,6 @@ _XML = {"Content-Type": "text/xml; charset=utf-8"}
 def _answer(
     council: Council, habits: Habits, base: str, target: str, headers: dict[str, str], counts: Counter[str]
 ) -> Reply:
-    if target == "/robots.txt":
-        return (200, {"Content-Type": "text/plain"}, habits.robots.encode()) if habits.robots else _not_found()
     if habits.needs_agent and "agendapack" not in headers.get("User-Agent", ""):
         return 403, _HTML, error_page("403 Forbidden")
     for part, statuses in habits.failing.items():
@@ -218,6 +216,8 @@ def _answer(
             status = statuses[counts[part] - 1]
             extra = {"Retry-After": habits.retry_after} if habits.retry_after else {}
             return status, _HTML | extra, error_page(f"{status} Service Unavailable")
+    if target == "/robots.txt":
+        return (200, {"Content-Type": "text/plain"}, habits.robots.encode()) if habits.robots else _not_found()
     for part, location in habits.redirects.items():
         if part in target:
             return 302, {"Location": location}, b""

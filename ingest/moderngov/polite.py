@@ -21,7 +21,9 @@ from ..error_pages import is_challenge, is_challenge_title
 from .addresses import same_host
 
 AGENT = "agendapack"
-Trouble = Literal["blocked", "forbidden-by-robots", "not-allowed", "too-large", "not-there", "no-answer", "refused"]
+Trouble = Literal[
+    "blocked", "forbidden-by-robots", "not-allowed", "too-large", "not-there", "no-answer", "refused", "server-error"
+]
 
 PAGE_BYTES = 20_000_000
 """The largest page or service answer taken. A budget meeting's XML was 338 KB, a list of 20 years a few megabytes."""
@@ -116,8 +118,8 @@ class PoliteClient:
 
         Raises ``Refused``; its problem's code is ``not-allowed`` (another host, a private address, another scheme),
         ``forbidden-by-robots``, ``blocked`` (a challenge to prove one is human; never answered), ``not-there`` (404,
-        410), ``refused`` (another 4xx), ``no-answer`` (nothing after three tries, or the host was given up),
-        ``too-large``.
+        410), ``refused`` (another 4xx), ``server-error`` (500 three times), ``no-answer`` (nothing after three tries,
+        or the host was given up), ``too-large``.
         """
         headers = {
             name: value for name, value in (("If-None-Match", etag), ("If-Modified-Since", last_modified)) if value
@@ -164,7 +166,7 @@ class PoliteClient:
             try:
                 answer, location = self._tried(f"{place}/robots.txt", {}, PAGE_BYTES)
             except Refused as refused:
-                # A missing file allows all (RFC 9309, 2.3.1.3); a host that does not answer at all is not asked more.
+                # A missing or closed file allows all (RFC 9309, 2.3.1.3); a server that fails allows nothing (2.3.1.4).
                 if refused.problem.code not in ("not-there", "refused", "blocked"):
                     del self._robots[place]
                     raise
@@ -208,7 +210,7 @@ class PoliteClient:
                 self._ready_at = max(self._ready_at, time.monotonic() + wait)
         if status == 500:
             self._silent = 0
-            raise _refusal("refused", url, f"makes the server fail (status 500 in {TRIES} tries)")
+            raise _refusal("server-error", url, f"makes the server fail (status 500 in {TRIES} tries)")
         self._silent += 1
         self._gave_up = self._silent >= self.manners.give_up_after
         raise _refusal("no-answer", url, f"did not come in {TRIES} tries ({reason})")
@@ -321,6 +323,7 @@ _CURES: dict[Trouble, str] = {
     "not-there": "look at the page that links to it",
     "no-answer": "run the harvest again later; it goes on where it stopped",
     "refused": "look at the address in a browser",
+    "server-error": "run the harvest again later; it goes on where it stopped",
 }
 
 

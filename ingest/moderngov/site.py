@@ -14,7 +14,7 @@ from .polite import PoliteClient, Refused
 from .records import Committee, Meeting, Offer
 from .service import NoService
 
-_NO_USE = frozenset({"blocked", "forbidden-by-robots", "refused", "not-there"})
+_NO_USE = frozenset({"blocked", "forbidden-by-robots", "refused", "not-there", "server-error"})
 """Troubles after which a part of the site (the service, the pages) is not asked again in this harvest."""
 _READABLE = (".pdf", ".docx", ".html", ".htm", ".aspx", "")
 

@@ -418,6 +418,13 @@ def test_what_robots_txt_closes_is_not_asked_for(tmp_path: Path, council: Counci
     assert not done.complete
 
 
+def test_where_robots_txt_fails_nothing_is_asked_for(tmp_path: Path, council: Council) -> None:
+    with serve(council, Habits(failing={"robots.txt": [500] * 99})) as served:
+        done = run(served, tmp_path)
+        assert {request.path for request in served.log} == {"/robots.txt"}
+    assert not done.reached
+
+
 def test_three_tries_then_the_paper_is_recorded_and_the_rest_comes(tmp_path: Path, council: Council) -> None:
     with serve(council, Habits(failing={"s101": [503] * 9})) as served:
         done = run(served, tmp_path)
