@@ -66,9 +66,9 @@ def locate(equations: Sequence[Equation]) -> tuple[list[Located], list[Equation]
             around[place].append(equation)
     located: list[Located] = []
     unexplained: list[Equation] = []
-    for component in _components(failing):
+    for component in connected(failing):
         found = _explain_by_one(component, around)
-        for rest in _components(_unexplained(component, found)):
+        for rest in connected(_unexplained(component, found)):
             found += _explain_by_more(rest, around)
         located += found
         unexplained += _unexplained(component, found)
@@ -116,7 +116,7 @@ def locate_strictly(equations: Sequence[Equation]) -> list[Located]:
     return []
 
 
-def _components(failing: list[Equation]) -> list[list[Equation]]:
+def connected(failing: list[Equation]) -> list[list[Equation]]:
     """Failing equations that share cells, together."""
     groups: list[tuple[set[Place], list[Equation]]] = []
     for equation in failing:
@@ -250,6 +250,8 @@ def fault_of(grid: Grid, located: Located, index: int, *, exact_bits: float, une
         reason = "another figure around it is wrong too"
     elif not located.certain:
         reason = "only one relation speaks of the cell"
+    elif len(located.places) > 1:
+        reason = "several figures must be wrong together"
     elif candidates[0].misreading and odds >= REPAIR_ODDS:
         repair = candidates[0]
         reason = f"{repair.misreading}: the one change that makes {_number(len(held))} relations close"

@@ -11,6 +11,7 @@ from .faults import (
     Equation,
     Located,
     Place,
+    connected,
     determine,
     determined_by,
     exactness,
@@ -50,11 +51,9 @@ def check_table(table: Table) -> TableArithmetic:
     cells = [(one, i) for one in told for i in range(len(one.places))]
     blamed_all = {(e.relation, e.target) for one, _ in cells for e in one.equations}
     bits = exactness(e for e in equations if (e.relation, e.target) not in blamed_all) if cells else 0.0
-    faults = [
-        fault_of(grid, one, i, exact_bits=bits, unexplained=unexplained)
-        for one, i in cells
-        if grid.known[one.places[i]]
-    ]
+    at_cells = [(one, i) for one, i in cells if grid.known[one.places[i]]]
+    faults = [fault_of(grid, one, i, exact_bits=bits, unexplained=unexplained) for one, i in at_cells]
+    faults = _all_or_none(faults, at_cells, [e for e in equations if not e.closes])
     faults += _unlocated(grid, [e for e in unexplained if (e.relation, e.target) in claimed], equations)
     relations = _relations(found, equations, claimed)
     relations += _ratio_relations(grid, turned, found)
@@ -80,6 +79,33 @@ def _with_strict(located: list[Located], strict: list[Located]) -> list[Located]
     """``located``, and what ``strict`` finds besides."""
     taken = {(e.relation, e.target) for one in located for e in one.equations}
     return located + [one for one in strict if not any((e.relation, e.target) in taken for e in one.equations)]
+
+
+def _all_or_none(faults: list[Fault], cells: list[tuple[Located, int]], failing: list[Equation]) -> list[Fault]:
+    """``faults`` without the repairs after which a relation nearby would go on failing.
+
+    Two misread cells can look like one in a third place; where every failing relation of a neighbourhood is settled
+    by a repair, that has not been seen to happen.
+    """
+    settled = {
+        (e.relation, e.target)
+        for fault, (one, _) in zip(faults, cells, strict=True)
+        if fault.repair is not None
+        for e in one.equations
+    }
+    unsettled = {
+        (e.relation, e.target)
+        for component in connected(failing)
+        if any((e.relation, e.target) not in settled for e in component)
+        for e in component
+    }
+    reason = "another figure around it is wrong too"
+    return [
+        fault.model_copy(update={"repair": None, "reason": reason})
+        if fault.repair is not None and any((e.relation, e.target) in unsettled for e in one.equations)
+        else fault
+        for fault, (one, _) in zip(faults, cells, strict=True)
+    ]
 
 
 def _claimed(
