@@ -16,7 +16,13 @@ CAPTION_LINES = 6
 """Lines above a table in which a numbered caption is looked for."""
 TITLE_WORDS = 30
 """A heading above a table with no number is no longer than this."""
+STACKED = 0.8
+"""White between two lines of one paragraph, in type sizes."""
 NOTE_LINES = 12
+NOTE_GAP = 0.5
+"""White between two lines of one note, in type sizes."""
+INTRODUCTION_LINES = 5
+"""Lines of a sentence such as "The table below sets out …:" that is a table's title for want of another."""
 
 CAPTION = re.compile(
     r"^\W{0,2}(table|tab\.|annex|appendix|schedule|figure|exhibit|statement)\s*[A-Z]{0,3}[\d.]*[A-Za-z]?\b", re.I
@@ -32,8 +38,9 @@ NOTE = re.compile(
     re.I,
 )
 NOTE_WORD = re.compile(r"^\W{0,2}(sources?|notes?|n\.?b\.?|key|legend)\s?[:.\d]", re.I)
+STRAIGHT = str.maketrans("‘’`", "'''")
 UNIT = re.compile(
-    r"(£\s?,?\s?[‘’'`]?\s?,?\s?000s?|[‘’']000s?\b|[£$€]\s?(m|mn|bn|k)\b|[£$€]\s?(million|thousand|billion)s?\b"
+    r"(£\s?,?\s?[‘’'`]?\s?,?\s?000s?|[‘’']000s?\b|[£$€]\s?[‘’']?\s?(m|mn|bn|k)\b|[£$€]\s?(million|thousand|billion)s?\b"
     r"|\b(in\s+)?(thousands|millions|billions)(\s+of\s+\w+)?\b|\bper\s?cent\b|\bpercentages?\b"
     r"|\b(all\s+)?figures?\s+(are\s+)?in\s+[^.;)]{1,40}|\(\s?%\s?\)|\(\s?[£$€]\s?\))",
     re.I,
@@ -54,6 +61,8 @@ def surroundings_of(reading: Reading, lines: Sequence[TextLine]) -> Surroundings
     above = _adjoining(box, lines, up=True)
     below = _adjoining(box, lines, up=False)
     title, notes_above = _title(above)
+    if not title:
+        title = next((c.text for c in reading.cells if c.row == 0 and NUMBERED.match(c.text)), "")
     notes = [*notes_above, *_notes(below)]
     return Surroundings(title, unit_note(reading, [title, *notes_above], notes), tuple(notes))
 
@@ -99,6 +108,8 @@ def _title(above: Sequence[TextLine]) -> tuple[str, list[str]]:
         if UNIT.search(text) and len(line.words) <= 6 and index == 0 and len(above) > 1:
             notes.append(text)
             continue
+        if text.endswith(":") or text[:1].islower():
+            return _last_sentence(above[index:]), notes
         bold = sum(word.bold for word in line.words) > 0.6 * len(line.words)
         heading = len(line.words) <= TITLE_WORDS and not text.endswith((".", ";", ","))
         if bold or (heading and len(line.words) <= 14):
@@ -115,6 +126,17 @@ def _title(above: Sequence[TextLine]) -> tuple[str, list[str]]:
     return "", notes
 
 
+def _last_sentence(above: Sequence[TextLine]) -> str:
+    """The sentence that ends in the nearest line above a table, put together from its lines; empty if none begins."""
+    text = ""
+    for index, line in enumerate(above[:INTRODUCTION_LINES]):
+        if index and above[index - 1].box.top - line.box.bottom > STACKED * line.size:
+            break
+        text = f"{_spaced(line.text)} {text}".strip()
+    sentence = re.split(r"(?<=[.?!])\s+(?=[A-Z0-9])", text)[-1]
+    return sentence if sentence.endswith(":") and len(sentence.split()) <= TITLE_WORDS else ""
+
+
 def _carries_title_on(line: TextLine, following: TextLine) -> bool:
     """Whether a caption goes on in the next line: same type, close below."""
     if following.box.top - line.box.bottom > 0.7 * line.size or abs(following.size - line.size) > 0.6:
@@ -126,17 +148,23 @@ def _carries_title_on(line: TextLine, following: TextLine) -> bool:
 
 def _notes(below: Sequence[TextLine]) -> list[str]:
     notes: list[str] = []
-    for line in below:
+    for index, line in enumerate(below):
         text = _spaced(line.text)
         if CAPTION.match(text):
             break
         if NOTE.match(text):
             notes.append(text)
-        elif notes:
+        elif notes and _wraps(below[index - 1], line):
             notes[-1] = f"{notes[-1]} {text}"
         else:
             break
     return notes
+
+
+def _wraps(line: TextLine, following: TextLine) -> bool:
+    """Whether ``following`` is the next line of a note: close below, in the same type."""
+    near = following.box.top - line.box.bottom <= NOTE_GAP * line.size
+    return near and abs(following.size - line.size) <= 0.6
 
 
 def unit_note(reading: Reading, titles: Sequence[str], notes: Sequence[str]) -> str:
@@ -150,11 +178,14 @@ def unit_note(reading: Reading, titles: Sequence[str], notes: Sequence[str]) -> 
         found = UNIT.search(cell.text)
         if found:
             return found.group(0).strip("() ")
-    headings = [cell for cell in reading.cells if cell.row < reading.header_rows and cell.column > 0 and cell.words]
-    said = [UNIT.search(cell.text) for cell in headings]
-    kinds = {match.group(0).strip("() ") for match in said if match}
-    plain = {kind for kind in kinds if kind != "%"}
-    if len(plain) == 1 and sum(match is not None for match in said) >= 0.5 * len(headings):
+    said: dict[int, str] = {}
+    for cell in reading.cells:
+        found = UNIT.search(cell.text) if cell.row < reading.header_rows and cell.column > 0 else None
+        if found:
+            for column in range(cell.column, cell.last_column + 1):
+                said[column] = found.group(0).strip("() ").translate(STRAIGHT)
+    plain = {kind for kind in said.values() if kind != "%"}
+    if len(plain) == 1 and len(said) >= 0.5 * (reading.columns - 1):
         return plain.pop()
     for text in notes:
         found = UNIT.search(text)
