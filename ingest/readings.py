@@ -15,6 +15,8 @@ DISPUTED = 0.8
 """Factor on the confidence of a word that the readings dispute."""
 FAINT = 0.35
 """A word that one reading alone saw, with less confidence than this, is dust or part of a picture."""
+UNSURE = 0.6
+"""A number is read again where neither reading is surer than this, even though they agree."""
 SHAPE = 0.15
 """What a well-formed number is worth against confidence, and a stray sign costs."""
 STRAY = set("|_~{}[]\\`^¢©®«»§¥€°")
@@ -51,7 +53,10 @@ def agree(first: Sequence[Print], second: Sequence[Print]) -> Agreed:
                 doubts.append(doubt_of([tuple(alone)]))
         elif text_of(mine) == text_of(theirs):
             best = max(mine, theirs, key=confidence_of)
-            words.extend(best)
+            if confidence_of(best) < UNSURE and any(has_digit(p.text) for p in best):
+                doubts.append(doubt_of([tuple(mine), tuple(theirs)]))
+            else:
+                words.extend(best)
         elif any(has_digit(p.text) for p in (*mine, *theirs)):
             doubts.append(doubt_of([tuple(mine), tuple(theirs)]))
         else:

@@ -11,6 +11,9 @@ from .tesseract import Image, Print
 
 UNSIGNED = re.compile(r"£?\d[\d.,]*(?:%|[kmKM]|bn)?")
 POINT_OR_COMMA = re.compile(r"(?<=\d)[.,](?=\d)")
+NUMBER_AND_STOP = re.compile(r"[-(£]*\d[\d.,/]*[.,]")
+END = 0.12
+"""Of the height of a number: how far its last digit may end before its box does."""
 TALL = 0.6
 """Of the height of a number: what is higher is a digit, what is lower a mark."""
 MINUS_WIDE, MINUS_HIGH = (0.18, 0.8), 0.28
@@ -45,6 +48,9 @@ def with_small_marks(words: Sequence[Print], ink: Image) -> list[Print]:
     """``words`` with the minus signs and the decimal marks that ``ink`` (black on white) shows."""
     marked = []
     for word in words:
+        if not _is_inked(word, ink):
+            continue
+        word = _without_tail(word, ink)
         if UNSIGNED.fullmatch(word.text):
             blots = blots_around(ink, word)
             digits = [b for b in blots if b.bottom - b.top >= TALL * (word.bottom - word.top)]
@@ -52,6 +58,23 @@ def with_small_marks(words: Sequence[Print], ink: Image) -> list[Print]:
                 word = _with_marks(_with_minus(word, words, blots, digits, ink), blots, digits)
         marked.append(word)
     return marked
+
+
+def _is_inked(word: Print, ink: Image) -> bool:
+    """Whether there is print under a word at all: Tesseract makes signs out of the ghosts of erased rulings."""
+    return bool((ink[int(word.top) : int(word.bottom) + 1, int(word.left) : int(word.right) + 1] < 128).any())
+
+
+def _without_tail(word: Print, ink: Image) -> Print:
+    """The word without a last stop or comma that is not printed: its last piece of ink is a digit."""
+    if not NUMBER_AND_STOP.fullmatch(word.text):
+        return word
+    height = word.bottom - word.top
+    inside = [b for b in blots_around(ink, word) if b.right > word.left and b.left < word.right]
+    last = max(inside, key=lambda b: b.right, default=None)
+    if last is None or last.bottom - last.top < TALL * height or last.right < word.right - END * height:
+        return word
+    return word._replace(text=word.text[:-1])
 
 
 def blots_around(ink: Image, word: Print) -> list[Blot]:

@@ -82,4 +82,28 @@ def test_no_minus_sign_is_made_up(minus_at: int | None) -> None:
 
 def test_a_dash_after_a_word_is_no_minus_sign() -> None:
     before = Print("2017", 0, 30, 74, 72, 0.9, 1)
-    assert with_small_marks([before, NUMBER], printed("64", minus_at=78))[1] == NUMBER
+    ink = printed("64", minus_at=78)
+    ink[40:60, 10:60] = 0
+    assert with_small_marks([before, NUMBER], ink)[1] == NUMBER
+
+
+def test_a_stop_that_is_not_printed_is_taken_off() -> None:
+    ink = printed("64")
+    with_stop = NUMBER._replace(text="64.", right=float(np.nonzero((ink < 128).any(axis=0))[0][-1] + 1))
+    assert with_small_marks([with_stop], ink)[0].text == "64"
+
+
+def test_a_stop_that_is_printed_stays() -> None:
+    with_stop = NUMBER._replace(text="64.", right=200)
+    assert with_small_marks([with_stop], printed("64."))[0].text == "64."
+
+
+def test_a_sign_without_ink_is_none() -> None:
+    ghost = Print("+", 300, 30, 304, 72, 0.8, 1)
+    assert with_small_marks([NUMBER, ghost], printed("64")) == [NUMBER]
+
+
+def test_a_number_both_readings_are_unsure_of_is_read_again() -> None:
+    agreed = agree([at("2016/17.", confidence=0.4)], [at("2016/17.", confidence=0.5)])
+    assert not agreed.words
+    assert len(agreed.doubts) == 1
