@@ -11,6 +11,7 @@ from agendapack.ingest.pdf import PdfSource, read_pages, read_pdf
 from agendapack.schema.document import Page
 from agendapack.schema.problems import PaperError
 from agendapack.schema.record import Box
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 WIDTH, HEIGHT = 400, 600
@@ -132,3 +133,24 @@ def test_bookmarks_and_metadata_come_with_the_pages(tmp_path: Path) -> None:
         assert source.metadata["Title"] == "Budget monitoring"
         assert [(b.title, b.level, b.page) for b in source.bookmarks] == [("8 Medium term strategy", 0, 1)]
         assert source.labels == ("",)
+
+
+def test_a_page_that_cannot_be_read_keeps_its_number_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("the text layer makes no sense")
+
+    monkeypatch.setattr("agendapack.ingest.pdf.read_characters", fail)
+    reading = read_pdf(pdf(report))
+    assert [(p.number, p.words, p.read_by) for p in reading.pages] == [(1, (), "nothing")]
+    assert [(p.code, p.page, p.severity) for p in reading.problems] == [("damaged-page", 1, "error")]
+
+
+def test_a_pdf_that_asks_for_a_password_is_refused() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, encrypt=StandardEncryption("secret", ownerPassword="owner"))
+    report(canvas)
+    canvas.save()
+    with pytest.raises(PaperError) as raised:
+        read_pages(file.getvalue())
+    assert raised.value.problem.code == "encrypted"
+    assert raised.value.problem.cure
