@@ -38,9 +38,10 @@ def changes(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to.", show_default="standard output")
     ] = None,
 ) -> None:
-    """Tell what appeared, changed, disappeared, was restated or failed.
+    """Tell what appeared, changed, disappeared, was restated, contradicted or failed.
 
-    Restated is a figure of a past period that a later meeting's paper gives otherwise, by more than rounding.
+    Restated is a figure that a later paper gives a little otherwise, by more than rounding; contradicted one that two
+    papers give quite otherwise.
 
     Examples:
 

@@ -17,6 +17,7 @@ TITLES = {
     "observation changed": "Figures read differently",
     "observation disappeared": "Figures no longer found",
     "restated": "Restated",
+    "contradicted": "Contradicted by another paper",
 }
 """Kinds of change in the order in which they are told."""
 
@@ -35,7 +36,7 @@ def in_words(change: Change) -> str:
             return f"{_figure(change)}: {_amount(change.after)} ({_place(change, change.after)})"
         case "observation disappeared":
             return f"{_figure(change)}: {_amount(change.before)} ({_place(change, change.before)})"
-        case "restated":
+        case "restated" | "contradicted":
             return (
                 f"{_figure(change)}: {_amount(change.before)} ({change.before['document_name']}, page"
                 f" {change.before['page']}) → {_amount(change.after)} ({change.document_name}, page"

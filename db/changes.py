@@ -10,12 +10,6 @@ from sqlite_utils import Database
 
 from .views import SAME_FIGURE
 
-OUTCOMES = "('', 'actual', 'provisional', 'outturn')"
-"""Statuses of what has happened: a forecast that changes is no restatement."""
-
-ROUNDING = 0.01
-"""Relative difference up to which two statements may be the same number, one of them rounded: “£3.3m”, “3,312,000”."""
-
 
 class NoSuchMoment(Exception):
     """A run that was never made; the message says which there are."""
@@ -31,7 +25,7 @@ class Change:
 
     kind: str
     """``paper appeared``, ``paper failed``, ``file gone``, ``observation appeared``, ``observation changed``,
-    ``observation disappeared`` or ``restated``."""
+    ``observation disappeared``, ``restated`` or ``contradicted``."""
     at: str
     run: int
     document_name: str
@@ -48,7 +42,7 @@ class Change:
 
 def changes_since(db: Database, since: str = "") -> list[Change]:
     """What changed after run number ``since`` or on and after the ISO day ``since``; with neither, in the last run
-    that changed anything. Papers first, then observations, then restatements.
+    that changed anything. Papers first, then observations, then what a later paper tells otherwise.
 
     Raises ``NoSuchMoment`` where there is no such run.
     """
@@ -65,7 +59,7 @@ def changes_since(db: Database, since: str = "") -> list[Change]:
         else:
             papers.append(Change(kind, at, run, name, sha256, detail=_about_paper(db, kind, sha256)))
     touched = [each.observation_id for each in observations if each.kind != "observation disappeared"]
-    return [*papers, *observations, *_restatements(db, touched, where, parameter)]
+    return [*papers, *observations, *_told_otherwise(db, touched, where, parameter)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,49 +143,35 @@ def _about_paper(db: Database, kind: str, sha256: str) -> str:
     return ""
 
 
-def _restatements(db: Database, touched: list[str], where: str, parameter: Any) -> Iterator[Change]:
-    """Figures of new papers, or new readings, that an earlier meeting's paper states otherwise.
-
-    Not where either paper states both values: then it tells of two things under one name, and has changed nothing.
-    """
-    same = " AND ".join(f"old.{name} IS new.{name}" for name in SAME_FIGURE.split(", "))
-    figure = ", ".join(f"new.{name}" for name in FIGURE)
-    rows = db.execute(
-        f"""
-        WITH fresh AS (SELECT document_sha256 FROM changes WHERE {where} AND kind = 'paper appeared')
-        SELECT new.observation_id, new.document_name, new.document_sha256, new.value, new.page, new.meeting_date,
-               old.value, old.document_name, old.page, old.meeting_date, {figure}
-        FROM observations new JOIN observations old ON {same} AND old.document_id <> new.document_id
-        WHERE (new.document_sha256 IN fresh OR new.observation_id IN (SELECT value FROM json_each(?)))
-          AND new.status IN {OUTCOMES} AND old.status IN {OUTCOMES} AND new.period_end IS NOT NULL
-          AND old.meeting_date < new.meeting_date
-          AND {_differ("new.value", "old.value")}
-          AND NOT EXISTS (
-              SELECT 1 FROM observations both WHERE {same.replace("old.", "both.")}
-              AND (both.document_id = old.document_id AND NOT {_differ("both.value", "new.value")}
-                   OR both.document_id = new.document_id AND NOT {_differ("both.value", "old.value")})
-          )
-        ORDER BY new.area_name, new.metric, new.breakdown, new.period_end, old.meeting_date, 1, old.observation_id
-        """,
-        [parameter, json.dumps(touched)],
-    ).fetchall()
-    for row in rows:
-        new, old, named = row[:6], row[6:10], row[10:]
-        yield Change(
-            kind="restated",
-            at=new[5],
-            run=0,
-            document_name=new[1],
-            document_sha256=new[2],
-            observation_id=new[0],
-            before=dict(zip(("value", "document_name", "page", "meeting_date"), old, strict=True)),
-            after={"value": new[3], "document_name": new[1], "page": new[4], "meeting_date": new[5]},
-            figure=dict(zip(FIGURE, named, strict=True)),
-        )
-
-
-def _differ(one: str, other: str) -> str:
-    return f"(abs({one} - {other}) > {ROUNDING} * max(abs({one}), abs({other})))"
+def _told_otherwise(db: Database, touched: list[str], where: str, parameter: Any) -> Iterator[Change]:
+    """Figures of new papers, or new readings, that an earlier meeting's paper states otherwise: the views
+    ``restatements`` and ``contradictions`` say which those are."""
+    for view, kind in (("restatements", "restated"), ("contradictions", "contradicted")):
+        rows = db.execute(
+            f"""
+            SELECT o.observation_id, o.document_name, o.document_sha256, o.value, o.page, o.meeting_date,
+                   r.old_value, r.old_document_name, r.old_page, r.old_meeting_date,
+                   {", ".join(f"o.{name}" for name in FIGURE)}
+            FROM observations o JOIN [{view}] r ON r.observation_id = o.observation_id
+            WHERE o.document_sha256 IN (SELECT document_sha256 FROM changes WHERE {where} AND kind = 'paper appeared')
+               OR o.observation_id IN (SELECT value FROM json_each(?))
+            ORDER BY o.area_name, o.metric, o.breakdown, o.period_end, r.old_meeting_date, 1, r.old_observation_id
+            """,
+            [parameter, json.dumps(touched)],
+        ).fetchall()
+        for row in rows:
+            new, old, named = row[:6], row[6:10], row[10:]
+            yield Change(
+                kind=kind,
+                at=new[5] or "",
+                run=0,
+                document_name=new[1],
+                document_sha256=new[2],
+                observation_id=new[0],
+                before=dict(zip(("value", "document_name", "page", "meeting_date"), old, strict=True)),
+                after={"value": new[3], "document_name": new[1], "page": new[4], "meeting_date": new[5]},
+                figure=dict(zip(FIGURE, named, strict=True)),
+            )
 
 
 def _readings(db: Database, sha256: str) -> Iterator[Event]:

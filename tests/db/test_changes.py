@@ -64,12 +64,17 @@ def told(make_paper, make_observation, *, early, late, **fields):
 
 
 def test_a_later_paper_that_says_otherwise_restates(db, run, make_paper, make_observation):
-    early, late = told(make_paper, make_observation, early=82170.0, late=86170.0)
+    early, late = told(make_paper, make_observation, early=82170.0, late=82090.0)
     run(early)
     run(late)
     change = changes_since(db)[-1]
-    assert (change.kind, change.before["value"], change.after["value"]) == ("restated", 82170.0, 86170.0)
+    assert (change.kind, change.before["value"], change.after["value"]) == ("restated", 82170.0, 82090.0)
     assert (change.before["document_name"], change.document_name) == ("early.pdf", "late.pdf")
+
+
+def test_a_later_paper_that_says_quite_otherwise_contradicts(db, run, make_paper, make_observation):
+    run(*told(make_paper, make_observation, early=82170.0, late=40000.0))
+    assert kinds(changes_since(db))[-1] == "contradicted"
 
 
 @pytest.mark.parametrize(
@@ -83,7 +88,7 @@ def test_a_later_paper_that_says_otherwise_restates(db, run, make_paper, make_ob
 )
 def test_what_is_no_restatement(db, run, make_paper, make_observation, late, fields):
     run(*told(make_paper, make_observation, early=3300000.0, late=late, **fields))
-    assert "restated" not in kinds(changes_since(db))
+    assert not {"restated", "contradicted"} & set(kinds(changes_since(db)))
 
 
 def test_papers_that_both_state_two_values_restate_nothing(db, run, make_paper, make_observation):
@@ -91,7 +96,7 @@ def test_papers_that_both_state_two_values_restate_nothing(db, run, make_paper, 
         return make_paper(make_observation(first, value=33.8e6), make_observation(first + 1, value=1.4e9), **paper)
 
     run(both(1, meeting="2025-01-30"), both(3, name="b.pdf", sha256="cd" * 32, meeting="2025-02-13"))
-    assert "restated" not in kinds(changes_since(db))
+    assert not {"restated", "contradicted"} & set(kinds(changes_since(db)))
 
 
 def test_a_history_tells_readings_changes_decisions_and_other_papers(db, run, make_paper, make_observation):
