@@ -16,6 +16,10 @@ ROUNDING_DEVIATIONS = 5.0
 """Standard deviations of summed rounding that are still called rounding: one right sum in two million lies beyond."""
 
 
+ENOUGH_PLACES = 24
+"""Places that are weighed, the largest first: each is compared with those before, and so many settle any question."""
+
+
 def rounding_tolerance(halves: Floats, target_half: float | Floats) -> Floats:
     """How far a printed total may be from the sum of printed terms; ``halves`` is terms × places.
 
@@ -41,7 +45,7 @@ def surprise(
     nothing, one in proportion to another hardly anything: what counts is how much *changed* and still closed. A total
     with fewer than two terms that are not zero is a copy and is no evidence of a sum.
     """
-    order = sorted(range(len(targets)), key=lambda i: -abs(targets[i]))
+    order = sorted(range(len(targets)), key=lambda i: -abs(targets[i]))[:ENOUGH_PLACES]
     seen: list[int] = []
     bits = 0.0
     for i in order:

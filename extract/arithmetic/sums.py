@@ -18,6 +18,8 @@ from .trials import BINARY_DUST, Trial, Tried, attempt, named_for
 
 LONGEST_SUM = 120
 """Lines of one sum; bounds the work on long schedules."""
+LONGEST_UNNAMED = 24
+"""Lines of a sum that no heading announces: the long ones are totals of schedules, and are called so."""
 LONGEST_MIXED = 8
 """Lines of a sum in which any one may count against the others."""
 PAIR_REACH = 20
@@ -152,7 +154,7 @@ def _summed_elsewhere(search: Search, line: int, open_lines: list[int]) -> bool:
 
 def _best_run(search: Search, target: int, open_lines: list[int]) -> Tried | None:
     grid = search.grid
-    recent = open_lines[::-1][:LONGEST_SUM]
+    recent = open_lines[::-1][: LONGEST_SUM if _says_net(grid.row_labels[target]) else LONGEST_UNNAMED]
     if not recent:
         return None
     promising, tries = _promising_runs(grid, target, np.array(recent, dtype=np.intp))
