@@ -7,22 +7,11 @@ import numpy as np
 from ...schema.tables import Table
 from . import conventions as signs
 from . import equations as eq
-from .faults import (
-    Equation,
-    Located,
-    Place,
-    connected,
-    determine,
-    determined_by,
-    exactness,
-    fault_of,
-    locate,
-    locate_strictly,
-    single_candidates,
-)
+from .faults import Equation, Located, Place, connected, determine, determined_by, exactness, locate, locate_strictly
 from .findings import Convention, Direction, Fault, Relation, TableArithmetic
 from .grid import Grid, number_grid
 from .ratios import RatioTried, find_ratios
+from .repairing import fault_of, single_candidates
 from .sums import find_sums
 from .trials import Tried, named_for
 from .wording import problems_of
