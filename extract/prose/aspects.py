@@ -131,6 +131,9 @@ def subject_of(sentence: Sentence, zone: Zone, at: int) -> tuple[str, str]:
         here = [entry for entry in found if (zone.first <= entry[1] < zone.last) == near]
         left = [entry for entry in here if entry[1] < at]
         right = [entry for entry in here if entry[1] > at and (near or not left)]
+        if not near:
+            # “… a deficit of £11.0m, after an underspend of £0.2m on the early years block”: the block is the second's.
+            right = [e for e in right if not any(i.kind == "quantity" for i in items[zone.last : e[1]])]
         # “the deficit on the high needs block”: a subject right behind the aspect is nearer than one before it.
         joined = [e for e in right if is_joined(sentence, at, e[1])]
         for entries in (joined, left, right):

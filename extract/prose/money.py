@@ -1,5 +1,7 @@
 """Of which metric is a sum of money?"""
 
+import re
+
 from .aspects import ASPECTS, SUBJECTS, aspect_before, aspect_behind, aspect_of, subject_of
 from .budget_lines import breakdown_of, given_away, line_of_the_block, modifiers_of, one_off, strangers
 from .clauses import Item, Sentence, Zone
@@ -8,6 +10,9 @@ from .pointing import carry, handed, takes_up
 from .positions import BLOCKS, money_metric
 from .readings import Carried, Claim, names_of
 from .roles import role_of
+
+_HOME = re.compile(r"(?:external )?(?:residential|children 's|fostering|foster|agency)\b")
+"""Placements that are those of looked-after children, whatever the paragraph is about."""
 
 _CARRIES = frozenset(
     {"overspend", "underspend", "variance", "deficit", "surplus", "gap", "reserve", "savings", "allocation"}
@@ -177,7 +182,7 @@ def _weekly(sentence: Sentence, carried: Carried) -> Claim:
     names = names_of(sentence.items)
     if names & {"unit_cost", "expenditure"} and (names & {"lac", "placements"}) and "ehcp" not in names:
         topic = carried.topic or carried.title_topic
-        home = any(item.text in {"residential placements", "children 's placements"} for item in sentence.items)
+        home = any(item.name == "placements" and _HOME.match(item.text) for item in sentence.items)
         if home or "lac" in names or topic == "lac" or "uasc" in names:
             return Claim(metric="cla_placement_unit_cost", aspect="unit_cost", subject="lac")
     return Claim(why_not="a weekly price of something else")

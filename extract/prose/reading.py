@@ -350,7 +350,7 @@ def _observation(
     slip = _is_slip(quantity, claim, metric)
     value = _signed(claim, quantity.with_point.value if slip else quantity.value)
     period = (
-        based(claim.period, metric, forecast=claim.status == "forecast")
+        based(claim.period, metric, of_the_year=claim.status == "forecast" or not claim.period_own)
         if claim.period is not None
         else _usual_period(claim, metric, carried)
     )
@@ -432,7 +432,7 @@ def _in_range(value: float, metric: Metric) -> bool:
 def _usual_period(claim: Claim, metric: Metric, carried: Carried) -> Period | None:
     """The year in the paper's title, for money that is given without one."""
     if metric.unit == "gbp" and carried.title_period is not None and claim.link != "from":
-        return based(carried.title_period, metric)
+        return based(carried.title_period, metric, of_the_year=True)
     return None
 
 

@@ -309,15 +309,18 @@ _ALL_FIGURES = re.compile(
 )
 
 
-def based(period: Period, metric: Metric, *, forecast: bool = False) -> Period:
-    """``period`` as the metric takes a label that leaves its basis open: “2019/20” of a stock is its last day."""
+def based(period: Period, metric: Metric, *, of_the_year: bool = False) -> Period:
+    """``period`` as the metric takes a label that leaves its basis open: “2019/20” of a stock is its last day.
+
+    ``of_the_year``: the money is a forecast, or its quarter or month was said elsewhere (a report “at quarter 2”); then
+    it is that of the financial year.
+    """
     basis = metric.period_basis[0] if metric.period_basis else ""
     if metric.nature in {"flow", "balance_change"} and metric.unit == "gbp":
         basis = "financial_year"
     if metric.nature in {"stock", "balance"}:
         basis = "instant"
-    if period.kind == "quarter" and metric.unit == "gbp" and metric.nature in {"flow", "balance_change"} and forecast:
-        # What is forecast at a quarter is forecast for the year.
+    if of_the_year and period.kind in {"quarter", "month"} and basis == "financial_year" and metric.unit == "gbp":
         first = period.end.year if period.end.month > 3 else period.end.year - 1
         return Period(
             text=period.text,
