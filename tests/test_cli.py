@@ -67,7 +67,7 @@ def test_observations_come_tab_separated_in_a_pipe(agendapack, figures_db):
     lines = agendapack("observations", "--db", figures_db).stdout.splitlines()
     heading = lines[0].split("\t")
     rows = [dict(zip(heading, line.split("\t"), strict=True)) for line in lines[1:]]
-    assert [(row["area_name"], row["value"]) for row in rows] == [("Kent", "20635"), ("England", "576400")]
+    assert [(row["area_name"], row["value"]) for row in rows] == [("England", "576400"), ("Kent", "20635")]
 
 
 def test_observations_are_drawn_on_a_terminal(figures_db):
@@ -95,7 +95,7 @@ def test_observations_of_an_area(agendapack, figures_db, area):
 
 def test_observations_as_csv(agendapack, figures_db):
     out = agendapack("observations", "--db", figures_db, "--format", "csv").stdout
-    assert [row["observation_id"] for row in csv.DictReader(io.StringIO(out))] == ["0" * 16, "0" * 15 + "1"]
+    assert [row["observation_id"] for row in csv.DictReader(io.StringIO(out))] == ["0" * 15 + "1", "0" * 16]
 
 
 def test_a_metric_that_is_none_is_told_with_the_nearest(agendapack, figures_db):
