@@ -47,6 +47,7 @@ tesseract:
 
 chromium:
 	@$(call need,command -v chromium,chromium,opens the web pages in their tests)
+	@$(call need,$(PYTHON) -c 'import ctypes; ctypes.CDLL("libatomic.so.1")',libatomic1,the driver of the browser needs)
 
 demo: setup tesseract ## read the sample papers into build/demo.db and show what was found
 	mkdir -p build
