@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from ...schema.document import Page
 from ...schema.record import Box, around
 from .draft import Reading
-from .surroundings import NOTE, NUMBERED, Surroundings
+from .surroundings import CAPTION, NOTE, NUMBERED, Surroundings
 from .text_lines import TextLine, has_digit, is_number
 
 MARGIN = 0.085
@@ -91,7 +91,10 @@ def _below(table: PageTable) -> list[TextLine]:
 
 
 def _new_caption(first: PageTable, table: PageTable) -> bool:
-    """Whether a numbered caption above ``table`` is another than the table's."""
+    """Whether the caption or appendix title above ``table`` is another than the table's."""
+    titles = first.around_it.title, table.around_it.title
+    if all(CAPTION.match(title) for title in titles) and _letters(titles[0]) != _letters(titles[1]):
+        return True
     caption = next((line.text for line in reversed(_above(table)) if NUMBERED.match(line.text)), "")
     if not caption:
         return False
