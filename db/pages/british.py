@@ -79,6 +79,13 @@ def axis(value: float, unit: str) -> str:
     return f"{sign}{_plain(abs(value))}{'%' if unit == 'percent' else ''}"
 
 
+def sentences(*parts: str | None) -> str:
+    """``parts`` as sentences, each with its stop; a message and its cure are often written without."""
+    given = [part.strip() for part in parts if part and part.strip()]
+    ended = [part if part[-1] in ".!?" else f"{part}." for part in given]
+    return " ".join([*ended[:1], *(part[0].upper() + part[1:] for part in ended[1:])])
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """``1 paper``, ``6,377 papers``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -126,7 +126,12 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        figure=british.figure, day=british.day, period=british.period, counted=british.counted, axis=british.axis
+        figure=british.figure,
+        day=british.day,
+        period=british.period,
+        counted=british.counted,
+        sentences=british.sentences,
+        axis=british.axis,
     )
     return environment
 

@@ -42,5 +42,17 @@ def test_a_period_carries_its_real_end(period, written):
     assert british.period(*period) == written
 
 
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        (("x.pdf is empty", "download it again"), "x.pdf is empty. Download it again."),
+        (("It asks for a password.", ""), "It asks for a password."),
+        ((None, ""), ""),
+    ],
+)
+def test_a_message_and_its_cure_are_sentences(parts, said):
+    assert british.sentences(*parts) == said
+
+
 def test_what_is_no_date_is_left_as_it_is():
     assert british.day("soon") == "soon"
