@@ -76,11 +76,11 @@ def find_areas(text: str) -> tuple[AreaMention, ...]:
     """The areas that ``text`` names, in order. The longest name wins; a longer name that is another body's (a police
     force, a university, a district, a street) is no mention of the area in it. Capitals count: “reading” is no place.
     """
-    names, areas = _names(), _areas()
+    areas = _areas()
     mentions = []
     reached = 0
     for word in _WORD.finditer(text):
-        if word.start() < reached or (candidates := names.get(word.group().lower())) is None:
+        if word.start() < reached or (candidates := _names_from(word.group().lower())) is None:
             continue
         match = candidates.match(text, word.start())
         if match is None:
@@ -125,9 +125,19 @@ def _areas() -> dict[str, Area]:
     return areas
 
 
+def _names_from(word: str) -> re.Pattern[str] | None:
+    """What the names that begin with ``word``, in small letters, look like; compiled for the words that papers use,
+    for all three hundred would cost every start half a second."""
+    forms = _names().get(word)
+    return _compiled(forms) if forms else None
+
+
+_compiled = functools.cache(re.compile)
+
+
 @functools.lru_cache(maxsize=1)
-def _names() -> dict[str, re.Pattern[str]]:
-    """For each first word of a name, in small letters, what the names that begin with it look like."""
+def _names() -> dict[str, str]:
+    """For each first word of a name, in small letters, the pattern of the names that begin with it."""
     forms = {form for area in (*AUTHORITIES, *FORMER_AUTHORITIES, *REGIONS, ENGLAND) for form in _forms(area)}
     forms |= {
         form
@@ -141,7 +151,7 @@ def _names() -> dict[str, re.Pattern[str]]:
         pattern = _flexible(form)
         by_word.setdefault(_first_word(form), []).append((len(form), pattern if form.isupper() else f"(?i:{pattern})"))
     return {
-        word: re.compile(rf"(?:{'|'.join(pattern for _, pattern in sorted(patterns, reverse=True))})(?![\w-])")
+        word: rf"(?:{'|'.join(pattern for _, pattern in sorted(patterns, reverse=True))})(?![\w-])"
         for word, patterns in by_word.items()
     }
 
