@@ -28,7 +28,6 @@ ELSEWHERE = [
     for pattern in (
         r"(?<![\w.])/(?:work|root|opt(?!/homebrew)|home/\w+)/",
         r"/tmp/(?!\w*\{)",
-        r"\.library\b",
         r"[\w.-]+/simple/",
         r"(?:pythonhosted|pypi|npmjs)\.org",
     )

@@ -9,7 +9,8 @@ import numpy as np
 from . import labels
 from .evidence import surprise
 from .findings import RelationKind
-from .grid import Floats, Grid, Mask
+from .grid import Floats, Grid
+from .trials import Outcomes
 
 UNNAMED_BITS = 10.0
 NAMED_BITS = 3.0
@@ -37,28 +38,10 @@ class Ratio:
 
 
 @dataclass(frozen=True)
-class RatioTried:
+class RatioTried(Outcomes):
+    """A percentage, change or rate with what it gave."""
+
     trial: Ratio
-    valid: Mask
-    printed: Floats
-    expected: Floats
-    tolerance: Floats
-    bits: float
-
-    @property
-    def residual(self) -> Floats:
-        difference: Floats = self.printed - self.expected
-        return difference
-
-    @property
-    def closes(self) -> Mask:
-        closes: Mask = self.valid & (np.abs(self.residual) <= self.tolerance)
-        return closes
-
-    @property
-    def fails(self) -> Mask:
-        fails: Mask = self.valid & ~self.closes
-        return fails
 
 
 def find_ratios(grid: Grid, *, totals: frozenset[int], total_places: frozenset[int]) -> list[RatioTried]:
@@ -203,4 +186,4 @@ def attempt_ratio(grid: Grid, trial: Ratio) -> RatioTried:
         if changes
         else -np.ones((2, len(where))),
     )
-    return RatioTried(trial, valid, printed, expected, tolerance, bits)
+    return RatioTried(valid, printed, expected, tolerance, bits, trial)

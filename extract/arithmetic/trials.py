@@ -31,19 +31,13 @@ class Trial:
 
 
 @dataclass(frozen=True)
-class Tried:
-    """A trial with what it gave; arrays are by place."""
+class Outcomes:
+    """What a trial gave; arrays are by place."""
 
-    trial: Trial
     valid: Mask
     printed: Floats
     expected: Floats
     tolerance: Floats
-    units: Floats
-    dust: Floats
-    deviation: Floats
-    terms: Floats
-    """Signed terms × places."""
     bits: float
 
     @property
@@ -60,6 +54,18 @@ class Tried:
     def fails(self) -> Mask:
         fails: Mask = self.valid & ~self.closes
         return fails
+
+
+@dataclass(frozen=True)
+class Tried(Outcomes):
+    """A sum, difference or balance with what it gave."""
+
+    trial: Trial
+    units: Floats
+    dust: Floats
+    deviation: Floats
+    terms: Floats
+    """Signed terms × places."""
 
 
 def attempt(grid: Grid, trial: Trial) -> Tried:
@@ -94,7 +100,7 @@ def attempt(grid: Grid, trial: Trial) -> Tried:
     # Zeros are not rounded, and a total is rounded once more than its parts.
     deviation = np.sqrt(((slack**2) * (terms != 0)).sum(axis=0) / 3)
     units = 2 * np.maximum(half.max(axis=0), grid.half[trial.target])
-    tried = Tried(trial, valid, printed, expected, tolerance, units, dust, deviation, terms, 0.0)
+    tried = Tried(valid, printed, expected, tolerance, 0.0, trial, units, dust, deviation, terms)
     # A column of percentages beside amounts is only looked at where it adds up (shares of a whole).
     shares = grid.percent[trial.target]
     if shares.any() and not shares[grid.known[trial.target]].all():
