@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 
 import pytest
-from agendapack.corpus.build import build
 from agendapack.db import DatabaseError, open_for_reading
 from agendapack.db.content import content_of
 
@@ -56,6 +55,14 @@ def builder(readers, papers, tmp_path):
     return starting
 
 
+def wait_for_papers(path, count):
+    """Wait until the build that writes ``path`` has stored ``count`` papers."""
+    deadline = time.monotonic() + 60
+    while sum(line.startswith("documents") for line in content(path)) < count:
+        assert time.monotonic() < deadline, f"not even {count} papers were stored in a minute"
+        time.sleep(0.01)
+
+
 def end_of(process):
     """Wait for ``process`` to end by itself; its words on stderr."""
     _, said = process.communicate(timeout=60)
@@ -76,23 +83,25 @@ def alive_in(session):
 
 
 @pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 11))])
-def test_killed_at_random_moments_and_run_again_it_equals_an_undisturbed_build(
-    builder, readers, papers, tmp_path, seed
-):
-    build([papers], db=tmp_path / "undisturbed.db", workers=1, reader=readers.light)
+def test_killed_at_random_moments_and_run_again_it_equals_an_undisturbed_build(builder, tmp_path, seed):
+    started = time.monotonic()
+    assert end_of(builder(tmp_path / "undisturbed.db")) == (0, "")
+    undisturbed = time.monotonic() - started
     whole = content(tmp_path / "undisturbed.db")
     chance = random.Random(seed)
-    cut_short = 0
-    for _ in range(KILLS):
+    for kill in range(KILLS):
         process = builder(tmp_path / "killed.db")
-        time.sleep(chance.uniform(0.4, 1.3))
+        if kill == 0:  # certainly before its end, however fast this machine is
+            wait_for_papers(tmp_path / "killed.db", chance.randrange(1, PAPERS // 2))
+        else:
+            time.sleep(chance.uniform(0, 0.9) * undisturbed)
         process.kill()
         process.communicate()
-        cut_short += len(content(tmp_path / "killed.db")) < len(whole)
+        if kill == 0:
+            assert len(content(tmp_path / "killed.db")) < len(whole)
     code, said = end_of(builder(tmp_path / "killed.db"))
     assert (code, said) == (0, "")
     assert content(tmp_path / "killed.db") == whole
-    assert cut_short, "no build was killed before its end"
 
 
 def test_workers_do_not_outlive_a_killed_build(builder, tmp_path):
