@@ -74,7 +74,7 @@ def add_to(app: typer.Typer) -> None:
 
 def observations(
     db: DatabaseOption = DEFAULT_DATABASE,
-    metric: Annotated[str, typer.Option(metavar="ID", help="Only this metric, such as ehcp_count.")] = "",
+    metric: Annotated[str, typer.Option(metavar="ID", help="Only this metric, such as ehcp_total.")] = "",
     area: Annotated[str, typer.Option(metavar="NAME", help="Only this area: part of its name, or its code.")] = "",
     since: Annotated[
         datetime.datetime | None,
@@ -90,7 +90,7 @@ def observations(
 
     Examples:
 
-        agendapack observations --metric ehcp_count --area Kent
+        agendapack observations --metric ehcp_total --area Kent
 
         agendapack observations --since 2024-04-01 --format csv > figures.csv
     """
