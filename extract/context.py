@@ -15,7 +15,6 @@ class PaperContext(Record):
     """The council that printed the paper: whom a figure is about unless it says otherwise."""
     meeting_date: datetime.date | None = None
     title: str = ""
-    committee: str = ""
     page_labels: tuple[str, ...] = ()
     """Printed label of each physical page, page 1 first."""
 
@@ -30,6 +29,5 @@ def context_of(document: Document, *, area: Area | None) -> PaperContext:
         area=area,
         meeting_date=document.meeting_date,
         title=document.title.text if document.title else "",
-        committee=document.committee.text if document.committee else "",
         page_labels=tuple(page.label for page in document.pages),
     )
