@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from agendapack.db import Writer, open_for_reading, open_for_writing, rows_of
+from agendapack.db import Writer, open_for_writing, rows_of
 from agendapack.db.runs import begin_run
 from agendapack.schema.document import Document, Page
 from agendapack.schema.figures import Extraction, Figure, Observation
@@ -48,18 +48,6 @@ def read_again(tmp_path):
 
     storing(reading())
     return storing
-
-
-@pytest.fixture
-def rows(tmp_path):
-    def querying(sql):
-        database = open_for_reading(tmp_path / "figures.db")
-        try:
-            return database.execute(sql).fetchall()
-        finally:
-            database.close()
-
-    return querying
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from agendapack.corpus.build import build
 from agendapack.corpus.errors import NothingToRead
 from agendapack.corpus.pool import Limits
 from agendapack.corpus.progress import Report
-from agendapack.db import open_for_reading
 from rich.console import Console
 
 
@@ -22,20 +21,6 @@ def run(readers, papers, tmp_path):
         return build(paths or (papers,), db=tmp_path / "figures.db", **options), said.getvalue().splitlines()
 
     return building
-
-
-@pytest.fixture
-def rows(tmp_path):
-    """Rows of a query on the built database."""
-
-    def querying(sql):
-        database = open_for_reading(tmp_path / "figures.db")
-        try:
-            return database.execute(sql).fetchall()
-        finally:
-            database.close()
-
-    return querying
 
 
 def test_papers_of_a_folder_and_its_folders_are_stored(run, rows, papers):
