@@ -5,7 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .moderngov_server import Council, Habits, Item, Paper, Served, Sitting, serve
+from .moderngov_council import Council, Habits, Item, Paper, Sitting
+from .moderngov_server import Served, serve
 
 SAMPLES = Path(__file__).parent / "samples"
 COMMITTEE = 1043

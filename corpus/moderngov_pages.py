@@ -3,13 +3,11 @@
 import datetime
 import html
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from .moderngov_server import Council, Habits, Item, Paper, Sitting
+from .moderngov_council import Council, Habits, Item, Paper, Sitting
 
 
-def committees_xml(council: "Council", habits: "Habits") -> bytes:
+def committees_xml(council: Council, habits: Habits) -> bytes:
     entries = "".join(
         f"<committee><committeeid>{number}</committeeid><committeetitle>{_xml(title, habits)}</committeetitle>"
         "<committeedeleted>False</committeedeleted><committeeexpired>False</committeeexpired></committee>"
@@ -18,7 +16,7 @@ def committees_xml(council: "Council", habits: "Habits") -> bytes:
     return f"<committees><committeescount> {len(council.committees)}</committeescount>{entries}</committees>".encode()
 
 
-def meetings_xml(council: "Council", habits: "Habits", query: dict[str, str]) -> bytes:
+def meetings_xml(council: Council, habits: Habits, query: dict[str, str]) -> bytes:
     asked = int(query["lcommitteeid"])
     since, until = _date(query["sfromdate"]), _date(query["stodate"])
     parts = []
@@ -39,7 +37,7 @@ def meetings_xml(council: "Council", habits: "Habits", query: dict[str, str]) ->
     return f"<getmeetings>{counts}{''.join(parts)}</getmeetings>".encode()
 
 
-def _sitting_xml(sitting: "Sitting", habits: "Habits") -> str:
+def _sitting_xml(sitting: Sitting, habits: Habits) -> str:
     return (
         f"<meeting><meetingid>{sitting.number}</meetingid><meetingdate>{sitting.date}</meetingdate>"
         f"<meetingstatus>{_xml(sitting.status, habits)}</meetingstatus><meetingtime>{sitting.time}</meetingtime>"
@@ -47,7 +45,7 @@ def _sitting_xml(sitting: "Sitting", habits: "Habits") -> str:
     )
 
 
-def meeting_xml(council: "Council", habits: "Habits", number: int, base: str) -> bytes:
+def meeting_xml(council: Council, habits: Habits, number: int, base: str) -> bytes:
     for sittings in council.sittings.values():
         for sitting in sittings:
             if sitting.number == number:
@@ -60,7 +58,7 @@ def meeting_xml(council: "Council", habits: "Habits", number: int, base: str) ->
     return b""
 
 
-def _item_xml(item: "Item", habits: "Habits", base: str) -> str:
+def _item_xml(item: Item, habits: Habits, base: str) -> str:
     shown = f"{item.number}." if item.number else ""
     documents = "".join(_document_xml(paper, habits, base) for paper in item.papers if paper.in_service)
     return (
@@ -71,7 +69,7 @@ def _item_xml(item: "Item", habits: "Habits", base: str) -> str:
     )
 
 
-def _document_xml(paper: "Paper", habits: "Habits", base: str) -> str:
+def _document_xml(paper: Paper, habits: Habits, base: str) -> str:
     return (
         f"<linkeddoc><attachmentid>{paper.number}</attachmentid><title>{_xml(paper.title, habits)}</title>"
         f"<isurl>False</isurl><url>{base}mgConvert2PDF.aspx?ID={paper.number}</url>"
@@ -80,7 +78,7 @@ def _document_xml(paper: "Paper", habits: "Habits", base: str) -> str:
     )
 
 
-def list_page(council: "Council", committee: int, year: int) -> bytes:
+def list_page(council: Council, committee: int, year: int) -> bytes:
     name = council.committees.get(committee, "")
     entries = "".join(
         f'<li><a class="mgMeetingTableLnk" href="ieListDocuments.aspx?CId={committee}&amp;MId={sitting.number}&amp;'
@@ -92,7 +90,7 @@ def list_page(council: "Council", committee: int, year: int) -> bytes:
     return _page(council, f"Browse meetings - {name}", f'{heading}<ul class="mgNonBulletTableList">{entries}</ul>')
 
 
-def meeting_page(council: "Council", habits: "Habits", number: int) -> bytes:
+def meeting_page(council: Council, habits: Habits, number: int) -> bytes:
     for committee, sittings in council.sittings.items():
         for sitting in sittings:
             if sitting.number == number:
@@ -104,7 +102,7 @@ def meeting_page(council: "Council", habits: "Habits", number: int) -> bytes:
     return b""
 
 
-def _meeting_body(council: "Council", habits: "Habits", committee: int, sitting: "Sitting") -> Iterator[str]:
+def _meeting_body(council: Council, habits: Habits, committee: int, sitting: Sitting) -> Iterator[str]:
     yield '<h1 class="mgMainTitleTxt">Agenda and minutes</h1>'
     name = html.escape(council.committees[committee])
     yield f'<h2 class="mgSubTitleTxt">{name} - {sitting.words} {sitting.time}</h2><ul class="mgActionList">'
@@ -127,7 +125,7 @@ def _meeting_body(council: "Council", habits: "Habits", committee: int, sitting:
     yield "</table>"
 
 
-def _link(paper: "Paper", habits: "Habits") -> str:
+def _link(paper: Paper, habits: Habits) -> str:
     href = html.escape(paper.path)
     if habits.broken_hrefs:
         href = href.replace(" ", "\r\n ", 1)
@@ -135,11 +133,11 @@ def _link(paper: "Paper", habits: "Habits") -> str:
     return f'<a href="{href}">{html.escape(paper.title)} {size}</a>'
 
 
-def _restriction(paper: "Paper") -> str:
+def _restriction(paper: Paper) -> str:
     return " (restricted)" if paper.restricted else ""
 
 
-def _page(council: "Council", title: str, content: str) -> bytes:
+def _page(council: Council, title: str, content: str) -> bytes:
     stamp = datetime.datetime.now(datetime.UTC).isoformat()
     return (
         f"<!DOCTYPE html><html><head><title>{html.escape(title)} - {html.escape(council.name)}</title></head><body>"
@@ -167,7 +165,7 @@ def error_page(title: str) -> bytes:
     return f"<html><head><title>{said}</title></head><body><h1>{said}</h1></body></html>".encode()
 
 
-def _plain_date(sitting: "Sitting") -> str:
+def _plain_date(sitting: Sitting) -> str:
     date = _date(sitting.date)
     return f"{date.day} {date:%b %Y}"
 
@@ -177,7 +175,7 @@ def _date(text: str) -> datetime.date:
     return datetime.date(year, month, day)
 
 
-def _xml(text: str, habits: "Habits") -> str:
+def _xml(text: str, habits: Habits) -> str:
     """Text as the service writes it: its entities encoded twice, where that is the site's habit."""
     escaped = html.escape(text)
     return html.escape(escaped) if habits.double_encoded else escaped

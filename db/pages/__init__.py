@@ -4,6 +4,7 @@
 here can write in the database unless the site was started for reviewing.
 """
 
-from .site import SiteSettings, make_site, serve
+from .serving import make_site, serve
+from .site import SiteSettings
 
 __all__ = ["SiteSettings", "make_site", "serve"]

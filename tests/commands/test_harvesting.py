@@ -5,7 +5,8 @@ import sys
 
 import pytest
 from agendapack.corpus.demo_harvest import COMMITTEE, sample_council
-from agendapack.corpus.moderngov_server import Habits, serve
+from agendapack.corpus.moderngov_council import Habits
+from agendapack.corpus.moderngov_server import serve
 
 
 def harvest(folder, *arguments, status=0):

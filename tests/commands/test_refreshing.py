@@ -6,7 +6,8 @@ import sys
 
 import pytest
 from agendapack.corpus.demo_harvest import COMMITTEE, SAMPLES
-from agendapack.corpus.moderngov_server import Council, Habits, Item, Paper, Sitting, serve
+from agendapack.corpus.moderngov_council import Council, Habits, Item, Paper, Sitting
+from agendapack.corpus.moderngov_server import serve
 
 LEAVERS = (SAMPLES / "leicestershire-2023-03-07-care-leavers.docx").read_bytes()
 

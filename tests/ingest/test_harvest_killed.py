@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from agendapack.corpus.moderngov_server import Council, Habits, Item, Paper, Served, Sitting, serve
+from agendapack.corpus.moderngov_council import Council, Habits, Item, Paper, Sitting
+from agendapack.corpus.moderngov_server import Served, serve
 from agendapack.ingest.moderngov.polite import digest
 from reportlab.pdfgen.canvas import Canvas
 

@@ -8,7 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from agendapack.corpus.moderngov_server import Council, Habits, Item, Paper, Served, Sitting, serve
+from agendapack.corpus.moderngov_council import Council, Habits, Item, Paper, Sitting
+from agendapack.corpus.moderngov_server import Served, serve
 from agendapack.ingest import known_beside, read
 from agendapack.ingest.moderngov import Archive, Harvested, Manners, Offer, PoliteClient, Site, Wanted, harvest
 from agendapack.ingest.pdf import read_pdf
