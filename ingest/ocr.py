@@ -9,7 +9,7 @@ import numpy as np
 from ..schema.document import Ruling, Word
 from ..schema.record import Box
 from .readings import agree
-from .scan import DPI, Line, Scan, prepare, reads_sideways
+from .scan import DPI, Scan, prepare, reads_sideways
 from .second_look import look_again
 from .small_marks import with_small_marks
 from .tesseract import Image, Print, read_image
@@ -36,19 +36,19 @@ class ScanReading(NamedTuple):
 def read_scan(page: Image, *, dpi: float) -> ScanReading:
     """The words and rulings of a grey page image as shown, ``dpi`` pixels to the inch. Raises ``TesseractFailed``."""
     turn = found = 90 if reads_sideways(page) else 0
-    scan = prepare(_quarter_turns(page, turn))
+    scan = prepare(quarter_turns(page, turn))
     words = read_words(scan)
-    for further in (180, 90, 270) if _poor(words) else ():
-        other = prepare(_quarter_turns(page, turn + further))
+    for further in (180, 90, 270) if is_poor(words) else ():
+        other = prepare(quarter_turns(page, turn + further))
         again = read_words(other)
         if _worth(again) > _worth(words):
             scan, words, found = other, again, turn + further
-        if not _poor(words):
+        if not is_poor(words):
             break
     points = POINT / dpi
     return ScanReading(
-        words=tuple(_words(words, points)),
-        rulings=tuple(Ruling(box=_line_box(line, points), kind="image") for line in scan.lines),
+        words=tuple(placed_words(words, points)),
+        rulings=placed_rulings(scan, points),
         turn=found % 360,
         skew=scan.skew,
     )
@@ -60,12 +60,13 @@ def read_words(scan: Scan) -> list[Print]:
         block = pool.submit(read_image, scan.ink, mode=BLOCK, dpi=DPI)
         column = pool.submit(read_image, scan.soft, mode=COLUMN, dpi=DPI)
         agreed = agree(block.result(), column.result())
-    if _poor(agreed.words):
+    if is_poor(agreed.words):
         return agreed.words
     return with_small_marks(look_again(scan, agreed.doubts, agreed.words), scan.ink)
 
 
-def _poor(words: Sequence[Print]) -> bool:
+def is_poor(words: Sequence[Print]) -> bool:
+    """Whether so little was read with confidence that the image is upside down, or no print."""
     return bool(words) and sum(p.confidence for p in words) / len(words) < UPSIDE_DOWN
 
 
@@ -73,16 +74,17 @@ def _worth(words: Sequence[Print]) -> float:
     return sum(p.confidence for p in words if len(p.text) > 2)
 
 
-def _quarter_turns(page: Image, degrees: int) -> Image:
+def quarter_turns(page: Image, degrees: int) -> Image:
     """The page turned clockwise by a multiple of 90 degrees."""
     return np.ascontiguousarray(np.rot90(page, -(degrees // 90) % 4))
 
 
-def _line_box(line: Line, points: float) -> Box:
-    return Box(*(round(edge * points, 2) for edge in line))
+def placed_rulings(scan: Scan, points: float) -> tuple[Ruling, ...]:
+    """The rulings of a prepared image; ``points`` is the size of a pixel."""
+    return tuple(Ruling(box=Box(*(round(edge * points, 2) for edge in line)), kind="image") for line in scan.lines)
 
 
-def _words(prints: Sequence[Print], points: float) -> list[Word]:
+def placed_words(prints: Sequence[Print], points: float) -> list[Word]:
     """Words with boxes as high as their type, as a text layer has them, so that the words of a line stand level."""
     sizes = {n: _type_size(p) * points for n, p in enumerate(prints) if any(c.isalnum() for c in p.text)}
     usual = float(np.median(list(sizes.values()))) if sizes else 10.0

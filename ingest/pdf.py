@@ -15,6 +15,7 @@ from ..schema.record import Box, Record
 from .characters import Characters, read_characters
 from .ocr import read_scan, render
 from .page_frame import PageFrame, quarter
+from .pasted import read_pasted
 from .rulings import Drawing, read_drawing
 from .scan import MOST_PIXELS
 from .tesseract import TesseractFailed
@@ -168,10 +169,12 @@ def _read_page(page: Any, number: int) -> PageReading:
     drawing = read_drawing(page, frame)
     problems = _drawing_problems(drawing, number)
     decision = decide(characters, drawing, page=Box(0, 0, *frame.size))
-    if decision.how == "text layer":
-        return PageReading(page=_by_text_layer(characters, drawing, frame, number), problems=problems)
     try:
-        read = _by_ocr(page, characters, drawing, shown, number, decision)
+        if decision.how == "text layer":
+            read = _by_text_layer(characters, drawing, frame, number)
+            read = _with_pasted(page, read, frame)
+        else:
+            read = _by_ocr(page, characters, drawing, shown, number, decision)
     except TesseractFailed as failure:
         read = _without_ocr(characters, drawing, frame, number, decision)
         problems += (failure.problem.model_copy(update={"page": number}),)
@@ -191,6 +194,20 @@ def _by_text_layer(characters: Characters, drawing: Drawing, frame: PageFrame, n
         shades=drawing.shades,
         images=drawing.images,
         read_by="text layer" if words else "nothing",
+    )
+
+
+def _with_pasted(page: Any, read: Page, frame: PageFrame) -> Page:
+    """The page with what is printed in the pictures pasted into it."""
+    pasted = read_pasted(page, read.images, read.words, frame)
+    if not pasted.words:
+        return read
+    return read.model_copy(
+        update={
+            "words": tuple(in_lines([*read.words, *pasted.words])),
+            "rulings": (*read.rulings, *pasted.rulings),
+            "read_by": "both" if read.words else "ocr",
+        }
     )
 
 

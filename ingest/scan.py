@@ -79,6 +79,11 @@ def prepare(page: Image) -> Scan:
     skew = skew_of(_ink(page))
     if abs(skew) >= LEVEL_ENOUGH:
         page = turned(page, skew)
+    return cleaned(page, skew=skew)
+
+
+def cleaned(page: Image, *, skew: float = 0.0) -> Scan:
+    """``page``: grey pixels of print whose lines are level; ``skew`` is the turn that made them so."""
     grey = whitened(without_dark_bands(page))
     black = _ink(grey, white=True)
     lines, mask = find_lines(black)
