@@ -1,16 +1,16 @@
-"""Where do a text's concepts, words and marks stand?"""
+"""Where do a text's concepts, words and marks stand? The concepts' phrases are the data of ``words.toml``."""
 
 import itertools
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
-
-from .words import CONCEPTS
 
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:/\d+)?|'s\b|[^\W\d_]+(?:&[^\W\d_]+)?(?:/fwd|/f(?=\W))?|[^\w\s]")
 _JOINERS = "-‐‑–—"
@@ -50,7 +50,7 @@ def _glued(level: str, at: int) -> bool:
 
 
 def phrases_of(written: str) -> Iterator[tuple[str, ...]]:
-    """The word sequences that a phrase of ``words`` stands for.
+    """The word sequences that a phrase of ``words.toml`` stands for.
 
     >>> list(phrases_of("in care|need now?"))
     [('in', 'care', 'now'), ('in', 'care'), ('in', 'need', 'now'), ('in', 'need')]
@@ -66,33 +66,43 @@ def phrases_of(written: str) -> Iterator[tuple[str, ...]]:
             yield words_chosen
 
 
+class _Matching(NamedTuple):
+    """The packaged concepts, ready to be looked for."""
+
+    vocab: Vocab
+    phrases: PhraseMatcher
+    kinds: dict[str, str]
+    """The kind of each concept, by its name, in the order of the file."""
+    ranks: dict[str, int]
+
+
 @cache
-def _matcher() -> tuple[Vocab, PhraseMatcher]:
+def _matching() -> _Matching:
+    kinds = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
     vocab = Vocab()
-    matcher = PhraseMatcher(vocab, attr="ORTH")
-    for name, (_, written) in CONCEPTS.items():
-        docs = [Doc(vocab, words=list(words)) for phrase in written for words in phrases_of(phrase)]
-        matcher.add(name, docs)
-    return vocab, matcher
+    phrases = PhraseMatcher(vocab, attr="ORTH")
+    kind_of = {}
+    for kind, concepts in kinds.items():
+        for name, written in concepts.items():
+            kind_of[name] = kind
+            phrases.add(name, [Doc(vocab, words=list(words)) for phrase in written for words in phrases_of(phrase)])
+    return _Matching(vocab, phrases, kind_of, {name: rank for rank, name in enumerate(kind_of)})
 
 
 def mentions_in(tokens: list[Token]) -> list[Mention]:
     """The concepts named, in order; of two that overlap the longer one."""
     if not tokens:
         return []
-    vocab, matcher = _matcher()
-    found = matcher(Doc(vocab, words=[token.lower for token in tokens]))
+    vocab, phrases, kinds, ranks = _matching()
+    found = phrases(Doc(vocab, words=[token.lower for token in tokens]))
     spans = sorted(
         ((first, last, vocab.strings[key]) for key, first, last in found),
-        key=lambda span: (span[0] - span[1], span[0], _RANK[span[2]]),
+        key=lambda span: (span[0] - span[1], span[0], ranks[span[2]]),
     )
     taken: set[int] = set()
     kept: list[Mention] = []
     for first, last, name in spans:
         if taken.isdisjoint(range(first, last)):
             taken.update(range(first, last))
-            kept.append(Mention(CONCEPTS[name][0], name, first, last))
+            kept.append(Mention(kinds[name], name, first, last))
     return sorted(kept, key=lambda mention: mention.first)
-
-
-_RANK = {name: rank for rank, name in enumerate(CONCEPTS)}

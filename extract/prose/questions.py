@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from ...schema.figures import Area
+from .claims import read_sentence
 from .clauses import Sentence, take_apart
 from .pointing import handed
 from .readings import Carried, Claim
@@ -108,8 +109,6 @@ _PLACE = re.compile(
 
 def _as_claim(words: str, carried: Carried, home: Area, reference: datetime.date | None, *, share: bool) -> Claim:
     """The claim that a statement with a number in the place of “how many” would make."""
-    from .reading import read_sentence
-
     if not words.strip():
         return Claim(why_not="asks for nothing by itself")
     sentence = take_apart(("50% of " if share else "There were 50 ") + words.strip(" ?"), reference=reference)

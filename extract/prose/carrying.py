@@ -1,0 +1,114 @@
+"""What do a paper's title, its headings and its sentences hand on to the sentences behind them?"""
+
+import re
+
+from ...schema.periods import find_periods
+from ...schema.statuses import find_statuses
+from ..context import PaperContext
+from .clauses import Item, Sentence, concepts_in
+from .concepts import tokens_of
+from .frames import UnitClass
+from .readings import Carried
+from .topics import topic_word
+
+_GENERIC = re.compile(
+    r"^(?:agenda item|minutes?|decisions?|resolved|recommendations?|discussion|summary|background|introduction|"
+    r"key points|purpose.*|additional documents|attachments?)\W*$",
+    re.IGNORECASE,
+)
+"""Headings that say nothing of what follows."""
+
+
+def carried_from_title(context: PaperContext) -> Carried:
+    """What the paper's own title says of all its sentences."""
+    carried = Carried(reference=context.meeting_date)
+    _read_title(carried, context.title, context)
+    return carried
+
+
+def _read_title(carried: Carried, title: str, context: PaperContext) -> None:
+    tokens = tokens_of(title)
+    items = concepts_in(title)
+    money = [item.name for item in items if item.name in {"hn", "dsg"}]
+    topics = [topic for item in items if (topic := topic_word(item))]
+    words = {token.lower for token in tokens}
+    if money:
+        carried.title_money = money[0]
+    if topics:
+        carried.title_topic = topics[0]
+    if words & {"send", "sen", "sends", "ehcp", "ehcps"} or "special educational" in title.lower():
+        carried.send = True
+    carried.title_names = frozenset(item.name for item in items)
+    carried.title_words = carried.title_words | frozenset(words)
+    periods = find_periods(title, reference=context.meeting_date)
+    years = [m.period for m in periods if m.period.kind in {"financial_year", "quarter"}]
+    if years:
+        carried.title_period = years[0]
+    for mention in find_statuses(title):
+        carried.status = mention.status
+
+
+def under_heading(carried: Carried, heading: str, context: PaperContext) -> None:
+    """A heading ends what earlier sentences handed on, and hands on its own words."""
+    if _GENERIC.match(heading):
+        return
+    carried.claims.clear()
+    carried.strange = False
+    carried.last = None
+    carried.period = None
+    carried.topic = carried.money = ""
+    title = carried_from_title(context)
+    carried.title_money, carried.title_topic = title.title_money, title.title_topic
+    carried.title_period, carried.send, carried.status = title.title_period, title.send, title.status
+    if heading:
+        _read_title(carried, heading, context)
+
+
+def pass_over(text: str, carried: Carried) -> None:
+    """A sentence without a figure still sets the subject and grows the distance to the last figure."""
+    _subjects(carried, concepts_in(text))
+    carried.spoken = frozenset(item.name for item in concepts_in(text))
+    carried.age += 1
+
+
+def _subjects(carried: Carried, items: list[Item]) -> None:
+    money = [item.name for item in items if item.name in {"hn", "dsg", "foreign_money"}]
+    if money:
+        carried.money = "" if money[0] == "foreign_money" else money[0]
+    for item in items:
+        carried.topic = topic_word(item) or carried.topic
+
+
+def hand_on(sentence: Sentence, carried: Carried) -> None:
+    carried.age += 1
+    understood = [zone.claim for zone in sentence.zones if zone.claim is not None and zone.claim.metric]
+    _subjects(carried, sentence.items)
+    carried.spoken = frozenset(item.name for item in sentence.items)
+    if understood:
+        carried.row = tuple(c for c in understood if c.measure == "level")
+    renewed: set[UnitClass] = set()
+    counted = [zone.claim for zone in sentence.zones if zone.claim is not None and zone.claim.unit == "count"]
+    if counted:
+        carried.strange = not any(claim.metric for claim in counted)
+    if understood:
+        carried.last = understood[0]
+        carried.periods = tuple(c.period for c in understood if c.period is not None)
+    for zone in sentence.zones:
+        claim = zone.claim
+        if claim is None or claim.unit is None:
+            continue
+        if claim.metric:
+            if claim.unit not in renewed:
+                # The first figure of a sentence is what it is about; those behind it are set beside it.
+                carried.claims[claim.unit] = claim
+                renewed.add(claim.unit)
+            carried.age = 0
+            if claim.measure == "level":
+                carried.values[sentence.quantities[zone.quantity].value] = claim
+            if claim.subject in {"hn", "dsg"}:
+                carried.money = claim.subject
+    levels = [c for c in understood if c.measure == "level" and c.period is not None and c.link != "from"]
+    if levels:
+        carried.period = levels[0].period
+    elif periods := [c.period for c in understood if c.period is not None]:
+        carried.period = periods[0]

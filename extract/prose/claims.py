@@ -1,0 +1,121 @@
+"""What does each quantity of a sentence claim to be a figure of?"""
+
+from ...schema.figures import Area, Status
+from ...schema.quantities import Quantity
+from ...schema.statuses import find_statuses
+from .carrying import hand_on
+from .clauses import Item, Sentence, Zone
+from .counts import count_claim, paired
+from .frames import UnitClass
+from .money import changes_money, money_claim
+from .pointing import takes_up
+from .readings import Carried, Claim
+from .subsets import refers_back, subset_of
+from .when import place_in_time
+from .where import place_in_space
+
+
+def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
+    """Make a claim of each of the sentence's quantities, and let ``carried`` hand on what they leave."""
+    for zone in sentence.zones:
+        quantity = sentence.quantities[zone.quantity]
+        host = _host(sentence, zone)
+        unit = unit_class(quantity, sentence, zone, host, carried)
+        if unit is None:
+            zone.claim = Claim(why_not=f"counted in {quantity.unit}")
+            continue
+        if unit == "percent" and changes_money(sentence, zone):
+            claim = money_claim(sentence, zone, carried, host, weekly=False)
+            claim.measure = "percent_change"
+        elif unit in {"gbp", "gbp_per_week"}:
+            claim = money_claim(sentence, zone, carried, host, weekly=unit == "gbp_per_week")
+        else:
+            claim = count_claim(sentence, zone, carried, host, unit)
+        if unit not in {"gbp", "gbp_per_week"} and (beside := paired(sentence, zone, claim, carried)) is not None:
+            claim = beside
+        zone.claim = claim
+        subset_of(sentence, zone, claim, carried)
+        place_in_space(sentence, zone, claim, carried, host, home)
+        place_in_time(sentence, zone, claim, carried, host)
+        claim.status = _status(sentence, zone, claim, host, carried)
+    hand_on(sentence, carried)
+
+
+def _host(sentence: Sentence, zone: Zone) -> Claim | None:
+    """The claim of the zone before, passed over where it is a share that is no figure and this is money."""
+    parent = zone.parent
+    money = sentence.quantities[zone.quantity].unit == "gbp"
+    while parent is not None and money and parent.claim is not None:
+        if parent.claim.metric or sentence.quantities[parent.quantity].unit != "percent":
+            break
+        parent = parent.parent
+    return parent.claim if parent is not None else None
+
+
+def unit_class(
+    quantity: Quantity, sentence: Sentence, zone: Zone, host: Claim | None, carried: Carried
+) -> UnitClass | None:
+    """What kind of metric the number could be of; none for weeks, miles, years and the like."""
+    if quantity.unit == "gbp":
+        weekly = any(item.name == "weekly" for item in sentence.within(zone))
+        return "gbp_per_week" if weekly or (host is not None and host.unit == "gbp_per_week" and host.metric) else "gbp"
+    if quantity.unit == "gbp_per_week":
+        return "gbp_per_week"
+    if quantity.unit in {"percent", "percentage_points"}:
+        return "percent"
+    if quantity.unit.startswith("per_10k"):
+        return "rate"
+    if quantity.unit:
+        return None
+    inside = sentence.within(zone)
+    if quantity.scale == 1 and _rate_said(inside, zone, sentence):
+        return "rate"
+    if host is not None and host.unit == "rate" and host.metric and not _rate_ended(inside):
+        return "rate"
+    last = carried.last
+    if refers_back(sentence, zone, carried) is not None:
+        return "count"
+    if (
+        host is None
+        and last is not None
+        and last.unit == "rate"
+        and not _rate_ended(inside)
+        and takes_up(sentence, zone)
+    ):
+        return "rate"
+    return "count"
+
+
+def _rate_said(inside: list[Item], zone: Zone, sentence: Sentence) -> bool:
+    at = sentence.items[zone.at]
+    before = [item for item in inside if item.start < at.start]
+    after = [item for item in inside if item.start > at.start]
+    return any(item.name == "rate" for item in before) or any(item.name == "ten_thousand" for item in after)
+
+
+def _rate_ended(inside: list[Item]) -> bool:
+    return any(item.kind == "subject" or item.name in {"count", "people"} for item in inside)
+
+
+def _status(sentence: Sentence, zone: Zone, claim: Claim, host: Claim | None, carried: Carried) -> Status:
+    first = sentence.items[zone.first].start
+    last = sentence.items[zone.last - 1].end
+    at = sentence.items[zone.at].start
+    named = [i for i in sentence.items if i.kind == "feature"]
+    stated = [m for m in find_statuses(sentence.text) if not any(i.start < m.end and m.start < i.end for i in named)]
+    mentions = [m for m in stated if first <= m.start and m.end <= last]
+    before = [m for m in mentions if m.start < at]
+    if before:
+        return before[-1].status
+    if mentions:
+        return mentions[0].status
+    if host is not None and host.status and (zone.in_brackets or claim.link in {"to", "by", "of"}):
+        return host.status
+    earlier = [m for m in stated if m.start < at]
+    if earlier and not zone.in_brackets and host is None:
+        return earlier[-1].status
+    if claim.aspect == "budget":
+        return "budget"
+    if carried.status == "outturn" and claim.unit == "gbp":
+        return "outturn"
+    return "actual"

@@ -1,0 +1,62 @@
+"""Whom is a quantity about?"""
+
+from ...schema.figures import Area
+from .clauses import Item, Sentence, Zone
+from .readings import Carried, Claim
+
+_SELF = frozenset("council county borough city authority local locally our we".split())
+"""Words by which the council speaks of itself; an area handed on ends with them."""
+
+
+def place_in_space(
+    sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, host: Claim | None, home: Area
+) -> None:
+    """Give ``claim`` the area it is about; ``home`` is the council that printed the paper."""
+    if claim.silent:
+        return
+    inside = sentence.within(zone)
+    at = sentence.items[zone.at]
+    areas = [item for item in inside if item.kind == "area" and not _only_compared(sentence, zone, item)]
+    behind = [item for item in areas if item.start > at.start]
+    before = [item for item in areas if item.start < at.start]
+    chosen = None
+    if before and behind:
+        near_before, near_behind = at.start - before[-1].end, behind[0].start - at.end
+        chosen = behind[0] if near_behind <= near_before else before[-1]
+    elif areas:
+        chosen = (behind or before[-1:])[0]
+    if chosen is not None:
+        claim.area, claim.area_own = sentence.areas[chosen.ref].area, True
+        return
+    if any(item.text in _SELF for item in inside):
+        claim.area = home
+        return
+    if host is not None and host.area is not None:
+        claim.area = host.area
+        return
+    if (
+        claim.carried
+        and not zone.parent
+        and carried.last is not None
+        and carried.last.area is not None
+        and _this(sentence)
+    ):
+        claim.area = carried.last.area
+        return
+    claim.area = home
+
+
+def _only_compared(sentence: Sentence, zone: Zone, area: Item) -> bool:
+    """“248 children, compared with statistical neighbours”: the area is set beside and has no number of its own."""
+    if area.start < sentence.items[zone.at].start:
+        return False
+    place = sentence.items.index(area)
+    ahead = [item.text for item in sentence.items[max(zone.at + 1, place - 4) : place]]
+    return bool(_SET_BESIDE & set(ahead))
+
+
+_SET_BESIDE = frozenset("compared against than below above versus compares comparable similar line same as".split())
+
+
+def _this(sentence: Sentence) -> bool:
+    return bool(sentence.items) and sentence.items[0].text in {"this", "it", "that", "these"}
