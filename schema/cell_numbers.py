@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from .figures import Bound
 from .quantity import CURRENCIES, MILLION, SCALES, THOUSAND, Flag, Quantity, comma_for_point, scaled
@@ -65,6 +66,7 @@ _LONGEST = 48
 """Characters: no cell that is one number, with all its marks, is longer."""
 
 
+@lru_cache(maxsize=4096)
 def read_cell(text: str, *, unit: str = "", scale: int = 1) -> Quantity | None:
     """The number a table cell holds, ``None`` where the cell is not exactly one number.
 

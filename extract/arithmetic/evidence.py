@@ -5,7 +5,6 @@ chance (2r + u) / |total|, u being the last printed place. Tables are small and 
 all places are added and those of every hypothesis tried are taken off.
 """
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -46,24 +45,29 @@ def surprise(
     with fewer than two terms that are not zero is a copy and is no evidence of a sum.
     """
     order = sorted(range(len(targets)), key=lambda i: -abs(targets[i]))[:ENOUGH_PLACES]
-    seen: list[int] = []
-    bits = 0.0
-    for i in order:
-        if np.count_nonzero(terms[:, i]) < 2:
-            continue
-        spread = min(abs(targets[i]), float(np.min(np.abs(targets[i] - terms[:, i]))))
-        for j in seen:
-            # What is in proportion closes with what it is in proportion to.
-            length = float(terms[:, j] @ terms[:, j])
-            factor = float(terms[:, i] @ terms[:, j]) / length if length else 1.0
-            changed = min(abs(targets[i] - targets[j]), abs(targets[i] - factor * targets[j]))
-            if terms.shape[0] > 2:
-                # A total that stays (100%) although its many terms move is evidence all the same.
-                moved = np.abs(terms[:, i] - terms[:, j]), np.abs(terms[:, i] - factor * terms[:, j])
-                changed = max(changed, min(float(moved[0].max()), float(moved[1].max())))
-            spread = min(spread, changed)
-        seen.append(i)
-        width = 2 * abs(residuals[i]) + units[i]
-        if spread > width > 0:
-            bits += math.log2(spread / width)
-    return bits
+    weighed = [i for i in order if np.count_nonzero(terms[:, i]) > 1]
+    if not weighed:
+        return 0.0
+    total, parts = np.asarray(targets, dtype=np.float64)[weighed], terms[:, weighed]
+    spread = np.minimum(np.abs(total), np.abs(total - parts).min(axis=0))
+    if len(weighed) > 1:
+        spread = np.minimum(spread, _changed(total, parts))
+    width = 2 * np.abs(np.asarray(residuals)[weighed]) + np.asarray(units)[weighed]
+    counts = (spread > width) & (width > 0)
+    return float(np.log2(spread[counts] / width[counts]).sum())
+
+
+def _changed(total: Floats, parts: Floats) -> Floats:
+    """For each place how far it moved from the nearest of those before it; infinite for the first."""
+    products = parts.T @ parts
+    length = products.diagonal()
+    # What is in proportion closes with what it is in proportion to. [i, j]: place i beside place j.
+    factor = np.divide(products, length, out=np.ones_like(products), where=length != 0)
+    changed = np.minimum(np.abs(total[:, None] - total), np.abs(total[:, None] - factor * total))
+    if parts.shape[0] > 2:
+        # A total that stays (100%) although its many terms move is evidence all the same.
+        moved = np.abs(parts[:, :, None] - parts[:, None, :]).max(axis=0)
+        in_proportion = np.abs(parts[:, :, None] - factor * parts[:, None, :]).max(axis=0)
+        changed = np.maximum(changed, np.minimum(moved, in_proportion))
+    nearest: Floats = np.where(np.tri(len(total), k=-1, dtype=np.bool_), changed, np.inf).min(axis=1)
+    return nearest

@@ -37,12 +37,9 @@ class _Line:
     """For each year the value without its sign, half a unit of its last place, and the cell."""
 
 
-def lines_that_disagree(tables: Sequence[Table], grids: Mapping[int, Grid] | None = None) -> list[Disagreement]:
-    """Pairs of rows in different tables with equal figures for one year and figures within 1% for another.
-
-    ``grids`` by table number spares building them again.
-    """
-    lines = [line for table in tables for line in _lines(table, (grids or {}).get(table.number) or number_grid(table))]
+def lines_that_disagree(tables: Sequence[Table]) -> list[Disagreement]:
+    """Pairs of rows in different tables with equal figures for one year and figures within 1% for another."""
+    lines = [line for table in tables if _names_two_years(table) for line in _lines(table, number_grid(table))]
     places: dict[tuple[str, float], list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
         for year, (value, half, _) in line.by_year.items():
@@ -57,6 +54,13 @@ def lines_that_disagree(tables: Sequence[Table], grids: Mapping[int, Grid] | Non
         if lines[i].table < lines[j].table
     }
     return [d for i, j in sorted(pairs) for d in _compare(lines[i], lines[j])]
+
+
+def _names_two_years(table: Table) -> bool:
+    """Asked of the headings before the numbers are read, which costs more."""
+    headings = {part for path in {cell.column_path for cell in table.cells} for part in path}
+    headings |= {cell.text for cell in table.cells if cell.is_header}
+    return len({_year(heading) for heading in headings} - {""}) > 1
 
 
 def _lines(table: Table, grid: Grid | None) -> Iterator[_Line]:

@@ -1,7 +1,7 @@
 """Which lines of a table are percentages, changes, averages or rates of others."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,13 +49,14 @@ def find_ratios(grid: Grid, *, totals: frozenset[int], total_places: frozenset[i
     found = []
     shares = grid.percent.sum(axis=1) * 2 > grid.known.sum(axis=1)
     amounts = [i for i in range(len(grid.rows)) if not shares[i] and grid.known[i].any()]
+    years = [_year_of(heading) for heading in grid.column_labels] if shares.any() else []
     for target in range(len(grid.rows)):
         if not grid.known[target].any():
             continue
         label = grid.row_labels[target]
         if shares[target]:
             near = _nearest(amounts, target, totals)
-            candidates = _percentages(grid, target, near, total_places)
+            candidates = _percentages(target, near, total_places, base=_base_place(years, label))
             named = bool(labels.SHARE.search(label) or labels.CHANGE.search(label))
         elif labels.RATE.search(label):
             candidates = _rates(target, _nearest([a for a in amounts if a != target], target, totals))
@@ -73,26 +74,26 @@ def _nearest(lines: list[int], target: int, totals: frozenset[int]) -> list[int]
     return sorted(lines, key=lambda line: (line not in totals, abs(line - target)))[:WIDEST]
 
 
-def _percentages(grid: Grid, target: int, near: list[int], total_places: frozenset[int]) -> Iterator[Ratio]:
+def _percentages(target: int, near: list[int], total_places: frozenset[int], *, base: int) -> Iterator[Ratio]:
     for part in near:
         for whole in near:
             if part != whole:
                 yield Ratio("percentage of", target, part, whole, 100.0)
                 yield Ratio("percentage difference", target, part, whole, 100.0)
         yield Ratio("year-on-year change", target, part, part, 100.0, previous=True)
-        base = _base_place(grid, grid.row_labels[target])
         yield Ratio("change since", target, part, part, 100.0, base_place=base)
         for place in total_places:
             yield Ratio("percentage of", target, part, part, 100.0, base_place=place)
 
 
-def _base_place(grid: Grid, label: str) -> int:
-    """The place a heading names (“Rise since 2016/17”), or the first."""
-    for place, heading in enumerate(grid.column_labels):
-        words = [word for word in heading.split() if any(c.isdigit() for c in word)]
-        if words and words[0] in label:
-            return place
-    return 0
+def _year_of(heading: str) -> str:
+    """The first word of ``heading`` with a digit; empty where there is none."""
+    return next((word for word in heading.split() if any(c.isdigit() for c in word)), "")
+
+
+def _base_place(years: Sequence[str], label: str) -> int:
+    """The place whose year a heading names (“Rise since 2016/17”), or the first."""
+    return next((place for place, year in enumerate(years) if year and year in label), 0)
 
 
 def _rates(target: int, near: list[int]) -> Iterator[Ratio]:

@@ -1,0 +1,60 @@
+"""What checking costs of building: its share of the processor time that a paper takes to read, extract and check.
+
+Run: ``.venv/bin/python bench/checking.py [PAPER ...]``; without papers, the sample papers. Each paper is read
+twice and the second reading counts, so that loading models is in neither. Writing to the database is left out of
+building, and the shares are the larger for it. One run, one process: how busy the machine was makes no difference.
+"""
+
+import argparse
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from agendapack.corpus.worker import Manner, read_to_rows
+from agendapack.extract import cells, paper
+
+SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
+MANNER = Manner(version="bench")
+
+
+class Meter:
+    """Processor time spent in the functions it stands before."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def before(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        def metered(*given: Any, **named: Any) -> Any:
+            start = time.process_time()
+            try:
+                return function(*given, **named)
+            finally:
+                self.seconds += time.process_time() - start
+
+        return metered
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("papers", nargs="*", type=Path)
+    papers = parser.parse_args().papers or sorted(p for p in SAMPLES.iterdir() if p.suffix in (".pdf", ".html"))
+    tables, across = Meter(), Meter()
+    # Both are module names that the stages look up when they run.
+    vars(cells)["check_table"] = tables.before(cells.check_table)
+    vars(paper)["checked"] = across.before(paper.checked)
+    for path in papers:
+        for _ in range(2):
+            tables.seconds = across.seconds = 0.0
+            start = time.process_time()
+            read_to_rows(path, MANNER)
+            spent = time.process_time() - start
+        print(
+            f"{path.name[:50]:50} {spent:6.2f} s; checking tables {tables.seconds:.2f} s, the paper "
+            f"{across.seconds:.2f} s: {(tables.seconds + across.seconds) / spent:.1%}",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
