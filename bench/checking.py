@@ -13,6 +13,7 @@ from typing import Any
 
 from agendapack.corpus.worker import Manner, read_to_rows
 from agendapack.extract import cells, paper
+from agendapack.extract.arithmetic import check_table, checked
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 MANNER = Manner(version="bench")
@@ -41,8 +42,8 @@ def main() -> None:
     papers = parser.parse_args().papers or sorted(p for p in SAMPLES.iterdir() if p.suffix in (".pdf", ".html"))
     tables, across = Meter(), Meter()
     # Both are module names that the stages look up when they run.
-    vars(cells)["check_table"] = tables.before(cells.check_table)
-    vars(paper)["checked"] = across.before(paper.checked)
+    vars(cells)["check_table"] = tables.before(check_table)
+    vars(paper)["checked"] = across.before(checked)
     for path in papers:
         for _ in range(2):
             tables.seconds = across.seconds = 0.0
