@@ -11,6 +11,10 @@ SHARED = Path(os.environ.get("AGENDAPACK_SHARED") or Path(__file__).parents[2] /
 """The folder of labelled papers beside the checkout."""
 
 
+Corners = tuple[int, int, int, int, str]
+"""A true cell: first row, first column, last row, last column (from 0), text."""
+
+
 class Score(NamedTuple):
     """Precision, recall and F1 of one document's adjacency relations."""
 
@@ -40,7 +44,12 @@ def scorer() -> ModuleType:
 
 def score(file: Path, tables: list[dict[str, object]]) -> Score:
     """``tables`` (in the form that ``agendapack tables --format json`` prints) against the truth of ``file``."""
+    return compared(scorer().truth(str(file)), tables)
+
+
+def compared(truth: list[list[Corners]], tables: list[dict[str, object]]) -> Score:
+    """``tables`` against the cells of ``truth``."""
     scoring = scorer()
-    true, found = scoring.pool(scoring.truth(str(file))), scoring.pool(scoring.predicted(tables))
+    true, found = scoring.pool(truth), scoring.pool(scoring.predicted(tables))
     hits = sum((true & found).values())
     return Score(*scoring.prf(hits, sum(found.values()), sum(true.values())))

@@ -136,17 +136,18 @@ def is_tabular(line: TextLine) -> bool:
 def _stacks(lines: list[TextLine], rules: Rules, obstacles: Sequence[Box]) -> list[Region]:
     """Regions of lines that keep to columns, with the headings above them."""
     regions = []
-    start = 0
+    start = free = 0
     while start < len(lines):
         if not is_tabular(lines[start]):
             start += 1
             continue
         end = _run_end(lines, start, obstacles)
-        run = lines[start : end + 1]
-        region = _region_of(lines, start, end, rules, obstacles)
-        if region is not None:
+        found = _region_of(lines, start, end, rules, obstacles, free=free)
+        start = end + 1
+        if found is not None:
+            region, last = found
             regions.append(region)
-        start += len(run)
+            start = free = last + 1
     return regions
 
 
@@ -157,7 +158,7 @@ def _run_end(lines: Sequence[TextLine], start: int, obstacles: Sequence[Box]) ->
         line, above = lines[i], lines[i - 1]
         if line.box.top - above.box.bottom > WIDEST_GAP * max(line.size, above.size):
             break
-        if NOTE_WORD.match(line.text) or NUMBERED.match(line.text):
+        if (NOTE_WORD.match(line.text) or NUMBERED.match(line.text)) and not _is_row_of_figures(line):
             break
         if any(above.box.bottom - 2 < o.top and o.bottom < line.box.top + 2 for o in obstacles):
             break
@@ -170,6 +171,11 @@ def _run_end(lines: Sequence[TextLine], start: int, obstacles: Sequence[Box]) ->
         elif i - last > LOOSE or len(line.words) > 1.5 * PROSE_WORDS:
             break
     return last
+
+
+def _is_row_of_figures(line: TextLine) -> bool:
+    """Whether all but the label of ``line`` are numbers, so that a label such as "Notes" or "Table" begins no note."""
+    return len(line.phrases) > 1 and all(phrase.is_number for phrase in line.phrases[1:])
 
 
 def _heads_again(line: TextLine, run: Sequence[TextLine]) -> bool:
@@ -198,8 +204,9 @@ def _carries_cell_on(line: TextLine, row: TextLine) -> bool:
 
 
 def _region_of(
-    lines: Sequence[TextLine], start: int, end: int, rules: Rules, obstacles: Sequence[Box]
-) -> Region | None:
+    lines: Sequence[TextLine], start: int, end: int, rules: Rules, obstacles: Sequence[Box], *, free: int
+) -> tuple[Region, int] | None:
+    """The region of the run of lines from ``start`` to ``end`` and its last line; lines before ``free`` are taken."""
     run = list(lines[start : end + 1])
     tabular = [line for line in run if is_tabular(line)]
     columns = find_columns(run)
@@ -210,7 +217,7 @@ def _region_of(
     sure = len(ruled) >= 2 or _captioned(lines, start)
     loose = len(tabular) < (2 if sure else FEWEST_ROWS)
     top = start
-    while top > 0 and start - top < 8:
+    while top > free and start - top < 8:
         above, below = lines[top - 1], lines[top]
         gap = below.box.top - above.box.bottom
         ruled_off = any(above.box.middle_y < r.at < below.box.middle_y for r in ruled)
@@ -241,7 +248,7 @@ def _region_of(
     box = around([line.box for line in run])
     inside = [w for line in run for w in line.words]
     outer = Box(box.x0, box.top - 8, box.x1, box.bottom + 8)
-    return Region(box, inside, rules.within(outer, slack=8), None, "aligned", loose)
+    return Region(box, inside, rules.within(outer, slack=8), None, "aligned", loose), bottom
 
 
 def _over(rule: Rule, box: Box) -> bool:
