@@ -128,8 +128,8 @@ def heading_cells(lines: Sequence[TextLine], columns: Columns, rules: Rules) -> 
 def _shared_out(line: TextLine, columns: Columns) -> list[tuple[int, int]] | None:
     """The columns under each heading of a line whose headings share out all columns of figures among them.
 
-    Every heading must be centred on its share and one of two columns or more; this tells a heading over three columns
-    from the first line of a heading over the middle one.
+    Every heading must be centred on its share; this tells a heading over three columns from the first line of a heading
+    over the middle one. Beside headings of one column nothing tells them apart.
     """
     labels = [phrase for phrase in line.phrases if columns.covered(phrase.box) == (0, 0)]
     heads = line.phrases[len(labels) :]
@@ -147,6 +147,9 @@ def _shared_out(line: TextLine, columns: Columns) -> list[tuple[int, int]] | Non
             return None
         groups.append((start, best))
         start = best + 1
+    counts = {last - first + 1 for first, last in groups}
+    if 1 in counts and any(count % 2 for count in counts - {1}):
+        return None
     return [(0, 0)] * len(labels) + groups
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ...schema.document import Page, Word
 from ...schema.record import Box, around
-from .columns import find_columns
+from .columns import Columns, find_columns
 from .rules import Lattice, Rule, Rules, interval, lattices, merged_rules, visible_rulings
 from .surroundings import BRACKETED, NOTE_WORD, NUMBERED
 from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine, text_lines
@@ -16,6 +16,10 @@ CAPTION_LINES = 4
 """Lines between a numbered caption and the first row it heads."""
 LONGEST_CELL = 14
 """Height, in type sizes, up to which a wrapped cell is followed down from its first line."""
+STACKED = 0.6
+"""White between two lines of one cell, in type sizes."""
+HUNG = 12.0
+"""Points by which the second line of a label stands in from the first."""
 LOOSE = 3
 """Lines without columns (group labels, wrapped cells) that may stand together inside a table."""
 FEWEST_ROWS = 3
@@ -166,6 +170,8 @@ def _run_end(lines: Sequence[TextLine], start: int, obstacles: Sequence[Box]) ->
             if _heads_again(line, lines[start:i]):
                 break
             last = tabular = i
+        elif _keeps_places(line, lines[tabular]):
+            last = tabular = i
         elif _carries_cell_on(line, lines[tabular]):
             last = i
         elif i - last > LOOSE or len(line.words) > 1.5 * PROSE_WORDS:
@@ -190,6 +196,13 @@ def _captioned(lines: Sequence[TextLine], start: int) -> bool:
     """Whether a numbered table caption stands a few lines above line ``start``."""
     near = lines[max(0, start - CAPTION_LINES) : start]
     return any(NUMBERED.match(line.text) and line.text.lower().lstrip().startswith("tab") for line in near)
+
+
+def _keeps_places(line: TextLine, row: TextLine) -> bool:
+    """Whether the phrases of ``line``, too long for a row by themselves, all begin where those of ``row`` do."""
+    starts = [phrase.box.x0 for phrase in row.phrases]
+    near = all(min(abs(x - phrase.box.x0) for x in starts) < 3 for phrase in line.phrases)
+    return near and 1 < len(line.phrases) == len(starts)
 
 
 def _carries_cell_on(line: TextLine, row: TextLine) -> bool:
@@ -244,11 +257,30 @@ def _region_of(
         if not below_rule or line.box.top - above.box.bottom > WIDEST_GAP * line.size:
             break
         bottom += 1
+    while bottom + 1 < len(lines) and _ends_last_row(lines[bottom + 1], lines[top : bottom + 1], columns):
+        bottom += 1
     run = list(lines[top : bottom + 1])
     box = around([line.box for line in run])
     inside = [w for line in run for w in line.words]
     outer = Box(box.x0, box.top - 8, box.x1, box.bottom + 8)
     return Region(box, inside, rules.within(outer, slack=8), None, "aligned", loose), bottom
+
+
+def _ends_last_row(line: TextLine, run: Sequence[TextLine], columns: Columns) -> bool:
+    """Whether ``line`` under a table carries on the texts of its last row: close, in small letters, in their columns."""
+    above = run[-1]
+    if line.box.top - above.box.bottom > STACKED * line.size or abs(line.size - above.size) > 0.5:
+        return False
+    if len(line.phrases) > 1 and any(phrase.is_number for phrase in line.phrases[1:]):
+        return False
+    for phrase in line.phrases:
+        first, last = columns.covered(phrase.box)
+        begun = min((abs(p.box.x0 - phrase.box.x0) for p in above.phrases), default=HUNG)
+        if first != last or not phrase.text[0].islower() or begun > HUNG:
+            return False
+        if phrase.box.x1 > columns.zones[first][1] + 1:
+            return False
+    return True
 
 
 def _over(rule: Rule, box: Box) -> bool:

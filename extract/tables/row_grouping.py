@@ -1,5 +1,6 @@
 """Which lines of a table's body make one row: wrapped labels, numbers beside the middle line, group labels."""
 
+import itertools
 from collections.abc import Sequence
 
 from .columns import Columns
@@ -13,6 +14,12 @@ FILLS = 0.8
 """A label that fills this share of its column's width may have been broken because it was full."""
 FEWEST_BANDS = 4
 """Bands between full rules from which rules are taken to part the rows."""
+PARTED = 1.2
+"""Lines of two rows stand this many times as far apart as lines of one where white tells rows."""
+SINGLE_SPACED = 1.5
+"""Distance of two lines of one cell, in type sizes, at most."""
+FEWEST_PARTED = 4
+"""Lines from which their distances are compared."""
 INDENT = 3.0
 """Points by which a label must stand in to count as indented."""
 
@@ -35,7 +42,7 @@ def group_rows(lines: Sequence[TextLine], columns: Columns, *, floors: Sequence[
     if not lines:
         return []
     numeric = numeric_columns(lines, columns)
-    starts = _starts(lines, columns, numeric)
+    starts = _starts_by_white(lines, columns, numeric) or _starts(lines, columns, numeric)
     rows: list[list[TextLine]] = [[lines[0]]]
     for i in range(1, len(lines)):
         before, line = lines[i - 1], lines[i]
@@ -44,6 +51,33 @@ def group_rows(lines: Sequence[TextLine], columns: Columns, *, floors: Sequence[
         else:
             rows[-1].append(line)
     return _in_bands(rows, columns, numeric, floors)
+
+
+def _starts_by_white(lines: Sequence[TextLine], columns: Columns, numeric: set[int]) -> list[bool] | None:
+    """Where rows begin if wider white parts them than parts the lines of one row; none where white does not tell.
+
+    It tells where lines stand at two distances and every run of close lines holds figures on one line at most.
+    """
+    figures = [bool(_occupied(line, columns) & numeric) for line in lines]
+    if not any(figures) or len(lines) < FEWEST_PARTED:
+        return None
+    pitches = [b.box.middle_y - a.box.middle_y for a, b in itertools.pairwise(lines)]
+    sizes = sorted(line.size for line in lines)
+    single = SINGLE_SPACED * sizes[len(sizes) // 2]
+    steps = sorted(pitches)
+    for low, high in reversed(list(itertools.pairwise(steps))):
+        if high < PARTED * low or low > single:
+            continue
+        starts = [True, *(pitch > (low + high) / 2 for pitch in pitches)]
+        held = [0]
+        for begins, has_figures in zip(starts, figures, strict=True):
+            if begins:
+                held.append(0)
+            held[-1] += has_figures
+        rows = held[1:]
+        if max(rows) == 1 and sum(rows) > 0.5 * len(rows):
+            return starts
+    return None
 
 
 def _in_bands(

@@ -22,6 +22,8 @@ TERSE, PAIRED = 6, 4
 """The same where nothing marks the headings, in three columns or more and in two."""
 WORDY = 20
 """Words to a cell up to which columns of text under plain headings are a table and not running text."""
+RULED_ROWS = 0.6
+"""Share of the rows that a rule parts from the next where rows are ruled off."""
 WELL_FORMED = 0.5
 """Share of numbers and words of three letters in a scan's table; charts read as print gave 0.3 to 0.4, tables 0.9."""
 DOUBTFUL = 0.65
@@ -74,8 +76,12 @@ def _is_thin_text(reading: Reading, body: list[DraftCell], region: Region) -> bo
     head = [word for cell in reading.cells if cell.row < reading.header_rows for word in cell.words]
     bold_head = all(word.bold for word in head) and not all(word.bold for cell in body for word in cell.words)
     top, bottom = cells_box(filled).top, cells_box(filled).bottom
-    marked = bold_head or any(top < rule < bottom for rule in full_rules(region.rules, region.box))
-    wordy = words > (WORDY if marked and reading.columns > 2 else TERSE if reading.columns > 2 else PAIRED) * len(body)
+    inner = sum(top < rule < bottom for rule in full_rules(region.rules, region.box))
+    marked = bold_head or inner > 0
+    rows_ruled = inner >= RULED_ROWS * (reading.rows - 1)
+    several = reading.columns > 2
+    most = WORDY if rows_ruled or (marked and several) else TERSE if several else PAIRED
+    wordy = words > most * len(body)
     return wordy or not marked or len(body) < FEWEST_TEXTS or len(body) < 0.7 * places
 
 
