@@ -11,6 +11,7 @@ from .setting import (
     Row,
     Rules,
     Sheets,
+    Side,
     paragraph,
     phrase,
     sentence,
@@ -34,7 +35,7 @@ def look(chance: Random, *rules: Rules, small: bool = False, **more: object) -> 
         heads=chance.choice(("bottom", "bottom", "top", "middle")),
         bold_heads=chance.random() < 0.5,
     )
-    return Look(**{**made.__dict__, **more})  # type: ignore[arg-type]
+    return Look(**{**made.__dict__, **more})
 
 
 def number(chance: Random, *, digits: int = 4) -> str:
@@ -62,7 +63,7 @@ def title(
     said = phrase(chance, 5, 11) + f": {chance.randint(1990, 2010)}"
     if numbered if numbered is not None else chance.random() < 0.7:
         said = f"Table {chance.randint(1, 90)}. {said}"
-    side = chance.choice(("left", "centre"))
+    side: Side = "left" if chance.random() < 0.5 else "centre"
     sheets.lines(left, width, said, font=face.strong, size=face.size + 1, side=side)
     if chance.random() < 0.4:
         said = chance.choice(("[In thousands of dollars]", "(Dollars in millions)", "[Number in thousands]"))

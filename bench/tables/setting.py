@@ -171,9 +171,7 @@ def set_table(
     sheets.y -= look.size * 0.6
 
 
-def _set_headings(
-    sheets: Sheets, edges: Sequence[float], headings: Sequence[Heading], depth: int, look: Look
-) -> None:
+def _set_headings(sheets: Sheets, edges: Sequence[float], headings: Sequence[Heading], depth: int, look: Look) -> None:
     font = look.strong if look.bold_heads else look.plain
     step = look.size * look.leading
     broken = {
@@ -271,16 +269,17 @@ def _set_line(
         sheets.text(x1 - 4 + hung, y, line, font=font, size=look.size, side="right")
 
 
-WORDS = (
-    "agency program state federal local annual report services education health housing transportation energy water "
-    "public private total rate level change average number estimate survey census sample household family children "
-    "student teacher school district county revenue expenditure grant award fund budget cost capital outlay debt asset "
-    "liability balance operating research development training employment labor wage salary benefit insurance income "
-    "population region area urban rural land farm crop livestock forest mineral coal oil gas electricity consumption "
-    "production import export trade price index quarter month period percent share growth decline increase review "
-    "quality standard method measure table source note data collection response facility hospital patient care"
-).split()
-GLUE = "of in for and by to from with under".split()
+_NOUNS = """
+agency program state federal local annual report services education health housing transportation energy water public
+private total rate level change average number estimate survey census sample household family children student teacher
+school district county revenue expenditure grant award fund budget cost capital outlay debt asset liability balance
+operating research development training employment labor wage salary benefit insurance income population region area
+urban rural land farm crop livestock forest mineral coal oil gas electricity consumption production import export trade
+price index quarter month period percent share growth decline increase review quality standard method measure table
+source note data collection response facility hospital patient care
+"""
+WORDS = _NOUNS.split()
+GLUE = ("of", "in", "for", "and", "by", "to", "from", "with", "under")
 
 
 def sentence(chance: Random, *, words: int = 18) -> str:

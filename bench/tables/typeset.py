@@ -69,7 +69,9 @@ def main() -> None:
                 flush=True,
             )
     count = len(means)
-    print(f"{'mean of kinds':15} F1 {sum(m[0] for m in means) / count:.3f}   bare {sum(m[1] for m in means) / count:.3f}")
+    print(
+        f"{'mean of kinds':15} F1 {sum(m[0] for m in means) / count:.3f}   bare {sum(m[1] for m in means) / count:.3f}"
+    )
 
 
 if __name__ == "__main__":

@@ -1,19 +1,22 @@
 """All tables of a page and of a document, as records."""
 
-from ...schema.document import Document, Page
+from collections.abc import Sequence
+
+from ...schema.document import Document, Page, Word
 from ...schema.record import around
 from ...schema.tables import Cell, Table
 from .adjoining import joined_regions
 from .choosing import best_reading
 from .continuing import PageTable, continues
 from .draft import DraftCell
+from .flows import gutter_of, parted
 from .label_paths import labelled
 from .markup import marked_up_tables
 from .part_joining import Part, parts_of
 from .regions import find_regions
 from .surroundings import surroundings_of
 from .table_or_not import is_key_of_figure
-from .text_lines import text_lines
+from .text_lines import TextLine, text_lines
 
 
 def tables_on(page: Page) -> tuple[Table, ...]:
@@ -54,9 +57,19 @@ def _tables_read(page: Page) -> list[PageTable]:
     if not readings:
         return []
     inside = {id(word) for reading in readings for word in reading.words()}
-    lines = tuple(text_lines([word for word in words if id(word) not in inside]))
+    lines = tuple(_lines_around(words, [word for word in words if id(word) not in inside]))
     found = [PageTable(page, reading, surroundings_of(reading, lines), lines) for reading in readings]
     return [table for table in found if not is_key_of_figure(table.reading, table.around_it.title)]
+
+
+def _lines_around(words: Sequence[Word], outside: Sequence[Word]) -> list[TextLine]:
+    """The lines of the words ``outside`` tables from top to bottom, those of two columns of the page apart."""
+    lines = text_lines(outside)
+    gutter = gutter_of(text_lines(words))
+    if gutter is None:
+        return lines
+    flows = parted(lines, gutter)
+    return sorted((line for flow in flows for line in flow), key=lambda line: (line.box.middle_y, line.box.x0))
 
 
 def _table(parts: list[Part], *, number: int) -> Table:

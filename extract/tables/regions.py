@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from ...schema.document import Page, Word
 from ...schema.record import Box, around
 from .columns import Columns, find_columns
+from .flows import flows
 from .rules import Lattice, Rule, Rules, interval, lattices, merged_rules, visible_rulings
 from .surroundings import BRACKETED, NOTE_WORD, NUMBERED
-from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine, text_lines
+from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine
 
 WIDEST_GAP = 2.6
 """White between two rows of one table, in type sizes."""
@@ -53,7 +54,7 @@ def find_regions(page: Page) -> list[Region]:
         found.append(Region(lattice.box, inside, lattice.rules, lattice, "grid"))
     free = [w for w in words if id(w) not in taken]
     obstacles = [region.box for region in found]
-    for lines in _flows(free):
+    for lines in flows(free):
         found.extend(_stacks(lines, rules, obstacles))
     return sorted(found, key=lambda region: (region.box.top, region.box.x0))
 
@@ -88,37 +89,6 @@ def _holds(outer: Box, inner: Box) -> bool:
         and outer.top - 2 <= inner.top
         and outer.bottom + 2 >= inner.bottom
     )
-
-
-def _flows(words: list[Word]) -> list[list[TextLine]]:
-    """The lines of each column of running text; one list where the page is set in one column."""
-    lines = text_lines(words)
-    gutter = _prose_gutter(lines)
-    if gutter is None:
-        return [lines]
-    left, right = gutter
-    middle = (left + right) / 2
-    crossing = [line for line in lines if any(p.box.x0 < middle - 1 and p.box.x1 > middle + 1 for p in line.phrases)]
-    across = {id(w) for line in crossing for w in line.words}
-    return [
-        text_lines([w for w in words if id(w) not in across and w.box.middle_x < middle]),
-        text_lines([w for w in words if id(w) not in across and w.box.middle_x >= middle]),
-        crossing,
-    ]
-
-
-def _prose_gutter(lines: Sequence[TextLine]) -> tuple[float, float] | None:
-    """The white between two columns of running text, where a page has it."""
-    two = [
-        line
-        for line in lines
-        if len(line.phrases) == 2 and all(len(p.words) >= 4 and not p.is_number for p in line.phrases)
-    ]
-    if len(two) < 8 or len(two) < 0.3 * len(lines):
-        return None
-    low = sorted(line.phrases[0].box.x1 for line in two)[int(0.9 * len(two))]
-    high = sorted(line.phrases[1].box.x0 for line in two)[int(0.1 * len(two))]
-    return (low, high) if high - low > 3 else None
 
 
 def is_tabular(line: TextLine) -> bool:
@@ -267,7 +237,7 @@ def _region_of(
 
 
 def _ends_last_row(line: TextLine, run: Sequence[TextLine], columns: Columns) -> bool:
-    """Whether ``line`` under a table carries on the texts of its last row: close, in small letters, in their columns."""
+    """Whether ``line`` under a table carries on its last row: close, in small letters, in the same columns."""
     above = run[-1]
     if line.box.top - above.box.bottom > STACKED * line.size or abs(line.size - above.size) > 0.5:
         return False
@@ -278,7 +248,7 @@ def _ends_last_row(line: TextLine, run: Sequence[TextLine], columns: Columns) ->
         begun = min((abs(p.box.x0 - phrase.box.x0) for p in above.phrases), default=HUNG)
         if first != last or not phrase.text[0].islower() or begun > HUNG:
             return False
-        if phrase.box.x1 > columns.zones[first][1] + 1:
+        if first < len(columns.separators) and phrase.box.x1 > columns.separators[first]:
             return False
     return True
 

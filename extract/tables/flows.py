@@ -1,0 +1,174 @@
+"""Which lines of a page follow one another: columns of running text and tables side by side are read apart."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from ...schema.document import Word
+from ...schema.record import around
+from .surroundings import NUMBERED
+from .text_lines import TextLine, text_lines
+
+FEWEST_WORDS = 40
+"""A page of fewer words is not looked at for columns."""
+MIDDLE = (0.25, 0.75)
+"""Where across the text a gutter may stand."""
+BIN = 3.0
+"""Height in points of the strips in which white is looked for: less than the white between two lines."""
+NARROWEST = 7.0
+"""Points of white between two columns of running text, at least."""
+WHITE = 0.5
+"""Share of the strips with print on both sides that must be white at the gutter."""
+PROSE = 6
+"""Lines of running text that each side of a gutter must have."""
+PROSE_LINE = 5
+"""Words of a line of running text within a column."""
+FULL = 0.6
+"""Share of its column's width that a line of running text fills."""
+NARROW = 3.0
+"""Points of white that are left between a caption and the table beside it."""
+FEWEST_ROWS = 3
+"""Rows that stand under two captions on one line before the next line across both."""
+LIKELIEST = 3
+"""White strips that are tried as the gutter of running text."""
+BAND_GAP = 1.0
+"""White right across the page, in type sizes, that parts two bands of it."""
+
+
+class Gutter(NamedTuple):
+    """The white between two columns of a page, in points."""
+
+    left: float
+    right: float
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+def flows(words: Sequence[Word]) -> list[list[TextLine]]:
+    """The lines of each column of a page, and those that run across it; one list where nothing stands side by side."""
+    lines = text_lines(words)
+    gutter = gutter_of(lines)
+    return parted(lines, gutter) if gutter is not None else [lines]
+
+
+def gutter_of(lines: Sequence[TextLine]) -> Gutter | None:
+    """The white between two columns of running text, or between two tables with captions side by side."""
+    words = [word for line in lines for word in line.words]
+    if len(words) < FEWEST_WORDS:
+        return None
+    strips = _white_strips(words)[:LIKELIEST]
+    return next((strip for strip in strips if _parts_prose(lines, strip)), None) or _between_captions(lines)
+
+
+def parted(lines: Sequence[TextLine], gutter: Gutter) -> list[list[TextLine]]:
+    """``lines`` as two columns beside ``gutter`` and what runs across it, tables that it cuts left whole."""
+    columns: list[list[TextLine]] = [[], []]
+    whole: list[TextLine] = []
+    for band in _bands(lines, gutter):
+        inside = [word for line in band for word in line.words]
+        left = text_lines([word for word in inside if word.box.middle_x < gutter.middle])
+        right = text_lines([word for word in inside if word.box.middle_x >= gutter.middle])
+        if _crosses(band, gutter) or _is_one_table(left, right):
+            whole.extend(band)
+        else:
+            columns[0].extend(left)
+            columns[1].extend(right)
+    return [flow for flow in (*columns, whole) if flow]
+
+
+def _white_strips(words: Sequence[Word]) -> list[Gutter]:
+    """Upright strips in the middle of the text that little print crosses, the whitest first."""
+    area = around([word.box for word in words])
+    width, height = int(area.width) + 2, int(area.height / BIN) + 2
+    ink = np.zeros((height, width), dtype=bool)
+    for word in words:
+        box = word.box
+        top, bottom = int((box.top - area.top) / BIN), int((box.bottom - area.top - 0.5) / BIN)
+        ink[top : bottom + 1, int(box.x0 - area.x0) : int(box.x1 - area.x0) + 1] = True
+    before = np.logical_or.accumulate(ink, axis=1)
+    after = np.logical_or.accumulate(ink[:, ::-1], axis=1)[:, ::-1]
+    beside = (before & after).sum(axis=0)
+    white = (before & after & ~ink).sum(axis=0)
+    share = np.where(beside > 0, white / np.maximum(beside, 1), 0.0)
+    low, high = int(MIDDLE[0] * width), int(MIDDLE[1] * width)
+    clear = share >= max(WHITE, 0.9 * float(share[low:high].max(initial=0.0)))
+    strips: list[tuple[float, Gutter]] = []
+    start: int | None = None
+    for x in range(low, high + 1):
+        if x < high and clear[x]:
+            start = x if start is None else start
+        elif start is not None:
+            if x - start >= NARROWEST:
+                strip = Gutter(area.x0 + start, area.x0 + x)
+                strips.append((float(share[start:x].mean()), strip))
+            start = None
+    return [strip for _, strip in sorted(strips, key=lambda entry: (-entry[0], entry[1]))]
+
+
+def _parts_prose(lines: Sequence[TextLine], gutter: Gutter) -> bool:
+    """Whether running text stands on both sides of ``gutter``."""
+    words = [word for line in lines if not _crosses([line], gutter) for word in line.words]
+    left = [word for word in words if word.box.middle_x < gutter.middle]
+    right = [word for word in words if word.box.middle_x >= gutter.middle]
+    return all(_prose_lines(text_lines(side)) >= PROSE for side in (left, right))
+
+
+def _between_captions(lines: Sequence[TextLine]) -> Gutter | None:
+    """The white between two tables side by side, each under a caption that begins on the same line."""
+    for number, line in enumerate(lines):
+        words = line.words
+        if not NUMBERED.match(line.text):
+            continue
+        for k in range(2, len(words) - 1):
+            if not NUMBERED.match(f"{words[k].text} {words[k + 1].text}"):
+                continue
+            gutter = Gutter(words[k].box.x0 - NARROW, words[k].box.x0)
+            below = []
+            for other in lines[number + 1 :]:
+                if _crosses([other], gutter):
+                    break
+                below.append(other)
+            if sum(len(other.phrases) > 1 for other in below) >= FEWEST_ROWS:
+                return gutter
+    return None
+
+
+def _prose_lines(lines: Sequence[TextLine]) -> int:
+    """How many of the ``lines`` of a column are running text that fills it."""
+    if not lines:
+        return 0
+    width = around([line.box for line in lines]).width
+    return sum(
+        len(line.phrases) == 1 and len(line.words) >= PROSE_LINE and line.box.width >= FULL * width for line in lines
+    )
+
+
+def _bands(lines: Sequence[TextLine], gutter: Gutter) -> list[list[TextLine]]:
+    """``lines`` in bands: each line across the gutter by itself, and what stands between white right across."""
+    bands: list[list[TextLine]] = []
+    floor = float("-inf")
+    across = True
+    for line in lines:
+        crosses = _crosses([line], gutter)
+        gap = line.box.top - floor
+        if not bands or crosses != across or gap > BAND_GAP * line.size:
+            bands.append([line])
+        else:
+            bands[-1].append(line)
+        across, floor = crosses, max(floor, line.box.bottom)
+    return bands
+
+
+def _crosses(band: Sequence[TextLine], gutter: Gutter) -> bool:
+    return any(p.box.x0 < gutter.middle - 1 and p.box.x1 > gutter.middle + 1 for line in band for p in line.phrases)
+
+
+def _is_one_table(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
+    """Whether a band without running text is a table that the gutter cuts: figures without labels at the right."""
+    if _prose_lines(left) > 1 or _prose_lines(right) > 1 or not left:
+        return False
+    bare = sum(line.phrases[0].is_number for line in right)
+    return len(right) > 1 and bare > 0.5 * len(right)
