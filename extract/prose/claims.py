@@ -97,12 +97,18 @@ def _rate_ended(inside: list[Item]) -> bool:
     return any(item.kind == "subject" or item.name in {"count", "people"} for item in inside)
 
 
+_SET_AGAINST_BUDGET = frozenset({"gap", "variance", "overspend", "underspend"})
+"""Of these “£2m under budget” says against what, not that the £2m were planned."""
+
+
 def _status(sentence: Sentence, zone: Zone, claim: Claim, host: Claim | None, carried: Carried) -> Status:
     first = sentence.items[zone.first].start
     last = sentence.items[zone.last - 1].end
     at = sentence.items[zone.at].start
     named = [i for i in sentence.items if i.kind == "feature"]
     stated = [m for m in find_statuses(sentence.text) if not any(i.start < m.end and m.start < i.end for i in named)]
+    if claim.aspect in _SET_AGAINST_BUDGET:
+        stated = [m for m in stated if m.start < at or m.status != "budget"]
     mentions = [m for m in stated if first <= m.start and m.end <= last]
     before = [m for m in mentions if m.start < at]
     if before:

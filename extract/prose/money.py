@@ -5,6 +5,8 @@ import re
 from .aspects import ASPECTS, SUBJECTS, aspect_before, aspect_behind, aspect_of, subject_of
 from .budget_lines import breakdown_of, given_away, line_of_the_block, modifiers_of, one_off, strangers
 from .clauses import Item, Sentence, Zone
+from .distances import Distance, distance_of
+from .frames import DSG_MONEY, HN_MONEY, POSITIONS
 from .nouns import noun_behind
 from .pointing import carry, handed, takes_up
 from .positions import BLOCKS, money_metric
@@ -24,21 +26,38 @@ anyone's."""
 def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None, *, weekly: bool) -> Claim:
     """The claim of a quantity in pounds. ``host`` is the claim of the zone's parent."""
     role = role_of(sentence, zone)
-    claim = _weekly(sentence, carried) if weekly else _claim(sentence, zone, carried, host)
+    distance = None if weekly else distance_of(sentence, zone)
+    if weekly:
+        claim = _weekly(sentence, carried)
+    elif distance is not None:
+        claim = _distance(sentence, zone, carried, distance)
+    else:
+        claim = _claim(sentence, zone, carried, host)
     claim.unit = "gbp_per_week" if weekly else "gbp"
     claim.link = role.link
-    if claim.metric in {"hnb_expenditure", "hnb_budget"} and role.change and _than_budget(sentence, zone):
-        # “£2m higher than budgeted” is the variance itself.
-        claim.metric, claim.aspect, claim.negative = "hnb_variance", "variance", role.direction == "down"
-    elif claim.metric and role.change:
+    if claim.metric and role.change and distance is None:
         claim.measure, claim.direction = "change", role.direction
     return claim
 
 
-def _than_budget(sentence: Sentence, zone: Zone) -> bool:
-    behind = sentence.items[zone.at + 1 : zone.at + 6]
-    over = {"than", "above", "below", "over", "under"}
-    return any(a.text in over and any(b.name == "budget" for b in behind[i + 1 :]) for i, a in enumerate(behind))
+def _distance(sentence: Sentence, zone: Zone, carried: Carried, distance: Distance) -> Claim:
+    """How far spending lies from its funding or budget, of the subject nearest the number."""
+    subject, where = subject_of(sentence, zone, zone.at)
+    if not subject:
+        subject, where = carried.money or carried.title_money, "carried"
+    metric = ""
+    if subject in {"hn", "dsg"}:
+        metric = (HN_MONEY if subject == "hn" else DSG_MONEY)[distance.aspect]
+    negative = distance.over == (metric in POSITIONS)
+    return Claim(
+        metric=metric,
+        aspect=distance.aspect,
+        subject=subject,
+        negative=negative,
+        carried=where == "carried",
+        own=where != "carried",
+        why_not="" if metric else f"no metric for {distance.aspect} of {subject or 'nothing named'}",
+    )
 
 
 def _from_the_schools_block(sentence: Sentence, zone: Zone) -> bool:
