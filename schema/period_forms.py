@@ -159,7 +159,7 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "stretch",
-        r"(?:the\s)?(?:last|previous|prior|preceding|this|current|next|following|coming)\s"
+        r"(?:the\s)?(?:last|previous|prior|preceding|this|current|present|next|following|coming)\s"
         r"(?:(?:financial|academic|school|calendar)\s)?year\b(?![’'-]|s\b)",
         relative_year_period,
     ),

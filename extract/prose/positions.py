@@ -54,7 +54,7 @@ def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: C
             return False
     if "in_year" in names:
         return False
-    if names & {"cumulative", "reserve", "overall"}:
+    if names & {"cumulative", "reserve", "overall", "year_end"}:
         return True
     last = carried.claims.get("gbp")
     if the_deficit(sentence, zone) and last is not None and last.metric in POSITIONS:

@@ -10,6 +10,7 @@ from ...schema.periods import find_periods, parse_period
 from ...schema.vocabulary import Metric
 from .clauses import Item, Sentence, Zone
 from .readings import Carried, Claim
+from .year_ends import year_end
 
 _SPAN = re.compile(r"\s*(?:–|-|—|to|and)\s*")
 
@@ -49,6 +50,8 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
     elif claim.measure == "level" and bases and (host is None or claim.link != "to"):
         base = bases[-1]
         claim.period, claim.period_own = sentence.periods[base.ref].period, True
+    elif (end := year_end(sentence, zone, carried)) is not None:
+        claim.period, claim.period_own = end, True
     else:
         _inherited(sentence, zone, claim, carried, host)
     claim.printed_period = claim.period
