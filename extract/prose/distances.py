@@ -29,13 +29,28 @@ def distance_of(sentence: Sentence, zone: Zone) -> Distance | None:
     if _compared_before(sentence, zone) in _AGAINST:
         # “an allocation £2m above last year's grant” compares grants.
         return None
-    return _more_than(sentence, zone) or _outrun_by(sentence, zone) or _by_which(sentence, zone)
+    return (
+        _over_or_under(sentence, zone)
+        or _more_than(sentence, zone)
+        or _outrun_by(sentence, zone)
+        or _by_which(sentence, zone)
+    )
 
 
 def _compared_before(sentence: Sentence, zone: Zone) -> str:
     """The aspect that the sum is measured from: the last one named before it."""
     ahead = [item.name for item in _level(sentence, zone, zone.first, zone.at) if item.kind == "aspect"]
     return ahead[-1] if ahead and not _verb_before(sentence, zone) else ""
+
+
+def _over_or_under(sentence: Sentence, zone: Zone) -> Distance | None:
+    """“£8m over”, “£0.5m under”, with nothing behind that they would be over."""
+    behind = _level(sentence, zone, zone.at + 1, zone.at + 3)
+    words = [item.text for item in behind]
+    if not words or words[0] not in {"over", "under"}:
+        return None
+    ends = len(behind) == 1 or behind[1].kind == "mark" or words[1] in {"and", "but", "while", "whilst", "at"}
+    return Distance("variance", words[0] == "over") if ends else None
 
 
 def _more_than(sentence: Sentence, zone: Zone) -> Distance | None:
@@ -71,7 +86,11 @@ def _by_which(sentence: Sentence, zone: Zone) -> Distance | None:
     if [item.text for item in behind[:2]] != ["by", "which"]:
         return None
     verb = next((i for i, item in enumerate(behind) if item.text.startswith(_OUTRUN)), None)
-    what = next((item.name for item in behind[verb:] if item.name in _AGAINST), "") if verb is not None else ""
+    if verb is None:
+        return None
+    if behind[verb].name == "gap":
+        return Distance("gap", True)
+    what = next((item.name for item in behind[verb:] if item.name in _AGAINST), "")
     return Distance(_AGAINST[what], True) if what else None
 
 
@@ -81,4 +100,5 @@ def _verb_before(sentence: Sentence, zone: Zone) -> bool:
 
 def _level(sentence: Sentence, zone: Zone, first: int, last: int) -> list[Item]:
     """The items from ``first`` to ``last`` outside brackets, or in those the number stands in."""
+    last = min(last, len(sentence.items))
     return [sentence.items[i] for i in range(first, last) if sentence.depth[i] == sentence.depth[zone.at]]

@@ -1,5 +1,6 @@
 """Of which metric is a sum of money?"""
 
+import itertools
 import re
 
 from .aspects import ASPECTS, SUBJECTS, aspect_before, aspect_behind, aspect_of, subject_of
@@ -46,7 +47,7 @@ def _distance(sentence: Sentence, zone: Zone, carried: Carried, distance: Distan
     if not subject:
         subject, where = carried.money or carried.title_money, "carried"
     metric = ""
-    if subject in {"hn", "dsg"}:
+    if subject in {"hn", "dsg"} and "per_head" not in names_of(_near(sentence, zone)):
         metric = (HN_MONEY if subject == "hn" else DSG_MONEY)[distance.aspect]
     negative = distance.over == (metric in POSITIONS)
     return Claim(
@@ -96,6 +97,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         at = aspect_before(sentence, zone)
     if at is None:
         return _without_aspect(sentence, zone, carried, host)
+    if (unit_cost := _unit_cost(sentence, zone, at)) is not None:
+        return unit_cost
     aspect = sentence.items[at]
     subject, where = subject_of(sentence, zone, at)
     if aspect.name == "payment" and subject != "safety_valve":
@@ -129,9 +132,6 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         return Claim(why_not="the cost of one thing")
     metric, negative = money_metric(sentence, zone, subject, aspect.name, carried, host)
     breakdown = "" if aspect.name == "transfer" else breakdown_of(sentence, at, subject, modifiers, where)
-    if aspect.name == "unit_cost":
-        kinds = [i for i in inside if i.name == "special_school"]
-        breakdown = sentence.text[kinds[0].start : kinds[0].end] if kinds else ""
     return Claim(
         metric=metric,
         aspect=aspect.name,
@@ -142,6 +142,31 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         own=where in {"zone", "sentence"},
         why_not="" if metric else f"no metric for {aspect.name} of {subject}",
     )
+
+
+def _unit_cost(sentence: Sentence, zone: Zone, at: int) -> Claim | None:
+    """What one plan or place costs: “the average EHCP now costs £15,200”, “a special school place costs £9,000”."""
+    if sentence.items[at].name not in {"unit_cost", "expenditure"}:
+        return None
+    inside = sentence.within(zone)
+    names = names_of(inside)
+    said = sentence.items[at].name == "unit_cost" or any(item.text in _AVERAGE for item in inside)
+    places = [item for item in inside if item.name == "special_school"]
+    if not (names & {"ehcp", "plan", "plans"} or places) or not (said or (places and _one_place(inside))):
+        return None
+    breakdown = sentence.text[places[0].start : places[0].end] if places else ""
+    return Claim(metric="hnb_cost_per_ehcp", aspect="unit_cost", subject="ehcp", breakdown=breakdown)
+
+
+_AVERAGE = frozenset({"average", "typical", "mean", "typically", "averaging", "averages", "averaged"})
+
+
+def _one_place(inside: list[Item]) -> bool:
+    """“a place”, “each placement”, “a child placed”."""
+    return any(
+        a.text in {"a", "an", "each", "one"} and b.text in {"place", "placement", "child", "pupil", "young"}
+        for a, b in itertools.pairwise(inside)
+    ) or any(item.name == "per_head" for item in inside)
 
 
 def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None) -> Claim:
@@ -184,7 +209,7 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
     if "hn" in names and line is not None and _is_stated(sentence, zone):
         what = sentence.text[line.start : line.end]
         return Claim(metric="hnb_expenditure", aspect="expenditure", subject="hn", breakdown=what)
-    if "hn" in names and _is_stated(sentence, zone):
+    if "hn" in names and (_is_stated(sentence, zone) or _for_high_needs(sentence, zone)):
         return Claim(metric="hnb_allocation", aspect="allocation", subject="hn")
     grown = [i.name for i in inside if i.name in {"hn", "dsg", *BLOCKS} and i.start < sentence.items[zone.at].start]
     if grown and role_of(sentence, zone).change and not strangers(sentence, zone):
@@ -212,6 +237,12 @@ def _near(sentence: Sentence, zone: Zone) -> list[Item]:
     return [sentence.items[i] for i in range(zone.at, min(zone.last, zone.at + 4)) if sentence.depth[i] == level] + [
         sentence.items[i] for i in range(max(zone.first, zone.at - 4), zone.at) if sentence.depth[i] == level
     ]
+
+
+def _for_high_needs(sentence: Sentence, zone: Zone) -> bool:
+    """“£73.2m for high needs”."""
+    behind = sentence.items[zone.at + 1 : zone.at + 5]
+    return bool(behind) and behind[0].text == "for" and any(item.name == "hn" for item in behind[1:])
 
 
 def _is_stated(sentence: Sentence, zone: Zone) -> bool:

@@ -105,7 +105,8 @@ def _behind(sentence: Sentence, zone: Zone) -> Item | None:
         if item.kind == "change":
             head = item.text.split()[0]
             after = sentence.items[i + 1].text if i + 1 < len(sentence.items) else ""
-            if head in {"less", "more", "above", "below", "further"} and after in {"a", "an", "the"}:
+            dated = any(item.kind == "period" for item in sentence.items[i + 2 : i + 4])
+            if head in {"less", "more", "above", "below", "further"} and after in {"a", "an", "the"} and not dated:
                 return None
             if head in _CHANGE_ADJECTIVES or head in _CHANGE_NOUNS:
                 return item

@@ -14,8 +14,8 @@ _LOOKING_AHEAD = frozenset({"forecast", "budget", "target", "estimate"})
 def year_end(sentence: Sentence, zone: Zone, carried: Carried) -> Period | None:
     """The end of the financial year where the zone's clause says “at year end” without naming the year.
 
-    The year is the one that the sentence, the paper's title or the figure before names; else a forecast is for the year in which the
-    committee meets, and what is told as past for the year before.
+    The year is the one that the sentence, the paper's title or the figure before names; else a forecast is for the
+    year in which the committee meets, and what is told as past for the year before.
     """
     named = [item for item in sentence.within(zone) if item.name == "year_end"]
     if not named:
