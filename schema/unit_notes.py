@@ -52,15 +52,16 @@ _CUE = re.compile(r"[£$%]|000|per|thousand|million|week|days|ppt", re.IGNORECAS
 def find_unit_note(text: str) -> UnitNote | None:
     """The unit and scale that a heading, caption or note states for the numbers under it; ``None`` for none.
 
-    Where it states several (“£m (% of budget)”) the first printed wins. A number with a unit of its own, such as
-    “£500” or “20 weeks”, states nothing for others.
+    Where it states several (“£m (% of budget)”) the first printed wins, but a bare pound sign only where it is alone. A
+    number with a unit of its own, such as “£500” or “20 weeks”, states nothing for others.
     """
     if not _CUE.search(text):
         return None
-    best: tuple[int, int, UnitNote] | None = None
+    best: tuple[bool, int, int, UnitNote] | None = None
     for rank, (unit, scale, pattern) in enumerate(_COMPILED):
         if match := pattern.search(text):
-            found = (match.start(), rank, UnitNote(unit=unit, scale=scale, text=match.group().strip()))
-            if best is None or found[:2] < best[:2]:
+            note = UnitNote(unit=unit, scale=scale, text=match.group().strip())
+            found = (note.text == "£", match.start(), rank, note)
+            if best is None or found[:3] < best[:3]:
                 best = found
-    return best[2] if best else None
+    return best[3] if best else None

@@ -58,7 +58,8 @@ def read_tables(
 def _figure(place: Place, table: Table, *, context: PaperContext) -> Figure:
     cell, quantity = place.cell, place.number.quantity
     anchor = f"{table.anchor or table.number}[{cell.row},{cell.column}]"
-    periods = [label.periods[-1].text for label in (*reversed(place.columns), *reversed(place.rows)) if label.periods]
+    labels = (*reversed(place.columns), *reversed(place.rows))
+    periods = [(*label.recent, *label.periods)[-1].text for label in labels if label.periods or label.recent]
     return Figure(
         figure_id=figure_id(context.sha256, page=cell.page, place=place_of(cell.box, anchor=anchor), text=cell.text),
         source_kind="table",
@@ -68,9 +69,9 @@ def _figure(place: Place, table: Table, *, context: PaperContext) -> Figure:
         value=quantity.value,
         unit=quantity.unit,
         scale=quantity.scale,
-        row_path=tuple(label.text for label in place.rows),
+        row_path=place.printed,
         column_path=tuple(label.text for label in place.columns),
-        quote=" › ".join(label.text for label in (*place.rows, *place.columns)),
+        quote=" › ".join((*place.printed, *(label.text for label in place.columns))),
         period_text=periods[0] if periods else "",
         table_number=table.number,
         row=cell.row,

@@ -5,10 +5,11 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 from ...schema.vocabulary import Vocabulary, load_vocabulary
 
-_COUNTS_INSIDE = frozenset({"cla", "share", "headcount", "opening"})
+_COUNTS_INSIDE = frozenset({"cla", "share", "headcount", "opening", "the_funding", "heads"})
 """Concepts that count even inside a longer phrase of another: a table of looked-after children's placements is one of
 looked-after children when it counts heads, and of placement spending when it counts pounds."""
 
@@ -20,7 +21,9 @@ class Signature:
     metric: str
     own: tuple[frozenset[str], ...] = ()
     given: tuple[frozenset[str], ...] = ()
+    titled: tuple[frozenset[str], ...] = ()
     without: frozenset[str] = frozenset()
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,18 @@ class Concepts:
         return {name: tuple(places) for name, places in kept.items()}
 
 
+_FOOTNOTE = re.compile(r"(?<=[\w)%])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]+")
+
+
 def normalised(text: str) -> str:
     """The words of ``text`` for matching: lower case, NFKC, no punctuation but ``%``, ``+``, ``£``."""
-    text = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ").replace("’", "'").replace("'s", " s")
+    text = (
+        unicodedata.normalize("NFKC", _FOOTNOTE.sub(" ", text).replace("½", ".5"))
+        .casefold()
+        .replace("&", " and ")
+        .replace("’", "'")
+        .replace("'s", " s")
+    )
     return " ".join(re.sub(r"[^\w%+£]+", " ", text).replace("_", " ").split())
 
 
@@ -57,9 +69,11 @@ def load_concepts(vocabulary: Vocabulary) -> Concepts:
     signatures = [
         Signature(
             metric=row["metric"],
-            own=tuple(frozenset(group.split("|")) for group in row.get("own", ())),
-            given=tuple(frozenset(group.split("|")) for group in row.get("given", ())),
+            own=_groups(row, "own"),
+            given=_groups(row, "given"),
+            titled=_groups(row, "titled"),
             without=frozenset(row.get("without", ())),
+            whole=row.get("whole", False),
         )
         for row in data["signature"]
     ]
@@ -75,6 +89,10 @@ def load_concepts(vocabulary: Vocabulary) -> Concepts:
         without = frozenset({excluded}) if metric.exclude else frozenset()
         signatures.append(Signature(metric=metric.id, own=(frozenset({name}),), without=without))
     return Concepts(patterns=patterns, signatures=tuple(signatures), neutral=frozenset(data["neutral"]["words"]))
+
+
+def _groups(row: dict[str, Any], key: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group.split("|")) for group in row.get(key, ()))
 
 
 def _compiled(phrases: list[str]) -> re.Pattern[str]:

@@ -2,83 +2,120 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from ...schema.council_calendar import financial_year_holding
 from ...schema.figures import Period
-from ...schema.periods import parse_period
 from ...schema.vocabulary import Metric
 from .drafts import Draft
 from .labels import Label
+from .parts_of_years import bare_part, dated_in_order, day_of_year, part_of_year
 from .view import Place, TableView
 
-_PART_OF_YEAR = re.compile(
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|(?:q|quarter )[1-4])\.?",
-    re.IGNORECASE,
-)
 _MARK = re.compile(r"[*†‡]+(?=\s*$)")
+
+_CARRIED_TO = re.compile(r"\b(?:carr(?:y|ied)[\s-]?forward|c/?f(?:wd)?)\s(?:in)?to\s(?:the\s)?(?=\d|FY)", re.IGNORECASE)
+_BROUGHT_FROM = re.compile(r"\b(?:brought[\s-]?forward|b/?f(?:wd)?)\sfrom\b", re.IGNORECASE)
+"""A balance brought forward from a year is that of its end."""
 
 _YEARS = frozenset({"financial_year", "academic_year", "calendar_year"})
 _INSTANT_NATURES = frozenset({"stock", "balance"})
 
 
 class Periods:
-    """The period of each place of a table, and what a change is measured from."""
+    """The period of each place of a table, and what a change is measured from.
 
-    def __init__(self, view: TableView, *, lead: Sequence[Label]) -> None:
+    ``around`` are the labels that say what the table as a whole is of, nearest first: its title and corner, what leads
+    up to it, the paper's own title.
+    """
+
+    def __init__(self, view: TableView, *, around: Sequence[Label]) -> None:
         self.view = view
-        self.of_title = next((period for label in view.title for period in label.periods), None)
-        self.of_lead = next((period for label in lead for period in label.periods), None)
-        self.of_columns = {
+        self.around = tuple(around)
+        year = next((p for label in around for p in label.periods if p.kind in _YEARS), None)
+        columns = {place.cell.column: place.columns[-1] for place in view.places if place.columns}
+        rows = {place.cell.row: place.rows[-1] for place in view.places if place.rows}
+        self._by_column = self._in_order(columns, year=year)
+        self._by_row = self._in_order(rows, year=year)
+        self.of_columns = self._by_column | {
             place.cell.column: label.periods[-1]
             for place in view.places
             for label in place.columns
             if label.periods and label.measure is None
         }
 
+    def _in_order(self, labels: Mapping[int, Label], *, year: Period | None) -> dict[int, Period]:
+        lines = [line for line in sorted(labels) if not _stands_apart(labels[line])]
+        parts = [
+            (bare_part(labels[line].text), labels[line].periods[-1] if labels[line].periods else None) for line in lines
+        ]
+        dated = dated_in_order(parts, year=year, latest=self.view.reader.reference)
+        return {line: period for line, (part, _), period in zip(lines, parts, dated, strict=True) if part and period}
+
     def of(self, draft: Draft) -> Period | None:
+        """The period of ``draft``; a level of a stock or balance is of the last day."""
         place, metric = draft.place, draft.metric
-        labels = [*reversed(place.columns), *reversed(place.rows)]
-        own = [label.periods[-1] for label in labels if label.periods and label.measure is None]
-        period = self._noted(place) or self._joined(place) or (own[0] if own else None)
+        period = self._own(place, metric) or self._of_total(place, metric)
         if period is None and self._is_comparator(draft):
             # A scorecard dates the council's own values beside them; its comparators are of no stated date.
             return None if self.view.period_columns else self._of_table(metric)
         if period is None:
             period = self.view.period_beside(place)
-        if period is None and (draft.measure != "level" or any(label.status == "target" for label in labels)):
+        if period is None and (draft.measure != "level" or any(label.status == "target" for label in _own(place))):
             period = max(self.of_columns.values(), key=lambda p: p.end, default=None)
         period = period or self._of_table(metric)
         if period is not None and metric.nature in _INSTANT_NATURES and draft.measure == "level":
-            opening = period.kind in _YEARS and any("opening" in label.concepts for label in place.rows)
+            opening = period.kind in _YEARS and any(
+                "opening" in label.concepts and not _BROUGHT_FROM.search(label.text) for label in place.rows
+            )
             day = period.start if opening else period.end
             return Period(text=period.text, kind="instant", start=day, end=day)
         return period
 
+    def _own(self, place: Place, metric: Metric) -> Period | None:
+        """What the place's own headings say, with its footnote."""
+        labels = [label for label in _own(place) if label.measure is None]
+        dated = next((_of_label(label, metric) for label in labels if label.periods), None)
+        found = self._noted(place) or self._joined(place)
+        if found is None and dated is not None and dated.kind in _YEARS and "instant" in metric.period_basis:
+            said = [day_of_year(label.text) for label in (*labels, *self.around)]
+            found = next((p for part in said if part and (p := part_of_year(part, dated)) is not None), None)
+        found = found or dated or self._by_column.get(place.cell.column) or self._by_row.get(place.cell.row)
+        return found or next((label.recent[-1] for label in labels if label.recent), None)
+
+    def _of_total(self, place: Place, metric: Metric) -> Period | None:
+        """For a flow in a column “Total” beside columns of periods: all of them."""
+        label = place.columns[-1] if place.columns else None
+        if label is None or not label.is_plain_total or metric.nature != "flow" or len(self.of_columns) < 2:
+            return None
+        first = min(self.of_columns.values(), key=lambda p: p.start)
+        last = max(self.of_columns.values(), key=lambda p: p.end)
+        return Period(text=f"{first.text} to {last.text}", kind="span", start=first.start, end=last.end)
+
     def _of_table(self, metric: Metric) -> Period | None:
-        """What the title or the words before the table say. Money of a year reported “at period 8” is the year's."""
-        period = self.of_title or self.of_lead
-        if period is None or metric.unit != "gbp" or metric.nature in _INSTANT_NATURES or period.kind in _YEARS:
-            return period
-        if period.kind == "span":
-            return period
-        first = period.end.year if period.end.month >= 4 else period.end.year - 1
-        return Period(
-            text=period.text,
-            kind="financial_year",
-            start=datetime.date(first, 4, 1),
-            end=datetime.date(first + 1, 3, 31),
-        )
+        """What the title, the words before the table or the paper's title say.
+
+        Money of a year reported “at period 8” is the year's. Children counted in a paper on a year that is not over
+        were not counted at its end.
+        """
+        for label in self.around:
+            period = _suited((*label.periods, *label.recent), metric)
+            reference = self.view.reader.reference
+            early = period is not None and reference is not None and period.end > reference
+            if period is not None and not (early and metric.unit != "gbp" and metric.nature in ("stock", "rate")):
+                return period
+        return None
 
     def _joined(self, place: Place) -> Period | None:
         """The month or quarter that one heading names in the year that another does: “Jan” across and “2018” down, or
-        “Apr” below a corner or title of “2022/23”."""
+        “Apr” below a corner of “2022/23”."""
+        labels = _own(place)
         for part in (*place.columns[-1:], *place.rows[-1:]):
-            if part.periods or not _PART_OF_YEAR.fullmatch(part.text.strip()):
-                continue
-            for year in (*place.rows[-1:], *place.columns[:-1], *self.view.title):
-                if year is not part and year.periods:
-                    return _part_of_year(part.text, year.periods[-1], reference=self.view.reader.reference)
+            said = bare_part(part.text)
+            years = [label.periods[-1] for label in labels if label is not part and label.periods] if said else []
+            found = next((p for year in years if (p := part_of_year(said, year)) is not None), None)
+            if found is not None:
+                return found
         return None
 
     def _noted(self, place: Place) -> Period | None:
@@ -87,7 +124,8 @@ class Periods:
         if mark is None:
             return None
         notes = [note for note in self.view.table.notes if note.lstrip().startswith(mark.group())]
-        periods = [period for note in notes for period in self.view.reader.read(note).periods]
+        labels = [self.view.reader.read(note) for note in notes]
+        periods = [period for label in labels for period in (*label.periods, *label.recent)]
         return max(periods, key=lambda period: period.end) if periods else None
 
     def start_of(self, draft: Draft) -> str:
@@ -106,13 +144,39 @@ class Periods:
         return any(area.kind != "authority" for label in draft.place.columns for area in label.areas)
 
 
-def _part_of_year(part: str, year: Period, *, reference: datetime.date | None) -> Period | None:
-    """The month or quarter ``part`` of ``year``: “Feb” of 2022/23 is in 2023, “Q3” of 2022/23 ends in December."""
-    whole = parse_period(f"{part} {year.text}", reference=reference)
-    if whole is not None and year.start <= whole.start and whole.end <= year.end:
-        return whole
-    for calendar in (year.start.year, year.end.year):
-        month = parse_period(f"{part} {calendar}", reference=reference)
-        if month is not None and year.start <= month.start and month.end <= year.end:
-            return month
-    return None
+def _own(place: Place) -> tuple[Label, ...]:
+    """The place's headings, nearest first, columns before rows."""
+    return (*reversed(place.columns), *reversed(place.rows))
+
+
+def _stands_apart(label: Label) -> bool:
+    """A target, a comparator or a change stands beside a series of periods without being one of them."""
+    return (
+        label.status == "target" or label.measure is not None or any(area.kind != "authority" for area in label.areas)
+    )
+
+
+def _of_label(label: Label, metric: Metric) -> Period | None:
+    """The period a heading gives; what is carried forward to a year is of the year before."""
+    period = _suited(reversed(label.periods), metric) or label.periods[-1]
+    if period.kind != "financial_year" or not _CARRIED_TO.search(label.text):
+        return period
+    return financial_year_holding(period.start - datetime.timedelta(days=1), period.text)
+
+
+def _suited(periods: Iterable[Period], metric: Metric) -> Period | None:
+    """That of the ``periods`` of a title that suits ``metric``: for money the year, for others the finest.
+
+    Of a balance, a day is said; a month or quarter is when it was forecast for the end of the year.
+    """
+    said = list(periods)
+    years = [period for period in said if period.kind in _YEARS]
+    finer = [period for period in said if period.kind not in _YEARS]
+    if metric.unit != "gbp":
+        return next(iter(finer or years), None)
+    days = [period for period in finer if period.kind in ("instant", "span")]
+    if metric.nature in _INSTANT_NATURES and days:
+        return days[0]
+    if years or not finer:
+        return years[0] if years else None
+    return finer[0] if finer[0].kind == "span" else financial_year_holding(finer[0].end, finer[0].text)

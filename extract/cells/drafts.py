@@ -1,13 +1,16 @@
 """Which metric, measure and breakdown each number of a table is: drafts, their signs and periods not yet settled."""
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...schema.figures import Measure
 from ...schema.vocabulary import Metric, Vocabulary
 from ..arithmetic import TableArithmetic
+from .concepts import normalised
 from .labels import Label, LabelReader, part_label
-from .metrics import Reading, Surroundings, is_movement, read_metric
+from .metrics import Reading, Surroundings, is_movement, read_metric, words_of
 from .signs import POSITIONS
 from .view import Place, TableView
 
@@ -24,9 +27,47 @@ _WHOLES = {
 """Metrics that are a part of another: a table of both is still a table of one thing."""
 
 
+_LINES = frozenset({"sen_support", "appeal", "needs_assessment", "care_leaver", "uasc"})
+_PARTS = {
+    "cla_total": frozenset({"placement_kind", "without_uasc"}),
+    "cla_expenditure": frozenset({"placement_kind", "without_uasc", "uasc", "care_leaver"}),
+    "hnb_budget": _LINES,
+    "hnb_expenditure": _LINES,
+    "hnb_variance": _LINES,
+}
+"""Concepts that are a part of a metric's whole where a label names nothing else: “SEN support” of high needs."""
+
+_SUBJECTS = frozenset({"ehcp", "cla", "cpp", "cin", "care_leaver"})
+"""Concepts that name whom figures are about, which a row below may leave out."""
+
 _CHANGE_WORDS = frozenset(
     {"change", "increase", "decrease", "rise", "fall", "growth", "movement", "difference", "annual"}
 )
+
+
+_BY_TITLE = 0.9
+"""How sure a metric is that only the table's title names, of one that its headings name."""
+
+_NEVER_BY_TITLE = POSITIONS | {
+    "hnb_variance",
+    "hnb_allocation",
+    "hnb_deductions",
+    "hnb_block_transfer",
+    "dsg_allocation",
+}
+"""Metrics that no title makes of a row: under “High needs deficit” stand the things that led to it."""
+
+
+_COUNTED = frozenset(
+    {"placements", "plans", "pupils", "blocks", "learners", "spend", "cost", "costs", "budget", "block"}
+)
+"""What a total may be said to be of: “All placements”."""
+
+_AGES = re.compile(
+    r"\b(?<![\d/.-])(?:[1-9]|1\d|2[0-5])\s?(?:[-–]|to)\s?(?:\d|1\d|2[0-5])(?![\d/%.-])"
+    r"(?!\s?(?:weeks|months|miles|days|yrs? or))"
+)
+"""An age band: “19-21”, “16 to 17”."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +85,35 @@ class Draft:
 
 
 def drafts_of(
-    view: TableView, *, around: Surroundings, vocabulary: Vocabulary, arithmetic: TableArithmetic
+    view: TableView,
+    *,
+    titled: Sequence[Label],
+    around: Surroundings,
+    vocabulary: Vocabulary,
+    arithmetic: TableArithmetic,
 ) -> list[Draft]:
-    """A draft for every number of the table that is a figure of ``vocabulary``, by row, then column."""
+    """A draft for every number of the table that is a figure of ``vocabulary``, by row, then column.
+
+    ``titled`` are the labels that name the table as a whole: its corner, title and caption.
+    """
     totals = _totals_of_parts(arithmetic)
     by_own, rest = {}, []
+    above = _subjects_above(view)
+    named = frozenset[str]().union(
+        *(label.concepts for place in view.places for label in (*place.rows, *place.columns))
+    )
+    in_year = (
+        frozenset({"in_year"}) if named & {"allocation", "budget"} and "expenditure" in named else frozenset[str]()
+    )
     for place in view.places:
-        draft = _draft(place, around=around, vocabulary=vocabulary, reader=view.reader)
+        draft = _draft(
+            place,
+            titled=titled,
+            around=replace(around, above=above.get(place.cell.row, frozenset())),
+            also=in_year if _is_bare_position(place) else frozenset(),
+            vocabulary=vocabulary,
+            reader=view.reader,
+        )
         if draft and draft.reading.from_own:
             by_own[place.cell.row, place.cell.column] = draft
         else:
@@ -60,21 +123,41 @@ def drafts_of(
     for place, draft in rest:
         if draft is not None and not mixed:
             known[place.cell.row, place.cell.column] = draft
-    for place in view.places:
-        at = (place.cell.row, place.cell.column)
-        whole = known.get(totals[at]) if at in totals else None
-        if whole is not None and whole.measure == _measure(place) and _may_be_part(by_own.get(at), whole):
-            known[at] = _part(place, whole)
-        elif at not in known:
-            above = _above(place, known)
-            if above is not None:
-                known[at] = _part(place, above)
+    for _ in range(2):  # a part of a total that is itself a part
+        for place in view.places:
+            at = (place.cell.row, place.cell.column)
+            wholes = [known[total] for total in totals.get(at, ()) if total in known]
+            whole = next((w for w in wholes if w.measure == _measure(place) and _may_be_part(by_own.get(at), w)), None)
+            if whole is not None:
+                known[at] = _part(place, whole)
+            elif at not in known:
+                above_it = _above(place, known)
+                if above_it is not None:
+                    known[at] = _part(place, above_it)
     return [known[at] for at in sorted(known)]
 
 
-def _totals_of_parts(arithmetic: TableArithmetic) -> dict[tuple[int, int], tuple[int, int]]:
-    """For each cell that is a part of a printed sum, the cell that is its total; (row, column) to (row, column)."""
-    totals: dict[tuple[int, int], tuple[int, int]] = {}
+def _subjects_above(view: TableView) -> dict[int, frozenset[str]]:
+    """For each row whose labels name no subject, that of the nearest row above which names one."""
+    subjects: dict[int, frozenset[str]] = {}
+    latest: frozenset[str] = frozenset()
+    for place in view.places:
+        named = frozenset[str]().union(*(label.concepts & _SUBJECTS for label in place.rows[-1:]))
+        latest = named or latest
+        subjects[place.cell.row] = latest
+    return subjects
+
+
+def _is_bare_position(place: Place) -> bool:
+    """Whether a place is headed “(surplus)/deficit” and no more: beside funding and spending it is the year's."""
+    named = frozenset[str]().union(*(label.concepts for label in (*place.rows, *place.columns)))
+    return "position" in named and not named & {"in_year", "cumulative", "variance"}
+
+
+def _totals_of_parts(arithmetic: TableArithmetic) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """For each cell that is a part of printed sums, the cells that are their totals, by (row, column); that of its own
+    column first."""
+    totals: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for relation in arithmetic.relations:
         if relation.kind != "sum" or any(term.sign < 0 or term.previous for term in relation.terms):
             continue
@@ -84,7 +167,7 @@ def _totals_of_parts(arithmetic: TableArithmetic) -> dict[tuple[int, int], tuple
             for term in relation.terms:
                 down = relation.direction == "down"
                 part = (term.line, closing.place) if down else (closing.place, term.line)
-                totals[part] = (closing.row, closing.column)
+                totals[part].insert(0 if down else len(totals[part]), (closing.row, closing.column))
     return totals
 
 
@@ -99,37 +182,53 @@ def _may_be_part(own: Draft | None, whole: Draft) -> bool:
     return own.metric.unit == "count" and _WHOLES.get(own.metric.id) == whole.metric.id
 
 
-def _draft(place: Place, *, around: Surroundings, vocabulary: Vocabulary, reader: LabelReader) -> Draft | None:
+def _draft(
+    place: Place,
+    *,
+    titled: Sequence[Label],
+    around: Surroundings,
+    also: frozenset[str],
+    vocabulary: Vocabulary,
+    reader: LabelReader,
+) -> Draft | None:
     if any("ranking" in label.concepts for label in place.columns):
         return None
     measure = _measure(place)
-    unit = place.unit
     beside = (reader.read(place.number.words),) if place.number.words else ()
-    fixed = (*place.columns, *beside)
+    if not place.unit and any(label.is_part and "share" not in label.concepts for label in place.rows):
+        also = also | {"headcount"}  # “of which within 20 weeks”, below a count
 
-    def read(labels: Sequence[Label]) -> Reading | None:
-        return read_metric(
-            labels,
+    def understood(labels: Sequence[Label], label: Label | None) -> tuple[Reading, Label | None] | None:
+        reading = read_metric(
+            (*labels, *place.columns, *beside),
             around=around,
-            unit=unit,
+            unit=place.unit,
             any_unit=measure == "percent_change",
+            also=also,
             vocabulary=vocabulary,
             concepts=reader.concepts,
         )
+        return (reading, label) if reading and _may_say(reading, label, vocabulary=vocabulary) else None
 
     best: tuple[Reading, Label | None] | None = None
-    for labels in [(one,) for one in reversed(place.rows)] + ([place.rows] if len(place.rows) != 1 else []):
-        reading = read((*labels, *fixed))
-        if reading and (best is None or (reading.from_own, reading.groups) > (best[0].from_own, best[0].groups)):
-            best = (reading, labels[-1] if labels else None)
+    ages = ""
+    nearest = place.rows[-1] if place.rows else None
+    for count in range(min(1, len(place.rows)), len(place.rows) + 1):
+        reads = understood(place.rows[len(place.rows) - count :], nearest)
+        if reads and (best is None or _rank(reads[0]) > _rank(best[0])):
+            best = reads
+    if best is None and titled:
+        best = understood((*titled, *place.rows[-1:]), nearest)
+        if best is None or best[0].metric in _NEVER_BY_TITLE:
+            return None
+        best = (replace(best[0], from_own=False, strength=best[0].strength * _BY_TITLE), nearest)
+        ages = next((found.group() for title in titled if (found := _AGES.search(title.text))), "")
     if best is None:
         return None
     reading, label = best
     metric = vocabulary.metric(reading.metric)
     if metric.unit == "gbp" and is_movement(place.rows, reading):
         return None
-    if metric.unit != "gbp" and not reading.nearest and label is not None and label.rest:
-        return None  # “Contacts”, “Rate per 10,000”, below a sentence that mentions child protection plans
     whole = _WHOLES.get(metric.id)
     if metric.id == "cla_uasc" and whole and label and label.rest and "cla" in around.title:
         # “External fostering: UASC” in a table of looked-after children is one of its placements.
@@ -139,10 +238,23 @@ def _draft(place: Place, *, around: Surroundings, vocabulary: Vocabulary, reader
         metric=metric,
         measure=measure,
         reading=reading,
-        breakdown=_breakdown(place, label, reading=reading),
+        breakdown=_breakdown(place, label, metric=metric, reading=reading) or ages,
         label=label,
         value=_printed(place, measure),
     )
+
+
+def _rank(reading: Reading) -> tuple[bool, int]:
+    return (reading.from_own, reading.groups)
+
+
+def _may_say(reading: Reading, label: Label | None, *, vocabulary: Vocabulary) -> bool:
+    """Whether ``label`` may be read so: not where it says more than a reading allows that leans on what is far off
+    (“Contacts”, “Rate per 10,000”, below a sentence that mentions child protection plans)."""
+    metric = vocabulary.metric(reading.metric)
+    if label is None or not (reading.whole or (metric.unit != "gbp" and not reading.nearest)):
+        return True
+    return not _says_more(label, metric)
 
 
 def _measure(place: Place) -> Measure:
@@ -157,25 +269,38 @@ def _printed(place: Place, measure: Measure) -> float:
     return abs(value) * place.number.direction if place.number.direction and measure != "level" else value
 
 
-def _breakdown(place: Place, label: Label | None, *, reading: Reading) -> str:
+def _breakdown(place: Place, label: Label | None, *, metric: Metric, reading: Reading) -> str:
     if label is None:
         return ""
     if label.measure is not None:
         return ""
     names_part = _names_part(label, reading) or _of_another_year(label, place)
-    if reading.from_own and not label.rest and not names_part:
-        columns = [column for column in place.columns if column.rest and not column.is_total and not column.measure]
+    rest = _says_more(label, metric)
+    if reading.from_own and not rest and not names_part:
+        columns = [
+            column
+            for column in place.columns
+            if _says_more(column, metric) and not column.is_total and not column.measure
+        ]
         return "" if not columns or label.concepts else _as_printed(columns[-1].text)
-    if label.is_total and (not label.rest or not reading.from_own):
+    if label.is_total and (not rest - _COUNTED or not reading.from_own):
         return ""
-    if not label.rest and not names_part:
+    if not rest and not names_part:
         return ""
+    if not names_part and (ages := _AGES.search(label.text)) and rest <= set(normalised(ages.group()).split()):
+        return ages.group()
     return _as_printed(part_label(label.text))
+
+
+def _says_more(label: Label, metric: Metric) -> frozenset[str]:
+    """The words of a label that say more than which metric it is: none of “New plans issued”, those of “Foster
+    placements”."""
+    return frozenset(label.rest.split()) - words_of(metric)
 
 
 def _names_part(label: Label, reading: Reading) -> bool:
     """Whether a concept that explains the whole label is a part of the metric: another block, placements' cost."""
-    return bool(label.concepts & OTHER_BLOCKS) or (
+    return bool(label.concepts & (OTHER_BLOCKS | _PARTS.get(reading.metric, frozenset()))) or (
         "placement_spend" in label.concepts and reading.metric == "hnb_expenditure"
     )
 

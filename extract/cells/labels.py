@@ -20,13 +20,16 @@ _PERCENT_CHANGE = re.compile(
 )
 _CHANGE = re.compile(
     r"^(the )?((net|annual|year on year|in year|quarterly|monthly|yoy) )*"
-    r"(change|movement|difference|increase|decrease|rise|fall|uplift)s?\b(?! to\b)"
+    r"(change|movement|difference|increase|decrease|rise|fall|uplift|reduction)s?"
+    r"(?=$| (?:in|of|from|since|on|over|between|vs|versus|against|by|during|for|this|last|per|year|month|quarter|period"
+    r"|change|increase|decrease|or|and|£|%|\d|[qp]\d))"
     r"|\b(change|movement|difference|increase|decrease)"
     r"( (from|since|on|in|over|between|vs|against|£|£m|£ ?000s?|%)\b.*)?$"
 )
 _SINCE = re.compile(r"\b(?:since|from|compared (?:to|with)|on|over|against|vs)\b")
 _PART_OF_ABOVE = re.compile(
-    r"^(of (which|whom|these|those)|including|includes|comprising|made up of)\b[:\s-]*", re.IGNORECASE
+    r"^(of (which|whom|these|those|the above|the total)|including|includes|comprising|made up of)\b[:\s-]*",
+    re.IGNORECASE,
 )
 _TOTAL = re.compile(r"^(grand |sub ?|overall )?totals?\b|\btotals?$|^all\b|^overall\b|^whole\b")
 _PERIOD_HEADING = re.compile(r"\b(period|date|quarter|month|year|as at)s?\b")
@@ -48,6 +51,9 @@ class Label(Record):
     rest: str
     """The words that name neither a concept nor a period nor an area, neutral words left out."""
     periods: tuple[Period, ...]
+    """Those that the label dates itself."""
+    recent: tuple[Period, ...]
+    """Those that only the meeting's date makes sure of: “Q2”, “last year”, “at 31 March”."""
     areas: tuple[Area, ...]
     status: Status
     unit: UnitNote | None
@@ -86,6 +92,7 @@ class LabelReader:
     def _read_anew(self, text: str) -> Label:
         words = normalised(text)
         mentions = find_periods(text, reference=self.reference)
+        dated = {m.start for m in find_periods(text)} if mentions else set()
         areas = find_areas(text)
         spans = self.concepts.spans(words)
         statuses = find_statuses(text)
@@ -99,7 +106,8 @@ class LabelReader:
             text=text,
             concepts=frozenset(spans),
             rest=self._rest(words, spans=spans, cut=cut),
-            periods=tuple(m.period for m in mentions),
+            periods=tuple(m.period for m in mentions if m.start in dated),
+            recent=tuple(m.period for m in mentions if m.start not in dated),
             areas=tuple(m.area for m in areas),
             status=statuses[-1].status if statuses else "",
             unit=find_unit_note(text),

@@ -14,6 +14,14 @@ _SENTENCES = 2
 """What introduces a table is said in the last sentence or two before it."""
 _SENTENCE_END = re.compile(r"(?<=[.;?!])\s+(?=[A-Z])")
 _INTRODUCES = re.compile(r":\s*$|\b(?:below|following|table|as follows)\b", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\b(?:reports?|papers?|meetings?|minutes|forum|cabinet|committee|council|executive|statement|letter|published|reported"
+    r"|presented|considered|agreed|approved|submitted|issued|census return)\s(?:\w+\s){0,2}?"
+    r"(?:of|in|on|at|for|dated|to|from)\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)(?:\s\d{4})?",
+    re.IGNORECASE,
+)
+"""“The budget report of January 2023” dates a document, not what a table shows."""
 _COUNTS = re.compile(r"\b(?:numbers?|breakdown|broken down|total|count|how many)\b", re.IGNORECASE)
 
 
@@ -22,6 +30,8 @@ class Lead(Record):
 
     words: tuple[str, ...] = ()
     """The last sentences of the paragraph before it and its heading, nearest first."""
+    dated: tuple[str, ...] = ()
+    """The same without the dates of documents and meetings."""
     caption: str = ""
     """The last sentence, where it says what the table counts (“The number of plans by placement is shown below:”):
     as good as a title."""
@@ -38,8 +48,10 @@ def words_before(table: Table, passages: Sequence[Passage], *, order: Mapping[st
     nearest = max(before, key=lambda passage: passage.number)
     sentences = _SENTENCE_END.split(nearest.text)
     last = sentences[-1]
+    words = tuple(text for text in (" ".join(sentences[-_SENTENCES:]), nearest.heading) if text)
     return Lead(
-        words=tuple(text for text in (" ".join(sentences[-_SENTENCES:]), nearest.heading) if text),
+        words=words,
+        dated=tuple(_DOCUMENT.sub(" ", text) for text in words),
         caption=last if _INTRODUCES.search(last) and _COUNTS.search(last) else "",
     )
 

@@ -1,15 +1,17 @@
 """Which metric of the vocabulary a cell's headings make, and how surely."""
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...schema.vocabulary import Vocabulary
-from .concepts import Concepts, Signature
+from ...schema.vocabulary import Metric, Vocabulary
+from .concepts import Concepts, Signature, normalised
 from .labels import Label
 
-_GIVEN_WEIGHT = {"title": 0.9, "rows": 0.8, "lead": 0.75, "paper": 0.5}
+_GIVEN_WEIGHT = {"title": 0.9, "rows": 0.8, "above": 0.78, "lead": 0.75, "paper": 0.5}
 """How much a concept counts by where it stands: in the table's corner or title, in labels of its other rows, in the
-words that lead up to it, or only in the paper's own heading. A cell's own headings count 1."""
+nearest row above that names a subject, in the words that lead up to it, or only in the paper's own heading. A cell's
+own headings count 1."""
 
 _MONEY = frozenset({"gbp", "gbp_per_week"})
 
@@ -17,9 +19,11 @@ _MOVEMENTS = frozenset({"hnb_savings", "hnb_block_transfer", "hnb_variance"})
 """Metrics of money that are themselves a movement. A row of pressures, reductions or drawdowns in a budget-setting
 table is no level of the service it names."""
 
-_MOST_WORDS = 14
+_MOST_WORDS = 34
+_MOST_WORDS_OF_MONEY = 14
 """A longer label is a description (“Removal of one-off funding for …”), which names services without being their
-total. The longest label of a metric met in real scorecards and finance tables has eleven words."""
+total. The longest label of a metric of money met in finance tables has eleven words; statutory indicators of children
+are named in up to 31 (“children looked after for at least two and a half years who …”)."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,8 @@ class Surroundings:
     """Concepts of the corner cell and the title."""
     rows: frozenset[str]
     """Subjects that labels of other rows name, where the table as a whole is about them."""
+    above: frozenset[str]
+    """The subject of the nearest row above a row that names none: of plans, for “Rate per 10,000” below them."""
     lead: frozenset[str]
     """Concepts of the paragraph and heading that lead up to the table."""
     paper: frozenset[str]
@@ -40,6 +46,7 @@ class Surroundings:
         for place, concepts in (
             ("title", self.title),
             ("rows", self.rows),
+            ("above", self.above),
             ("lead", self.lead),
             ("paper", self.paper),
         ):
@@ -59,7 +66,10 @@ class Reading:
     from_own: bool
     """Whether the cell's own headings name any part of the metric; otherwise the table as a whole does."""
     nearest: bool
-    """Whether no part of it comes from farther than the table itself: from the words before it or the paper's title."""
+    """Whether no part of it comes from farther than the table's title: from a row above, the words before it or the
+    paper's title."""
+    whole: bool
+    """Whether the label must say nothing else."""
 
 
 def read_metric(
@@ -68,17 +78,20 @@ def read_metric(
     around: Surroundings,
     unit: str,
     any_unit: bool,
+    also: frozenset[str],
     vocabulary: Vocabulary,
     concepts: Concepts,
 ) -> Reading | None:
     """The metric that headings ``own`` make of a number in ``unit``, in a table among ``around``; None if none does.
 
+    ``also`` are concepts that the table as a whole adds to the headings.
     ``unit`` is ``gbp``, ``percent`` … or empty for a bare number; ``any_unit`` for a percentage change, which says
     nothing of the metric's own unit. The signature with most concepts wins, then the one
     that stands nearest, then the earlier in the file.
     """
-    labels = tuple(label for label in own if len(label.text.split()) <= _MOST_WORDS)
-    named = frozenset().union(*(label.concepts for label in labels))
+    most = _MOST_WORDS_OF_MONEY if unit in _MONEY else _MOST_WORDS
+    labels = tuple(label for label in own if len(label.text.split()) <= most)
+    named = also.union(*(label.concepts for label in labels))
     if any_unit:
         named -= {"share"}
     best: Reading | None = None
@@ -105,6 +118,12 @@ def is_movement(labels: Iterable[Label], reading: Reading) -> bool:
     return reading.metric not in _MOVEMENTS and any("movement" in label.concepts for label in labels)
 
 
+@functools.cache
+def words_of(metric: Metric) -> frozenset[str]:
+    """The words that name ``metric`` in the vocabulary: beside them a label says nothing of a part of it."""
+    return frozenset(" ".join(normalised(text) for text in (metric.name, *metric.synonyms, *metric.qualifiers)).split())
+
+
 def unit_suits(metric_unit: str, printed: str) -> bool:
     """Whether a number printed in ``printed`` may be a value of a metric counted in ``metric_unit``."""
     if printed in ("", "number"):
@@ -125,6 +144,10 @@ def _fits(signature: Signature, named: frozenset[str], *, around: Surroundings) 
         if not weight:
             return None
         weights.append(weight)
+    for group in signature.titled:
+        if not group & (named | around.title):
+            return None
+        weights.append(1.0 if group & named else _GIVEN_WEIGHT["title"])
     if max(weights) < _GIVEN_WEIGHT["title"]:
         return None
     own = bool(signature.own) or all(group & named for group in signature.given)
@@ -134,4 +157,5 @@ def _fits(signature: Signature, named: frozenset[str], *, around: Surroundings) 
         groups=len(weights),
         from_own=own,
         nearest=min(weights) >= _GIVEN_WEIGHT["rows"],
+        whole=signature.whole,
     )

@@ -1,5 +1,6 @@
 """From a table's numbers to observations, and what was refused."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ...schema.figures import Area, Figure, Observation, Period, Status
@@ -9,6 +10,7 @@ from ...schema.problems import Problem
 from ...schema.vocabulary import Vocabulary
 from ..arithmetic import TableArithmetic
 from ..context import PaperContext
+from .concepts import normalised
 from .dating import Periods
 from .drafts import OTHER_BLOCKS, Draft, drafts_of
 from .labels import Label
@@ -16,6 +18,16 @@ from .lead import Lead
 from .metrics import Surroundings
 from .settling import repaired, settle_signs
 from .view import TableView
+
+_MEANING = {
+    "excluding exceptions": ("excl exceptions", "exc exceptions", "without exceptions", "excl exc"),
+    "including exceptions": ("incl exceptions", "inc exceptions", "with exceptions"),
+    "before recoupment": ("before academy", "before high needs", "before deductions"),
+    "after recoupment": ("after academy", "after high needs", "after deductions", "net of recoupment"),
+    "gross": ("before deductions", "before recoupment", "before academy"),
+    "net": ("after deductions", "after recoupment", "after academy"),
+}
+"""Other wordings of a qualifier, as :func:`normalised` gives them."""
 
 
 def observe_table(
@@ -34,20 +46,26 @@ def observe_table(
     """
     before = [view.reader.read(text) for text in lead.words]
     caption = [view.reader.read(lead.caption)] if lead.caption else []
+    paper = [view.reader.read(context.title)] if context.title else []
     around = Surroundings(
         title=_named([*view.title, *caption]),
         rows=_subjects_of_rows(view),
+        above=frozenset(),
         lead=_named(before),
-        paper=view.reader.read(context.title).concepts if context.title else frozenset(),
+        paper=_named(paper),
     )
-    drafts = drafts_of(view, around=around, vocabulary=vocabulary, arithmetic=arithmetic)
+    drafts = drafts_of(
+        view, titled=(*view.title, *caption), around=around, vocabulary=vocabulary, arithmetic=arithmetic
+    )
     drafts = repaired(drafts, arithmetic=arithmetic)
     drafts = settle_signs(drafts, notes=view.table.notes, arithmetic=arithmetic)
-    periods = Periods(view, lead=before)
+    periods = Periods(view, around=(*view.title, *caption, *map(view.reader.read, lead.dated), *paper))
     observations, problems = [], []
     for draft in drafts:
         figure = figures[draft.place.cell.row, draft.place.cell.column]
-        if draft.measure == "level" and not _possible(draft):
+        area = _area(draft, context)
+        local = area is None or area.kind == "authority"
+        if draft.measure == "level" and local and not _possible(draft):
             problems.append(_out_of_range(draft, figure))
             continue
         checks = arithmetic.checks(draft.place.cell.row, draft.place.cell.column)
@@ -123,9 +141,10 @@ def _observation(
 
 
 def _qualifier(draft: Draft) -> str:
-    texts = " ".join(label.text.casefold() for label in (*draft.place.rows, *draft.place.columns))
+    texts = normalised(" ".join(label.text for label in (*draft.place.rows, *draft.place.columns)))
     words = (*draft.metric.qualifiers, "pre savings", "before savings", "after savings")
-    return next((word for word in words if word in texts), "")
+    said = next((word for word in words if re.search(rf"\b{word}\b", texts)), "")
+    return said or next((q for q in draft.metric.qualifiers for said in _MEANING.get(q, ()) if said in texts), "")
 
 
 def _possible(draft: Draft) -> bool:

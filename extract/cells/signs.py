@@ -43,7 +43,8 @@ def signed(
     if metric in POSITIONS:
         return [value * _position_factor(said, all_negative, deficit_positive) for value in printed]
     if metric in VARIANCES:
-        return [value * -_position_factor(said or "deficit", False, deficit_positive) for value in printed]
+        negative = all_negative and said == "surplus"
+        return [value * -_position_factor(said or "deficit", negative, deficit_positive) for value in printed]
     return [-value for value in printed] if all_negative and by_name else list(printed)
 
 
@@ -51,7 +52,10 @@ def _position_factor(said: str, all_negative: bool, deficit_positive: bool | Non
     match said:
         case "surplus negative":
             return -1
-        case "deficit negative" | "surplus":
+        case "surplus":
+            # “Underspend (412)” where a deficit is printed positive is an underspend all the same.
+            return -1 if all_negative and deficit_positive else 1
+        case "deficit negative":
             return 1
         case "deficit":
             return 1 if all_negative or deficit_positive is False else -1

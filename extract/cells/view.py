@@ -1,6 +1,7 @@
 """A table as its reader needs it: numbers by place, the labels of each row and column, columns that hold periods."""
 
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from ...schema.quantities import UnitNote, find_unit_note
 from ...schema.tables import Cell, Table
 from .labels import Label, LabelReader
 from .numbers import CellNumber, cell_number
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 _MAX_UNIT = 16
 """Characters of a cell that holds nothing but a unit."""
@@ -26,8 +29,10 @@ class Place:
     number: CellNumber
     unit: str
     rows: tuple[Label, ...]
-    """Labels of its row, from the outermost group to the nearest."""
+    """Labels that name its row, from the outermost group to the nearest."""
     columns: tuple[Label, ...]
+    printed: tuple[str, ...]
+    """All that stands as text before the row's first number, codes and polarity too."""
 
 
 class TableView:
@@ -64,19 +69,33 @@ class TableView:
             if cell.column in self.period_columns:
                 continue
             columns = self.column_labels(cell)
-            rows = self.row_labels(cell)
-            noted = self._unit_of(rows, columns) or self._unit_rows.get(cell.column) or self.unit
+            printed = self._row_texts(cell)
+            rows = self.row_labels(cell, printed)
+            noted = self._unit_of(rows, columns) or self._unit_rows.get(cell.column)
+            noted = noted or self._unit_by_kind(rows, columns) or self.unit
             number = cell_number(cell.text, unit=noted.unit if noted else "", scale=noted.scale if noted else 1)
             if number is not None:
-                found.append(Place(cell=cell, number=number, unit=number.quantity.unit, rows=rows, columns=columns))
+                found.append(
+                    Place(
+                        cell=cell, number=number, unit=number.quantity.unit, rows=rows, columns=columns, printed=printed
+                    )
+                )
         return tuple(found)
 
     def column_labels(self, cell: Cell) -> tuple[Label, ...]:
         return tuple(self.reader.read(text) for text in cell.column_path if text.strip())
 
-    def row_labels(self, cell: Cell) -> tuple[Label, ...]:
+    def row_labels(self, cell: Cell, printed: Sequence[str]) -> tuple[Label, ...]:
+        """Those of the ``printed`` texts of its row that name it: not the cells of columns that hold periods or a
+        rating (“Polarity”, “Data period”, “Ref”), nor numbers and codes where a name stands beside them."""
+        aside = {*self.period_columns, *self._rating_columns}
+        beside = {self._texts[cell.row, c] for c in aside if (cell.row, c) in self._texts}
+        texts = [text for text in printed if text not in beside]
+        texts = [text for text in texts if _LETTER.search(text)] or texts
+        return tuple(self.reader.read(text) for text in texts)
+
+    def _row_texts(self, cell: Cell) -> tuple[str, ...]:
         """The row path, then what stands as text before the first numbers (an indicator's name in a scorecard)."""
-        beside = {self._texts[cell.row, c] for c in self.period_columns if (cell.row, c) in self._texts}
         left = [
             other.text
             for other in self._body
@@ -84,8 +103,19 @@ class TableView:
             and other.column < min(cell.column, self._first_number)
             and other.text not in cell.row_path
         ]
-        texts = [text for text in (*cell.row_path, *left) if text.strip() and text not in beside]
-        return tuple(self.reader.read(text) for text in texts if len(text) <= _MAX_LABEL)
+        return tuple(text for text in (*cell.row_path, *left) if text.strip() and len(text) <= _MAX_LABEL)
+
+    @functools.cached_property
+    def _rating_columns(self) -> tuple[int, ...]:
+        return tuple(
+            column
+            for column in range(self.table.columns)
+            if any("ranking" in self.reader.read(text).concepts for text in self._headings(column))
+        )
+
+    def _headings(self, column: int) -> list[str]:
+        texts = [self._texts.get((row, column), "") for row in range(self.table.header_rows)]
+        return [text for text in texts if text.strip()]
 
     @functools.cached_property
     def _first_number(self) -> int:
@@ -101,11 +131,7 @@ class TableView:
         """Columns headed as periods (“Latest Period”) whose cells print one each; column → its heading."""
         found = {}
         for column in range(self.table.columns):
-            headings = [
-                self.reader.read(self._texts[row, column])
-                for row in range(self.table.header_rows)
-                if self._texts.get((row, column))
-            ]
+            headings = [self.reader.read(text) for text in self._headings(column)]
             if not any(label.names_period for label in headings):
                 continue
             cells = [
@@ -136,12 +162,22 @@ class TableView:
         whole = parse_period(text, reference=self.reader.reference)
         if whole is not None:
             return whole
-        periods = self.reader.read(text).periods if len(text) < 40 else ()
-        return periods[0] if periods else None
+        label = self.reader.read(text) if len(text) < 40 else None
+        return next(iter((*label.periods, *label.recent)), None) if label else None
 
     def _unit_of(self, rows: Sequence[Label], columns: Sequence[Label]) -> UnitNote | None:
         said = [label.unit for label in (*reversed(columns), *reversed(rows))]
         return next((unit for unit in said if unit is not None), None)
+
+    @staticmethod
+    def _unit_by_kind(rows: Sequence[Label], columns: Sequence[Label]) -> UnitNote | None:
+        """The unit of what is never counted in a table's thousands: heads, and the price of one."""
+        named = frozenset[str]().union(*(label.concepts for label in (*columns, *rows)))
+        if "weekly_cost" in named:
+            return UnitNote(unit="gbp_per_week", scale=1, text="")
+        if "unit_cost" in named:
+            return UnitNote(unit="gbp", scale=1, text="")
+        return UnitNote(unit="", scale=1, text="") if "headcount" in named else None
 
     @functools.cached_property
     def _unit_rows(self) -> dict[int, UnitNote]:

@@ -195,3 +195,70 @@ def test_a_row_that_names_another_year_is_a_part_of_its_column_s() -> None:
     )
     assert one(seen, value=-3_650_000).breakdown == "2022/23 high needs deficit brought forward"
     assert one(seen, value=-7_750_000).breakdown == ""
+
+
+def test_surplus_beside_funding_and_spending_is_the_year_s() -> None:
+    seen = read(
+        table(
+            """
+            Block | Allocation £m | Forecast spend £m | (Surplus)/deficit £m
+            Schools | 89.8 | 89.7 | (0.1)
+            High Needs | 76.5 | 86.3 | 9.8
+            Total | 166.3 | 176.0 | 9.7
+            """,
+            title="DSG 2022/23",
+        )
+    )
+    assert one(seen, metric="hnb_in_year_position", value=-9_800_000)
+    assert one(seen, metric="dsg_in_year_position", breakdown="Schools", value=100_000)
+    assert one(seen, metric="dsg_in_year_position", breakdown="", value=-9_700_000)
+    assert one(seen, metric="dsg_allocation", breakdown="", value=166_300_000)
+
+
+def test_an_underspend_in_brackets_where_deficits_are_positive_is_an_underspend() -> None:
+    seen = read(
+        table(
+            """
+            | £'000
+            Deficit brought forward 1 April 2021 | 14,203
+            High needs overspend | 9,110
+            Early years underspend | (412)
+            Deficit carried forward 31 March 2022 | 22,901
+            """,
+            title="Dedicated Schools Grant position 2021/22",
+        )
+    )
+    assert one(seen, metric="dsg_in_year_position", breakdown="Early years underspend", value=412_000)
+
+
+def test_an_allocation_in_a_table_of_high_needs_is_the_block_s() -> None:
+    seen = read(
+        table(
+            "Year | Allocation £m | Expenditure £m\n2020/21 | 60.3 | 66.1\n2021/22 | 66.9 | 75.4",
+            title="High Needs Block",
+        )
+    )
+    assert one(seen, metric="hnb_allocation", value=66_900_000)
+
+
+def test_heads_and_prices_are_not_in_the_table_s_thousands() -> None:
+    seen = read(
+        table(
+            """
+            Placement | No. of children | Average weekly cost | Budget | Forecast
+            In-house fostering | 131 | 512 | 3,480 | 3,466
+            Secure (welfare) | 1 | 8,450 | 430 | 612
+            """,
+            title="Children in care placements at 30 September 2022",
+            unit_note="£000",
+        )
+    )
+    assert one(seen, metric="cla_total", breakdown="In-house fostering", value=131)
+    assert one(seen, metric="cla_placement_unit_cost", value=8_450).unit == "gbp_per_week"
+    assert one(seen, metric="cla_expenditure", breakdown="In-house fostering", value=3_466_000)
+
+
+def test_england_is_larger_than_any_council() -> None:
+    seen = read(table("Area | 2021\nEngland | 80,780", title="Children looked after at 31 March"))
+    assert one(seen, area_name="England", value=80_780)
+    assert seen.problems == ()

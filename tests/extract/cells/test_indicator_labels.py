@@ -68,6 +68,20 @@ def metrics_of(label: str, cell: str) -> list[str]:
         ("SEN home to school transport expenditure", "£11.0m", "sen_transport_expenditure"),
         ("Average weekly cost of a residential placement", "£5,812", "cla_placement_unit_cost"),
         ("Average cost per EHCP", "£15,200", "hnb_cost_per_ehcp"),
+        ("CLA rate", "71.2", "cla_rate"),
+        ("Number of children looked after (incl. UASC)", "612", "cla_total"),
+        ("Children becoming the subject of a plan for a second or subsequent time (%)", "24.1", "cpp_repeat_pct"),
+        (
+            "% of children looked after at period end who have been looked after continuously for at least 2.5 years "
+            "who have been in the same placement for 2 years or more",
+            "68%",
+            "cla_long_term_stability_pct",
+        ),
+        ("EHCNA requests: not agreed to assess", "31", "ehcp_requests_refused"),
+        ("Home to school transport (pre 16): SEN", "£11.0m", "sen_transport_expenditure"),
+        ("High needs places funded directly by the Department", "£6.0m", "hnb_deductions"),
+        ("High needs allocation before deductions", "£66.0m", "hnb_allocation"),
+        ("Total DSG after academy and high needs recoupment", "£166.0m", "dsg_allocation"),
     ],
 )
 def test_indicator_is_read_as_its_metric(label: str, cell: str, metric: str) -> None:
@@ -93,6 +107,8 @@ def test_indicator_is_read_as_its_metric(label: str, cell: str, metric: str) -> 
         ("Visits to the library", "88,120"),
         ("Household waste recycled", "44%"),
         ("Number of foster carers approved", "14"),
+        ("EHCNA decision: agreed to assess", "150"),
+        ("DSG in-year adjustments", "£0.1m"),
     ],
 )
 def test_indicator_of_something_else_is_left_alone(label: str, cell: str) -> None:

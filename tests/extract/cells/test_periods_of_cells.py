@@ -66,3 +66,58 @@ def test_a_target_without_a_date_is_of_the_latest_period_beside_it() -> None:
     period = one(seen, value=60).period
     assert period is not None
     assert period.end == datetime.date(2022, 9, 30)
+
+
+def test_the_paper_s_title_dates_a_table_that_nothing_else_dates() -> None:
+    seen = read(table("£'000 | Budget | Outturn\nHigh needs block | 54,830 | 59,085"), title="DSG outturn 2021/22")
+    period = one(seen, metric="hnb_expenditure").period
+    assert period is not None
+    assert period.end == datetime.date(2022, 3, 31)
+
+
+def test_the_date_of_a_report_is_not_the_table_s() -> None:
+    seen = read(
+        table("£'000 | Budget | Outturn\nHigh needs block | 54,830 | 59,085"),
+        before="The table below uses the headings of the budget report of January 2021.",
+        title="DSG outturn 2021/22",
+    )
+    period = one(seen, metric="hnb_expenditure").period
+    assert period is not None
+    assert period.end == datetime.date(2022, 3, 31)
+
+
+def test_years_below_a_title_that_names_a_day() -> None:
+    seen = read(table("Area | 2021 | 2022\nNorfolk | 1,090 | 1,123", title="Children looked after at 31 March"))
+    period = one(seen, value=1_123).period
+    assert period is not None
+    assert period.end == datetime.date(2022, 3, 31)
+
+
+def test_a_target_s_year_does_not_date_the_quarters() -> None:
+    seen = read(
+        table("Indicator | Target 22/23 | Q1 | Q2\nCare leavers in EET | 60% | 55% | 57%"),
+        title="Performance report 2022/23",
+    )
+    period = one(seen, value=55).period
+    assert period is not None
+    assert period.end == datetime.date(2022, 6, 30)
+
+
+def test_money_takes_the_year_of_a_heading_that_also_says_when_it_was_updated() -> None:
+    seen = read(table("£m | 2022/23 (Nov. 2022 update)\nHigh needs allocation | 92.6"))
+    period = one(seen, metric="hnb_allocation").period
+    assert period is not None
+    assert period.end == datetime.date(2023, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("label", "metric", "day"),
+    [
+        ("DSG deficit brought forward from 2020/21", "dsg_balance", datetime.date(2021, 3, 31)),
+        ("DSG in-year carry forward to 2022/23", "dsg_in_year_position", datetime.date(2022, 3, 31)),
+    ],
+)
+def test_what_is_carried_is_of_the_year_that_ended(label: str, metric: str, day: datetime.date) -> None:
+    period = one(read(table(f" | £'000\n{label} | (4,310)")), metric=metric).period
+    assert period is not None
+    assert period.end == day

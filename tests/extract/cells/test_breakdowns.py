@@ -1,0 +1,100 @@
+"""Which part of a metric's whole a row is: its label says more than the metric's own words do."""
+
+import pytest
+
+from .build import one, read, table
+
+
+@pytest.mark.parametrize(
+    ("label", "cell", "metric"),
+    [
+        ("New EHC plans issued in the period", "88", "ehcp_new"),
+        ("EHCNA requests received", "310", "ehcp_requests"),
+        ("Children looked after placements budget", "£41.2m", "cla_expenditure"),
+        ("% of CLA placed 20+ miles from home and outside the LA boundary", "18%", "cla_over_20_miles_pct"),
+        ("% of CLA with 3+ placements in the last 12 months ²", "10%", "cla_placement_moves_pct"),
+        ("All looked after children", "410", "cla_total"),
+        ("Transfer from the Schools Block (0.5%)", "£2.0m", "hnb_block_transfer"),
+    ],
+)
+def test_a_metric_in_its_own_words_is_the_whole(label: str, cell: str, metric: str) -> None:
+    seen = read(table(f"Measure | 2021/22\n{label} | {cell}"), title="High needs block")
+    assert one(seen, metric=metric).breakdown == ""
+
+
+def test_an_age_band_is_the_part() -> None:
+    seen = read(table("Indicator | 2021/22\n% of care leavers aged 19-21 in EET | 57%"))
+    assert one(seen, metric="care_leavers_eet_pct").breakdown == "19-21"
+
+
+def test_the_corner_names_what_every_row_is() -> None:
+    seen = read(
+        table(
+            "Care leavers aged 19-21 in EET (%) | Good is | Q1 2022/23 | Q2 2022/23\n"
+            "Children’s Services | High | 55 | 57"
+        )
+    )
+    assert one(seen, metric="care_leavers_eet_pct", value=57).breakdown == "19-21"
+
+
+def test_a_total_of_placements_is_the_whole() -> None:
+    rows = "Placement at 31 March 2022 | Number of children\nFoster placements | 318\nPlaced for adoption | 14"
+    seen = read(table(f"{rows}\nAll placements | 332", title="Children in care"))
+    assert one(seen, metric="cla_total", breakdown="Placed for adoption", value=14)
+    assert one(seen, metric="cla_total", breakdown="", value=332)
+
+
+SECTION_251 = table(
+    """
+    Line | Description | Budget 2021/22 £ | Outturn 2021/22 £
+    1.2.1 | Top-up funding - maintained schools | 21,450,000 | 22,010,331
+    1.2.5 | SEN support services | 4,110,000 | 4,096,221
+    | Total | 25,560,000 | 26,106,552
+    """,
+    header_columns=2,
+    title="High needs lines of the section 251 return",
+)
+
+
+@pytest.mark.parametrize(
+    ("breakdown", "value"),
+    [("Top-up funding - maintained schools", 22_010_331), ("SEN support services", 4_096_221), ("", 26_106_552)],
+)
+def test_a_line_goes_by_its_name_and_not_its_number(breakdown: str, value: float) -> None:
+    observation = one(read(SECTION_251), metric="hnb_expenditure", value=value)
+    assert observation.breakdown == breakdown
+
+
+def test_the_number_of_a_line_stays_in_its_evidence() -> None:
+    observation = one(read(SECTION_251), metric="hnb_expenditure", value=4_096_221)
+    assert observation.quote == "1.2.5 › SEN support services › Outturn 2021/22 £"
+
+
+def test_savings_by_year_add_up_across_and_down() -> None:
+    seen = read(
+        table(
+            """
+            Workstream | 2021/22 £m | 2022/23 £m | 2023/24 £m | Total £m
+            Increase resource base places | 0.4 | 1.1 | 1.9 | 3.4
+            Review of placements | 0.6 | 0.9 | 1.3 | 2.8
+            Total savings | 1.0 | 2.0 | 3.2 | 6.2
+            """,
+            title="High needs savings",
+        )
+    )
+    part = one(seen, metric="hnb_savings", breakdown="Increase resource base places", value=400_000)
+    assert part.period is not None
+    assert part.period.text == "2021/22"
+    whole = one(seen, metric="hnb_savings", breakdown="", value=6_200_000)
+    assert whole.period is not None
+    assert (whole.period.kind, whole.period.text) == ("span", "2021/22 to 2023/24")
+
+
+def test_exceptions_qualify_a_rate_and_do_not_divide_it() -> None:
+    observation = one(read(table("Indicator | 2021\n% EHCPs issued within 20 weeks (excl. exceptions) | 46%")))
+    assert (observation.breakdown, observation.qualifier) == ("", "excluding exceptions")
+
+
+def test_of_which_in_time_is_a_count_below_a_count() -> None:
+    seen = read(table("Measure | 2021\nFinal EHCPs issued | 88\nOf which within 20 weeks | 41"))
+    assert one(seen, metric="ehcp_20wk_count", value=41)
