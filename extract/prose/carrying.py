@@ -8,7 +8,7 @@ from ..context import PaperContext
 from .clauses import Item, Sentence, concepts_in
 from .concepts import tokens_of
 from .frames import UnitClass
-from .readings import Carried
+from .readings import FAMILIES, Carried
 from .topics import topic_word
 
 _GENERIC = re.compile(
@@ -32,8 +32,9 @@ def _read_title(carried: Carried, title: str, context: PaperContext) -> None:
     money = [item.name for item in items if item.name in {"hn", "dsg"}]
     topics = [topic for item in items if (topic := topic_word(item))]
     words = {token.lower for token in tokens}
-    if money:
-        carried.title_money = money[0]
+    if money or "safety_valve" in {item.name for item in items}:
+        # A safety valve agreement is about the whole grant.
+        carried.title_money = money[0] if money else "dsg"
     if topics:
         carried.title_topic = topics[0]
     if words & {"send", "sen", "sends", "ehcp", "ehcps"} or "special educational" in title.lower():
@@ -53,6 +54,7 @@ def under_heading(carried: Carried, heading: str, context: PaperContext) -> None
     if _GENERIC.match(heading):
         return
     carried.claims.clear()
+    carried.families.clear()
     carried.strange = False
     carried.last = None
     carried.period = None
@@ -107,6 +109,10 @@ def hand_on(sentence: Sentence, carried: Carried) -> None:
                 carried.values[sentence.quantities[zone.quantity].value] = claim
             if claim.subject in {"hn", "dsg"}:
                 carried.money = claim.subject
+            if claim.aspect in FAMILIES and claim.measure == "level" and claim.subject in {"hn", "dsg"}:
+                # The last one said is what an “adverse movement” is of.
+                carried.families.pop(FAMILIES[claim.aspect], None)
+                carried.families[FAMILIES[claim.aspect]] = claim
     levels = [c for c in understood if c.measure == "level" and c.period is not None and c.link != "from"]
     if levels:
         carried.period = levels[0].period

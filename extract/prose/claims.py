@@ -97,6 +97,12 @@ def _rate_ended(inside: list[Item]) -> bool:
     return any(item.kind == "subject" or item.name in {"count", "people"} for item in inside)
 
 
+def _only_joined(sentence: Sentence, zone: Zone) -> bool:
+    """“… £29.7m by March 2025 and £43.2m by March 2026”: nothing but “and” before the number."""
+    ahead = sentence.items[zone.first : zone.at]
+    return bool(ahead) and all(item.text in {"and", "then", "or"} or item.name in {",", ";"} for item in ahead)
+
+
 _SET_AGAINST_BUDGET = frozenset({"gap", "variance", "overspend", "underspend"})
 """Of these “£2m under budget” says against what, not that the £2m were planned."""
 
@@ -115,7 +121,8 @@ def _status(sentence: Sentence, zone: Zone, claim: Claim, host: Claim | None, ca
         return before[-1].status
     if mentions:
         return mentions[0].status
-    if host is not None and host.status and (zone.in_brackets or claim.link in {"to", "by", "of"}):
+    goes_on = zone.in_brackets or claim.link in {"to", "by", "of"} or _only_joined(sentence, zone)
+    if host is not None and host.status and goes_on:
         return host.status
     earlier = [m for m in stated if m.start < at]
     if earlier and not zone.in_brackets and host is None:

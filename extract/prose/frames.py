@@ -165,5 +165,8 @@ SAID_BY = {
 }
 """The concepts that a number of this metric hands on: “of which 312 were refused” is said of requests."""
 
+BALANCES = frozenset({"hnb_cumulative_balance", "dsg_balance"})
+"""What stands at a date."""
+
 POSITIONS = frozenset({"hnb_in_year_position", "hnb_cumulative_balance", "dsg_in_year_position", "dsg_balance"})
 """Surplus positive, deficit negative."""

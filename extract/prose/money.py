@@ -11,11 +11,13 @@ from .frames import DSG_MONEY, HN_MONEY, POSITIONS
 from .nouns import noun_behind
 from .pointing import carry, handed, takes_up
 from .positions import BLOCKS, money_metric
-from .readings import Carried, Claim, names_of
+from .readings import FAMILIES, Carried, Claim, names_of
 from .roles import role_of
 
 _HOME = re.compile(r"(?:external )?(?:residential|children 's|fostering|foster|agency)\b")
 """Placements that are those of looked-after children, whatever the paragraph is about."""
+
+_WHOLE_SUBJECTS = SUBJECTS - {"lac", "ehcp", "special_school"}
 
 _CARRIES = frozenset(
     {"overspend", "underspend", "variance", "deficit", "surplus", "gap", "reserve", "savings", "allocation"}
@@ -101,12 +103,10 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         return unit_cost
     aspect = sentence.items[at]
     subject, where = subject_of(sentence, zone, at)
+    if subject in {"", "safety_valve"} and _from_government(sentence, carried, aspect.name):
+        subject, where = "safety_valve", "sentence"
     if aspect.name == "payment" and subject != "safety_valve":
-        if "safety_valve" not in carried.title_names | carried.spoken or "department" not in {
-            i.text for i in sentence.items
-        }:
-            return Claim(why_not="a payment for something else")
-        subject, where = "safety_valve", "carried"
+        return Claim(why_not="a payment for something else")
     if subject == "early_years":
         of_the_grant = "dsg" in names_of(sentence.items) or "dsg" in {carried.money, carried.title_money}
         subject = "early_years_block" if of_the_grant else "foreign_money"
@@ -124,8 +124,12 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
             subject, where = host.subject, "host"
         elif carried.send and aspect.name in {"savings", "gap"} and not carried.money:
             subject, where = "hn", "carried"
+        elif FAMILIES.get(aspect.name) == "deficit" and "deficit" in carried.families:
+            subject, where = carried.families["deficit"].subject, "carried"
         elif aspect.name in _CARRIES or (carried.money and takes_up(sentence, zone)):
             subject, where = carried.money or carried.title_money, "carried"
+        elif aspect.name in {"expenditure", "budget"} and _of_the_whole(sentence, zone, at):
+            subject, where = carried.title_money if carried.title_money == "hn" else "", "carried"
         if not subject:
             return Claim(why_not="whose money is not said")
     if aspect.name == "expenditure" and one_off(sentence, at):
@@ -142,6 +146,17 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         own=where in {"zone", "sentence"},
         why_not="" if metric else f"no metric for {aspect.name} of {subject}",
     )
+
+
+_GOVERNMENT = frozenset("department dfe government esfa treasury secretary ministers agreement agreements".split())
+
+
+def _from_government(sentence: Sentence, carried: Carried, aspect: str) -> bool:
+    """Whether money paid or granted is the government's support under an agreement on the deficit, of which this
+    sentence, the one before or the title speaks."""
+    spoken = names_of(sentence.items) | carried.title_names | carried.spoken
+    givers = {item.text for item in sentence.items} & _GOVERNMENT
+    return "safety_valve" in spoken and aspect in {"payment", "allocation", "transfer"} and bool(givers)
 
 
 def _unit_cost(sentence: Sentence, zone: Zone, at: int) -> Claim | None:
@@ -177,10 +192,10 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
     if host is not None:
         if not host.metric:
             return Claim(why_not=host.why_not or "follows no figure")
-        other = [i.name for i in inside if i.kind == "subject" and i.name in SUBJECTS - {"lac", "ehcp"}]
+        other = [i.name for i in inside if i.kind == "subject" and i.name in _WHOLE_SUBJECTS]
         if host.metric == "dsg_allocation" and other and other[0] == "hn":
             return Claim(metric="hnb_allocation", aspect="allocation", subject="hn")
-        if host.metric == "dsg_allocation" and any(i.name == "early_years" for i in inside):
+        if host.aspect == "allocation" and any(i.name == "early_years" for i in inside):
             return Claim(metric="dsg_allocation", aspect="allocation", subject="dsg", breakdown="Early Years")
         if host.aspect and other and other[0] != host.subject:
             # “… to underspend by £0.9m and the schools block by £0.2m”
@@ -193,7 +208,7 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
                 breakdown=BLOCKS.get(other[0], ""),
             )
         line = next((i for i in inside if i.name in {"hn_line", "special_school"}), None)
-        if line is not None and host.subject == "hn" and host.unit == "gbp":
+        if line is not None and (host.metric == "hnb_cost_per_ehcp" or (host.subject == "hn" and host.unit == "gbp")):
             claim = handed(host)
             claim.breakdown = sentence.text[line.start : line.end]
             return claim
@@ -216,7 +231,10 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
         # “The high needs block has increased by £22.8m”: a block by itself is its allocation.
         metric = "hnb_allocation" if grown[-1] == "hn" else "dsg_allocation"
         return Claim(metric=metric, aspect="allocation", subject=grown[-1], breakdown=BLOCKS.get(grown[-1], ""))
+    role = role_of(sentence, zone)
     last = carried.claims.get("gbp")
+    if role.direction in {"worse", "better"} and carried.families:
+        last = list(carried.families.values())[-1]
     if last is not None and last.metric and takes_up(sentence, zone) and not strangers(sentence, zone):
         return carry(last)
     return Claim(why_not="money of nothing named")
@@ -230,6 +248,17 @@ def _weekly(sentence: Sentence, carried: Carried) -> Claim:
         if home or "lac" in names or topic == "lac" or "uasc" in names:
             return Claim(metric="cla_placement_unit_cost", aspect="unit_cost", subject="lac")
     return Claim(why_not="a weekly price of something else")
+
+
+_WHOLE = 1_000_000.0
+"""Pounds: in a paper on the high needs budget, spending of a million and more that names nothing is the block's."""
+
+
+def _of_the_whole(sentence: Sentence, zone: Zone, at: int) -> bool:
+    """“The latest forecast is for spend of £63.9m”, in a paper on one block."""
+    if sentence.quantities[zone.quantity].value < _WHOLE or one_off(sentence, at) or strangers(sentence, zone):
+        return False
+    return not any(item.kind == "foreign" for item in sentence.items)
 
 
 def _near(sentence: Sentence, zone: Zone) -> list[Item]:

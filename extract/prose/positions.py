@@ -4,7 +4,7 @@ import itertools
 
 from .aspects import names_blocks
 from .clauses import Item, Sentence, Zone
-from .frames import DSG_MONEY, HN_MONEY, OTHER_MONEY, POSITIONS
+from .frames import BALANCES, DSG_MONEY, HN_MONEY, OTHER_MONEY, POSITIONS
 from .readings import Carried, Claim, names_of
 
 BLOCKS = {"schools_block": "Schools Block", "early_years_block": "Early Years Block", "central_block": "Central Block"}
@@ -56,9 +56,9 @@ def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: C
         return False
     if names & {"cumulative", "reserve", "overall", "year_end"}:
         return True
-    last = carried.claims.get("gbp")
+    last = carried.families.get("deficit") or carried.claims.get("gbp")
     if the_deficit(sentence, zone) and last is not None and last.metric in POSITIONS:
-        return last.metric in {"dsg_balance", "hnb_cumulative_balance"}
+        return last.metric in BALANCES
     periods = [sentence.periods[item.ref].period for item in inside if item.kind == "period"]
     everywhere = names_of(sentence.items)
     dated = [sentence.periods[i.ref].period for i in sentence.items if i.kind == "period"]
@@ -70,7 +70,7 @@ def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: C
     if host is not None and host.metric in {"hnb_allocation", "hnb_expenditure", "hnb_in_year_position"}:
         return False
     if host is not None and host.metric in POSITIONS:
-        return host.metric in {"dsg_balance", "hnb_cumulative_balance"}
+        return host.metric in BALANCES
     everywhere = names_of(sentence.items)
     before = names_of(sentence.items[: zone.at])
     if "in_year" in before and "cumulative" not in before:
@@ -81,7 +81,7 @@ def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: C
     if everywhere & {"cumulative", "reserve"}:
         return True
     if last is not None and last.metric in POSITIONS:
-        return last.metric in {"dsg_balance", "hnb_cumulative_balance"}
+        return last.metric in BALANCES
     return True
 
 

@@ -56,6 +56,8 @@ class Carried:
     """Whether the paper or its heading is about special educational needs."""
     claims: dict[UnitClass, Claim] = field(default_factory=dict)
     """Last claim made of each unit class."""
+    families: dict[str, Claim] = field(default_factory=dict)
+    """Last level of a deficit, and last of a variance: what “the deficit” and “an adverse movement” speak of."""
     last: Claim | None = None
     reference: datetime.date | None = None
     """The meeting: what a bare month counts from."""
@@ -79,6 +81,13 @@ class Carried:
     age: int = 0
     """Sentences since ``claims`` were made."""
     title_words: frozenset[str] = frozenset()
+
+
+FAMILIES = {
+    "deficit": "deficit", "surplus": "deficit", "reserve": "deficit", "gap": "deficit",
+    "overspend": "variance", "underspend": "variance", "variance": "variance",
+}  # fmt: skip
+"""Aspects of money that are said for one another."""
 
 
 def names_of(items: list[Item]) -> set[str]:

@@ -132,12 +132,14 @@ def _with_extra(left: list[Item]) -> bool:
 
 def _mover(left: list[Item]) -> Item | None:
     """The nearest word of movement to the left."""
-    for item in reversed(left):
+    for place in range(len(left) - 1, -1, -1):
+        item = left[place]
         if item.kind == "change" and item.text not in {"additional", "extra", "another", "further"}:
-            return item
+            before = left[place - 1] if place else item
+            # “an adverse movement of”
+            return item._replace(name=before.name) if before.name in {"worse", "better"} else item
         if item.kind == "aspect" and item.name in {"overspend", "underspend"}:
             # “overspend by £2m” is a level; “an increase on the forecast overspend by £2m” is a change.
-            place = left.index(item)
             nouns = [x for x in left[:place] if x.kind == "change" and x.text in _CHANGE_NOUNS]
             return (
                 nouns[-1]
@@ -150,7 +152,7 @@ def _mover(left: list[Item]) -> Item | None:
 def _governs(left: list[Item], mover: Item) -> bool:
     """Whether the change noun still rules at the end of ``left``: “an increase in the deficit of …” does, “the increase
     led to costs of …” does not."""
-    behind = left[left.index(mover) + 1 :]
+    behind = [item for item in left if item.start > mover.start]
     verbs = {"led", "leads", "meant", "means", "resulted", "was", "were", "is", "are", "has", "have", "had", "will"}
     return not any(item.text in verbs or item.name in {";", ":"} for item in behind)
 

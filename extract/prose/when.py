@@ -5,10 +5,12 @@ import datetime
 import itertools
 import re
 
+from ...schema.council_calendar import financial_year_holding, instant_at
 from ...schema.figures import Period
 from ...schema.periods import find_periods, parse_period
 from ...schema.vocabulary import Metric
 from .clauses import Item, Sentence, Zone
+from .frames import BALANCES
 from .readings import Carried, Claim
 from .year_ends import year_end
 
@@ -54,6 +56,8 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
         claim.period, claim.period_own = end, True
     else:
         _inherited(sentence, zone, claim, carried, host)
+    if claim.measure == "level" and claim.metric in BALANCES and _brought_forward(inside):
+        claim.period = _opening(claim.period or carried.title_period)
     claim.printed_period = claim.period
     if claim.period is not None and claim.period.kind == "span" and (ends := _ends(claim.period)):
         if claim.measure != "level":
@@ -62,6 +66,18 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
             claim.period = parse_period(ends[0]) or claim.period
         else:
             claim.period = parse_period(ends[1]) or claim.period
+
+
+def _brought_forward(inside: list[Item]) -> bool:
+    return any(item.name == "reserve" and item.text.startswith(("brought", "b/f")) for item in inside)
+
+
+def _opening(period: Period | None) -> Period | None:
+    """The day before a year of which a balance is brought forward; a date stays."""
+    if period is None or period.kind not in {"financial_year", "quarter", "month"}:
+        return period
+    opening = financial_year_holding(period.end, period.text).start - datetime.timedelta(days=1)
+    return instant_at(opening, period.text)
 
 
 _SHIFTS = {"year_before": 12, "quarter_before": 3}

@@ -120,3 +120,79 @@ def test_money_for_high_needs_is_its_allocation(read: Read, sentence: str) -> No
 def test_what_transport_cost(read: Read, sentence: str) -> None:
     (found,) = read(sentence).observations
     assert told(found) == ("sen_transport_expenditure", "level", 14_200_000)
+
+
+def all_told(read: Read, title: str, *sentences: str) -> list[tuple[str, str, float]]:
+    return [told(observation) for observation in read(" ".join(sentences), title=title).observations]
+
+
+def test_the_deficit_is_the_one_last_spoken_of(read: Read) -> None:
+    found = all_told(
+        read,
+        "Dedicated Schools Grant Management Plan",
+        "The Dedicated Schools Grant deficit stood at £18.4m at 31 March 2024.",
+        "The High Needs Block is forecast to overspend by £12.1m in 2024/25.",
+        "Without action the deficit would reach £112m by the end of 2028/29.",
+    )
+    assert found[-1] == ("dsg_balance", "level", -112_000_000)
+
+
+def test_an_adverse_movement_is_that_of_the_variance_before_it(read: Read) -> None:
+    found = all_told(
+        read,
+        "High Needs Block Budget Monitoring",
+        "The latest forecast is for spend of £63.9m, resulting in an overspend of £5.7m.",
+        "This represents an adverse movement of £0.9m from the position reported at Quarter 1.",
+    )
+    assert found == [
+        ("hnb_expenditure", "level", 63_900_000),
+        ("hnb_variance", "level", 5_700_000),
+        ("hnb_variance", "change", 900_000),
+    ]
+
+
+def test_the_blocks_of_a_grant_listed_in_one_sentence(read: Read) -> None:
+    found = read(
+        "The DSG allocation for 2025/26 is £298.4m, comprising £221.7m for the schools block, £51.2m for the high needs "
+        "block, £23.4m for early years and £2.1m for the central school services block."
+    ).observations
+    assert [(o.metric, o.breakdown, o.value) for o in found] == [
+        ("dsg_allocation", "", 298_400_000),
+        ("dsg_allocation", "Schools Block", 221_700_000),
+        ("hnb_allocation", "", 51_200_000),
+        ("dsg_allocation", "Early Years", 23_400_000),
+        ("dsg_allocation", "Central Block", 2_100_000),
+    ]
+
+
+def test_a_forecast_goes_on_after_and(read: Read) -> None:
+    found = read("The DSG deficit is forecast to be £29.7m by March 2025 and £43.2m by March 2026.").observations
+    assert [o.status for o in found] == ["forecast", "forecast"]
+
+
+def test_a_deficit_brought_forward_stands_at_the_end_of_the_year_before(read: Read) -> None:
+    (found,) = read("The DSG deficit brought forward was £9.3m.", title="DSG outturn 2023/24").observations
+    assert (found.metric, ends(found)) == ("dsg_balance", "2023-03-31")
+
+
+def test_support_named_by_the_title_alone(read: Read) -> None:
+    found = all_told(
+        read,
+        "Safety Valve update",
+        "The Council's agreement with the DfE provides for £36m over five years, of which £14.4m has been received.",
+    )
+    assert found == [
+        ("dsg_support_received", "level", 36_000_000),
+        ("dsg_support_received", "level", 14_400_000),
+    ]
+
+
+def test_lines_of_the_block_share_a_verb(read: Read) -> None:
+    found = read(
+        "Post-16 placements are forecast to overspend by £1.4m and independent placements by £2.6m.",
+        title="High Needs Block Budget Monitoring",
+    ).observations
+    assert [(o.breakdown, o.value) for o in found] == [
+        ("Post-16 placements", 1_400_000),
+        ("independent placements", 2_600_000),
+    ]
