@@ -12,6 +12,7 @@ from .sources import Sources, stated
 
 _KINDS = (
     r"(?:Sub-?\s?Committees?|Committees?|Cabinet|Boards?|Panels?|Forum|Commission|Executive|Partnership|Working Group|"
+    r"Corporate Parenting (?:Group|Meeting)|"
     r"(?:County|City|Borough|District|Full|Metropolitan Borough) Council|Council|Assembly)"
 )
 _COMMITTEE = re.compile(
@@ -24,7 +25,8 @@ _NOT_IN_NAME = re.compile(r"\b(?:Item|Report|Minutes|Decision) (?:\d|To|to|of)\b
 _PREFIX = re.compile(
     r"^(?:(?:agenda item \d+\w?|(?:draft )?minutes|notes|agenda|notice|report|meetings?|decision|"
     r"proceedings|summons|supplement\w*|"
-    r"circulated|pack|reports? pack|public|special|extraordinary|additional|document|name|committee|decision[- ]maker|"
+    r"circulated|prepared|pack|reports? pack|public|special|extraordinary|additional|document|name|committee|"
+    r"decision[- ]maker|"
     r"body|to|of|for|the|a|an|from|title|and)\b[\s:;-]*)+",
     re.IGNORECASE,
 )
@@ -172,7 +174,7 @@ def _printed_committees(lines: list[PrintedLine]) -> Iterator[_Scored]:
         opening = _HELD.search(" ".join(other.text for other in lines[at : at + 2]))
         if opening and opening.start() < len(line.text) and (name := committee_in(opening["name"])):
             yield _Scored(score=ENOUGH + 1.0, name=name, evidence=stated(line), at=at)
-        for text in dict.fromkeys((line.text, *_joined(lines, at))):
+        for text in dict.fromkeys((_opening(line, at), *_joined(lines, at))):
             name = committee_in(text)
             if not name or len(text.split()) > SENTENCE + 6:
                 continue
@@ -187,10 +189,19 @@ def _printed_committees(lines: list[PrintedLine]) -> Iterator[_Scored]:
                 continue
             score = (3.0 if beside else 2.0) * labelled + 2.0 * dated + 1.0 * bool(find_dates(after))
             score += 1.0 * (line.depth < 0.3 and at < 20) + 1.0 * line.bold + 1.0 * (line.kind == "heading")
-            score += 1.0 * (line.size > 1.15 * usual > 0) + 1.0 * line.text.isupper() + 0.5 * (text != line.text)
+            score += 1.0 * (line.size > 1.15 * usual > 0) + 1.0 * line.text.isupper() + 0.5 * (text not in line.text)
             score += 1.0 * (len(name.split()) >= 2 and len(name) > 0.8 * len(without_dates(text)))
             score += 1.0 * heads - 4.0 * _is_sentence(text)
             yield _Scored(score=score, name=name, evidence=stated(line), at=at)
+
+
+def _opening(line: PrintedLine, at: int) -> str:
+    """The line; at the head of the page only what stands before a sentence where it begins with committee and date:
+    “Children’s Scrutiny Committee, 26 November 2024. Report of the Director …”."""
+    dates = find_dates(line.text) if at < HEAD_LINES else ()
+    beginning = line.text[: dates[0].end] if dates else ""
+    name = committee_in(beginning)
+    return beginning if name and len(name) > 0.6 * len(without_dates(beginning)) else line.text
 
 
 def _is_label_of(left: PrintedLine, line: PrintedLine) -> bool:
@@ -213,16 +224,15 @@ def _joined(lines: list[PrintedLine], at: int) -> Iterator[str]:
 
 def _printed_dates(lines: list[PrintedLine], *, beside: list[int]) -> Iterator[_Scored]:
     for at, line in enumerate(lines):
-        for mention in find_dates(line.text):
+        text = _opening(line, at)
+        for mention in find_dates(text):
             before = lines[at - 1].text if at else ""
             score = 2.0 * mention.has_weekday + 2.0 * has_time(line.text) + 1.0 * (line.depth < 0.4 and at < 20)
-            score += 2.0 * bool(
-                _DATE_LABEL.search(line.text[: mention.start]) or _DATE_LABEL.fullmatch(before.strip(": "))
-            )
+            score += 2.0 * bool(_DATE_LABEL.search(text[: mention.start]) or _DATE_LABEL.fullmatch(before.strip(": ")))
             score += 2.0 * any(0 <= at - near <= 2 for near in beside)
-            score += 1.0 * (len(without_dates(line.text)) < 4) + 1.0 * bool(committee_in(line.text))
-            score -= 4.0 * bool(_NOT_MEETING.search(line.text[: mention.start]))
-            score -= 3.0 * _is_sentence(line.text)
+            score += 1.0 * (len(without_dates(text)) < 4) + 1.0 * bool(committee_in(text))
+            score -= 4.0 * bool(_NOT_MEETING.search(text[: mention.start]))
+            score -= 3.0 * _is_sentence(text)
             yield _Scored(score=score, date=mention.date, evidence=stated(line), at=at)
 
 

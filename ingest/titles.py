@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..schema.areas import find_authority
 from ..schema.document import Stated
+from ..schema.periods import find_periods
 from .calendar_dates import find_dates, without_dates
 from .meetings import committee_in, printed_committee
 from .printed_lines import PrintedLine
@@ -35,6 +36,8 @@ _OTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 MAX_TITLE_LINES = 4
+HEADLINE = 1.3
+"""Times the usual type size: titles are 1.3 to 1.8, the labels of a form are as large as the text."""
 MAX_TITLE = 250
 
 
@@ -59,11 +62,20 @@ def _candidates(sources: Sources) -> Iterator[Stated]:
     if not sources.is_pack:
         for title in titles:
             if len(title.text.split()) >= 2 and not find_dates(title.text):
-                yield title
+                yield _fuller(title, first_page)
     if sources.is_pack or _is_minutes(first_page):
         yield from _of_meeting(first_page, "Agenda" if sources.is_pack else "Minutes")
     else:
         yield from _printed(first_page)
+
+
+def _fuller(title: Stated, lines: list[PrintedLine]) -> Stated:
+    """The printed title where it names the period that the title of the file leaves out: “Grant outturn” is there
+    “Dedicated Schools Grant – outturn 2024/25”."""
+    if find_periods(title.text):
+        return title
+    begun = (stated(line, line.text) for line in lines[:15] if line.text.lower().startswith(title.text.lower()))
+    return next((printed for printed in (*begun, *_printed(lines)) if find_periods(printed.text)), title)
 
 
 def _is_minutes(lines: list[PrintedLine]) -> bool:
@@ -134,15 +146,16 @@ def _printed(lines: list[PrintedLine]) -> Iterator[Stated]:
     if not upper:
         return
     usual = sorted(line.size for line in lines)[len(lines) // 2]
-    largest = max((line.size for line in upper if _may_title(line)), default=0.0)
+    largest = max((line.size for line in upper if _may_title(line, headline=line.size > HEADLINE * usual)), default=0.0)
     for least in (max(1.15 * usual, 0.9 * largest), 0.0):
         group: list[PrintedLine] = []
         for line in upper:
             stands_out = line.kind == "heading" or (
                 line.size >= least > 0 if least else line.bold or (line.text.isupper() and len(line.text.split()) > 2)
             )
+            headline = line.size > HEADLINE * usual
             goes_on = bool(group) and _same_style(group[-1], line) and not _OTHER_LABEL.match(line.text)
-            if stands_out and (goes_on or (not group and _may_title(line))):
+            if stands_out and (goes_on or (not group and _may_title(line, headline=headline))):
                 group.append(line)
             elif group:
                 break
@@ -155,9 +168,16 @@ def _same_style(one: PrintedLine, other: PrintedLine) -> bool:
     return abs(one.size - other.size) < 0.6 and one.bold == other.bold and near and one.page == other.page
 
 
-def _may_title(line: PrintedLine) -> bool:
+def _may_title(line: PrintedLine, *, headline: bool) -> bool:
+    """Whether the line may begin a title; a headline may hold a colon, “Corporate Parenting: annual report”."""
     text = line.text.strip()
-    if len(text) < 4 or _OTHER_LABEL.match(text) or _TITLE_LABEL.match(text) or len(text.split()) > 30:
+    label = _OTHER_LABEL.match(text)
+    if (
+        len(text) < 4
+        or (label and not (headline and label[0].endswith(":")))
+        or _TITLE_LABEL.match(text)
+        or len(text.split()) > 30
+    ):
         return False
     if find_authority(text.strip(" .:")) is not None:
         return False

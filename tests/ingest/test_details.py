@@ -298,3 +298,53 @@ def test_the_council_of_every_labelled_passage_is_right(shared: Path) -> None:
         if found is None or found.text not in areas:
             wrong[name] = (found, areas)
     assert not wrong
+
+
+HEAD_OF_A_REPORT = (
+    ("Families Scrutiny Committee, 26 November 2024. Report of the Director of Children’s Services.",),
+    ("Prepared for the Families Scrutiny Committee, 26 November 2024. H = high is good, L = low is good.",),
+)
+
+
+@pytest.mark.parametrize("texts", HEAD_OF_A_REPORT, ids=["report", "scorecard"])
+def test_a_line_that_begins_with_committee_and_date_names_both(texts: tuple[str, ...]) -> None:
+    prose = printed(*texts, "Members will recall that the basket of indicators was cut last year.")
+    meeting = find_meeting(Sources(name="a.pdf", front=prose))
+    assert meeting.committee is not None
+    assert meeting.committee.text == "Families Scrutiny Committee"
+    assert meeting.date == datetime.date(2024, 11, 26)
+
+
+@pytest.mark.parametrize(
+    ("of_the_file", "printed_title", "expected"),
+    [
+        (
+            "Grant outturn",
+            "Dedicated Schools Grant – final outturn 2024/25",
+            "Dedicated Schools Grant – final outturn 2024/25",
+        ),
+        ("Grant outturn 2024-25", "Dedicated Schools Grant: final outturn 2024/25", "Grant outturn 2024-25"),
+        ("Annual report", "Corporate Parenting: annual report 2023/24", "Corporate Parenting: annual report 2023/24"),
+        ("Placement strategy", "Where our children live", "Placement strategy"),
+    ],
+)
+def test_the_printed_title_is_taken_where_it_alone_names_the_year(
+    of_the_file: str, printed_title: str, expected: str
+) -> None:
+    front = (
+        *printed(printed_title, size=16, bold=True),
+        *printed("", "The paper sets out the position.", "It is for noting."),
+    )
+    found = find_title(
+        Sources(name="a.pdf", front=front, statements=(Stated(text=of_the_file, page=1, source="metadata"),))
+    )
+    assert found is not None
+    assert found.text == expected
+
+
+def test_a_running_title_that_says_more_is_taken() -> None:
+    front = printed("Statement of Accounts 2023/24 (draft)", "Note 31", "Officers’ pay was as follows.")
+    title = Stated(text="Statement of Accounts", page=1, source="metadata")
+    found = find_title(Sources(name="a.pdf", front=front, statements=(title,)))
+    assert found is not None
+    assert found.text == "Statement of Accounts 2023/24 (draft)"
