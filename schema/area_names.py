@@ -88,6 +88,11 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
         "English authorities",
         "Eng.",
         "England Average",
+        "England avg",
+        "England Avg",
+        "Eng Avg",
+        "Eng avg",
+        "Eng",
         "ENGLAND",
     ),
 }
@@ -95,6 +100,10 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
 
 NATIONAL_WORDS = (
     "national average",
+    "national avg",
+    "nat avg",
+    "nat. avg",
+    "nat ave",
     "national averages",
     "national rate",
     "national figure",
@@ -142,6 +151,22 @@ NEIGHBOUR_WORDS = (
     "CIPFA nearest neighbours",
     "family group average",
     "benchmark authorities",
+    "stat neigh",
+    "stat. neigh.",
+    "stat neigh avg",
+    "stat neighbours average",
+    "stats neighbours",
+    "stat nbrs",
+    "statistical neighbours avg",
+    "statistical neighbour mean",
+    "statistical neighbour median",
+    "SN ave",
+    "SN mean",
+    "SN median",
+    "CIPFA neighbours",
+    "CIPFA comparators",
+    "nearest neighbours average",
+    "nearest neighbour average",
 )
 
 

@@ -18,6 +18,13 @@ _CARRIED_TO = re.compile(r"\b(?:carr(?:y|ied)[\s-]?forward|c/?f(?:wd)?)\s(?:in)?
 _BROUGHT_FROM = re.compile(r"\b(?:brought[\s-]?forward|b/?f(?:wd)?)\sfrom\b", re.IGNORECASE)
 """A balance brought forward from a year is that of its end."""
 
+_SPANS = (
+    (re.compile(r"\b(?:annual|yearly|year[\s-]on[\s-]year|yoy|12[\s-]month)\b", re.IGNORECASE), 12),
+    (re.compile(r"\bquarter(?:ly)?\b", re.IGNORECASE), 3),
+    (re.compile(r"\bmonth(?:ly)?\b", re.IGNORECASE), 1),
+)
+"""How many months before its end a change began, by what its heading says."""
+
 _YEARS = frozenset({"financial_year", "academic_year", "calendar_year"})
 _INSTANT_NATURES = frozenset({"stock", "balance"})
 
@@ -137,6 +144,10 @@ class Periods:
             return said[0]
         period = self.of(draft)
         earlier = [p for p in self.of_columns.values() if period and p.end < period.end]
+        months = next((m for label in draft.place.columns for words, m in _SPANS if words.search(label.text)), 0)
+        if period is not None and months:
+            apart = {(period.end.year - p.end.year) * 12 + period.end.month - p.end.month: p.text for p in earlier}
+            return apart.get(months, "")
         return max(earlier, key=lambda p: p.end).text if earlier else ""
 
     @staticmethod

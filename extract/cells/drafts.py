@@ -1,6 +1,5 @@
 """Which metric, measure and breakdown each number of a table is: drafts, their signs and periods not yet settled."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,14 +7,11 @@ from dataclasses import dataclass, replace
 from ...schema.figures import Measure
 from ...schema.vocabulary import Metric, Vocabulary
 from ..arithmetic import TableArithmetic
-from .concepts import normalised
+from .breakdowns import ages_in, as_printed, breakdown_of, says_more
 from .labels import Label, LabelReader, part_label
-from .metrics import Reading, Surroundings, is_movement, read_metric, words_of
+from .metrics import Reading, Surroundings, is_movement, read_metric
 from .signs import POSITIONS
 from .view import Place, TableView
-
-OTHER_BLOCKS = frozenset({"schools_block", "central_block", "early_years_block"})
-"""Concepts that name a part of a whole: a row that names one is a breakdown even though the concept explains it."""
 
 _WHOLES = {
     "cla_uasc": "cla_total",
@@ -26,16 +22,6 @@ _WHOLES = {
 }
 """Metrics that are a part of another: a table of both is still a table of one thing."""
 
-
-_LINES = frozenset({"sen_support", "appeal", "needs_assessment", "care_leaver", "uasc"})
-_PARTS = {
-    "cla_total": frozenset({"placement_kind", "without_uasc"}),
-    "cla_expenditure": frozenset({"placement_kind", "without_uasc", "uasc", "care_leaver"}),
-    "hnb_budget": _LINES,
-    "hnb_expenditure": _LINES,
-    "hnb_variance": _LINES,
-}
-"""Concepts that are a part of a metric's whole where a label names nothing else: “SEN support” of high needs."""
 
 _SUBJECTS = frozenset({"ehcp", "cla", "cpp", "cin", "care_leaver"})
 """Concepts that name whom figures are about, which a row below may leave out."""
@@ -58,16 +44,7 @@ _NEVER_BY_TITLE = POSITIONS | {
 """Metrics that no title makes of a row: under “High needs deficit” stand the things that led to it."""
 
 
-_COUNTED = frozenset(
-    {"placements", "plans", "pupils", "blocks", "learners", "spend", "cost", "costs", "budget", "block"}
-)
-"""What a total may be said to be of: “All placements”."""
-
-_AGES = re.compile(
-    r"\b(?<![\d/.-])(?:[1-9]|1\d|2[0-5])\s?(?:[-–]|to)\s?(?:\d|1\d|2[0-5])(?![\d/%.-])"
-    r"(?!\s?(?:weeks|months|miles|days|yrs? or))"
-)
-"""An age band: “19-21”, “16 to 17”."""
+_SCENARIOS = frozenset({"unmitigated", "mitigated", "mitigation", "before", "after", "pre", "post", "do", "nothing"})
 
 
 @dataclass(frozen=True)
@@ -219,15 +196,15 @@ def _draft(
             best = reads
     if best is None and titled:
         best = understood((*titled, *place.rows[-1:]), nearest)
-        if best is None or best[0].metric in _NEVER_BY_TITLE:
+        if best is None or (best[0].metric in _NEVER_BY_TITLE and not _only_dated(place)):
             return None
         best = (replace(best[0], from_own=False, strength=best[0].strength * _BY_TITLE), nearest)
-        ages = next((found.group() for title in titled if (found := _AGES.search(title.text))), "")
+        ages = next((found for title in titled if (found := ages_in(title))), "")
     if best is None:
         return None
     reading, label = best
     metric = vocabulary.metric(reading.metric)
-    if metric.unit == "gbp" and is_movement(place.rows, reading):
+    if metric.unit == "gbp" and is_movement((*place.rows, *place.columns), reading):
         return None
     whole = _WHOLES.get(metric.id)
     if metric.id == "cla_uasc" and whole and label and label.rest and "cla" in around.title:
@@ -238,7 +215,7 @@ def _draft(
         metric=metric,
         measure=measure,
         reading=reading,
-        breakdown=_breakdown(place, label, metric=metric, reading=reading) or ages,
+        breakdown=breakdown_of(place, label, metric=metric, reading=reading) or ages,
         label=label,
         value=_printed(place, measure),
     )
@@ -254,7 +231,7 @@ def _may_say(reading: Reading, label: Label | None, *, vocabulary: Vocabulary) -
     metric = vocabulary.metric(reading.metric)
     if label is None or not (reading.whole or (metric.unit != "gbp" and not reading.nearest)):
         return True
-    return not _says_more(label, metric)
+    return not says_more(label, metric)
 
 
 def _measure(place: Place) -> Measure:
@@ -269,51 +246,9 @@ def _printed(place: Place, measure: Measure) -> float:
     return abs(value) * place.number.direction if place.number.direction and measure != "level" else value
 
 
-def _breakdown(place: Place, label: Label | None, *, metric: Metric, reading: Reading) -> str:
-    if label is None:
-        return ""
-    if label.measure is not None:
-        return ""
-    names_part = _names_part(label, reading) or _of_another_year(label, place)
-    rest = _says_more(label, metric)
-    if reading.from_own and not rest and not names_part:
-        columns = [
-            column
-            for column in place.columns
-            if _says_more(column, metric) and not column.is_total and not column.measure
-        ]
-        return "" if not columns or label.concepts else _as_printed(columns[-1].text)
-    if label.is_total and (not rest - _COUNTED or not reading.from_own):
-        return ""
-    if not rest and not names_part:
-        return ""
-    if not names_part and (ages := _AGES.search(label.text)) and rest <= set(normalised(ages.group()).split()):
-        return ages.group()
-    return _as_printed(part_label(label.text))
-
-
-def _says_more(label: Label, metric: Metric) -> frozenset[str]:
-    """The words of a label that say more than which metric it is: none of “New plans issued”, those of “Foster
-    placements”."""
-    return frozenset(label.rest.split()) - words_of(metric)
-
-
-def _names_part(label: Label, reading: Reading) -> bool:
-    """Whether a concept that explains the whole label is a part of the metric: another block, placements' cost."""
-    return bool(label.concepts & (OTHER_BLOCKS | _PARTS.get(reading.metric, frozenset()))) or (
-        "placement_spend" in label.concepts and reading.metric == "hnb_expenditure"
-    )
-
-
-def _of_another_year(label: Label, place: Place) -> bool:
-    """Whether a row names a year that its column does not: “2019/20 deficit brought forward” under 2023/24 is a part of
-    what was brought forward then."""
-    columns = [column.periods[-1].end for column in place.columns if column.periods]
-    return bool(label.periods and columns) and label.periods[-1].end != columns[-1] and label in place.rows
-
-
-def _as_printed(text: str) -> str:
-    return " ".join(text.replace("(*)", " ").rstrip("*†‡ ").split())
+def _only_dated(place: Place) -> bool:
+    """Whether a place's headings say no more than when, and under which supposition: “31 March 2026 › Mitigated £m”."""
+    return all(set(label.rest.split()) <= _SCENARIOS and not label.concepts for label in (*place.rows, *place.columns))
 
 
 def _part(place: Place, whole: Draft) -> Draft:
@@ -332,7 +267,7 @@ def _part(place: Place, whole: Draft) -> Draft:
 def _part_name(label: Label | None, whole: Draft) -> str:
     if label is None or label.measure is not None:
         return whole.breakdown
-    return _as_printed(part_label(label.text))
+    return as_printed(part_label(label.text))
 
 
 def _above(place: Place, known: Mapping[tuple[int, int], Draft]) -> Draft | None:

@@ -2,15 +2,17 @@
 
 import datetime
 import re
+from collections.abc import Sequence
 
 from ...schema.areas import find_areas
 from ...schema.figures import Area, Measure, Period, Status
-from ...schema.periods import find_periods
+from ...schema.periods import PeriodMention, find_periods
 from ...schema.quantities import UnitNote, find_unit_note
 from ...schema.record import Record
 from ...schema.statuses import find_statuses
 from ...schema.vocabulary import Vocabulary
 from .concepts import load_concepts, normalised
+from .parts_of_years import bare_part
 
 _PERCENT_CHANGE = re.compile(
     r"(%|per ?cent(age)?) (change|increase|decrease|rise|fall|growth|difference|movement)"
@@ -33,6 +35,16 @@ _PART_OF_ABOVE = re.compile(
 )
 _TOTAL = re.compile(r"^(grand |sub ?|overall )?totals?\b|\btotals?$|^all\b|^overall\b|^whole\b")
 _PERIOD_HEADING = re.compile(r"\b(period|date|quarter|month|year|as at)s?\b")
+_COMPARATOR = re.compile(
+    r"(?:the )?(?P<name>region(?:al)?|(?:inner|outer) london(?: boroughs)?"
+    r"|(?:good (?:and|or|&|/) )?outstanding (?:authorities|LAs)"
+    r"|(?:all )?(?:metropolitan|met|unitary|unitaries|county|counties|shire)"
+    r"(?: (?:boroughs|authorities|councils|counties))?"
+    r"|peers?(?: group)?|comparators?(?: group)?|benchmark)"
+    r"(?: (?:average|avg|ave|mean|median|figure|rate|position))?\.?(?: (?:\(?\d{4}(?:[/-]\d{2,4})?\)?))?",
+    re.IGNORECASE,
+)
+_PERIOD_CODE = re.compile(r"[pmq]\d{1,2}|mth\d{1,2}")
 _UNIT_WORD = re.compile(r"[£%+]+|£?m|£?k|£?000s?|£?bn")
 _SHORT = r"(?:deficit|gap|shortfall|over ?-?spend(?:ing)?|overspent|pressure|adverse)"
 _SPARE = r"(?:surplus|under ?-?spend(?:ing)?|underspent|favourable)"
@@ -101,18 +113,20 @@ class LabelReader:
             measure = "percent_change"
         elif _CHANGE.search(words):
             measure = "change"
-        cut = [text[m.start : m.end] for m in mentions] + [text[m.start : m.end] for m in areas]
+        spoken_for = [(m.start, m.end) for m in mentions] + [(m.start, m.end) for m in areas]
+        spoken_for += [(m.start, m.end) for m in statuses]
+        cut = [text[start:end] for start, end in spoken_for] + [bare_part(text)]
         return Label(
             text=text,
             concepts=frozenset(spans),
             rest=self._rest(words, spans=spans, cut=cut),
             periods=tuple(m.period for m in mentions if m.start in dated),
             recent=tuple(m.period for m in mentions if m.start not in dated),
-            areas=tuple(m.area for m in areas),
+            areas=tuple(m.area for m in areas) or _comparators(text),
             status=statuses[-1].status if statuses else "",
             unit=find_unit_note(text),
             measure=measure,
-            base_text=mentions[0].period.text if measure and mentions and _SINCE.search(words) else "",
+            base_text=_base(words, mentions) if measure and mentions else "",
             is_total=bool(_TOTAL.search(words)),
             is_part=bool(_PART_OF_ABOVE.match(text.strip())),
             names_period=bool(_PERIOD_HEADING.search(words)) and not mentions,
@@ -128,8 +142,25 @@ class LabelReader:
         return " ".join(
             word
             for word in "".join(kept).split()
-            if word not in self.concepts.neutral and word not in said_elsewhere and not _UNIT_WORD.fullmatch(word)
+            if word not in self.concepts.neutral
+            and word not in said_elsewhere
+            and not _UNIT_WORD.fullmatch(word)
+            and not _PERIOD_CODE.fullmatch(word)
         )
+
+
+def _base(words: str, mentions: Sequence[PeriodMention]) -> str:
+    """What a change is measured from: “since 2019”, or the first year of “change 2020 to 2024”."""
+    return mentions[0].period.text if _SINCE.search(words) else mentions[0].first_text
+
+
+def _comparators(text: str) -> tuple[Area, ...]:
+    """The group of authorities that a heading as a whole names without a code of its own (“Regional average”)."""
+    match = _COMPARATOR.fullmatch(" ".join(text.split()))
+    if match is None:
+        return ()
+    name = "Regional average" if "region" in text.casefold() else match["name"]
+    return (Area(name=name, kind="comparator"),)
 
 
 def part_label(text: str) -> str:

@@ -19,6 +19,8 @@ _MOVEMENTS = frozenset({"hnb_savings", "hnb_block_transfer", "hnb_variance"})
 """Metrics of money that are themselves a movement. A row of pressures, reductions or drawdowns in a budget-setting
 table is no level of the service it names."""
 
+_PRICES = frozenset({"hnb_cost_per_ehcp", "cla_placement_unit_cost"})
+
 _MOST_WORDS = 34
 _MOST_WORDS_OF_MONEY = 14
 """A longer label is a description (“Removal of one-off funding for …”), which names services without being their
@@ -107,6 +109,10 @@ def read_metric(
         return None
     metric_unit = vocabulary.metric(best.metric).unit
     if metric_unit not in _MONEY and "foreign" in named:
+        return None
+    if "per_head" in named and best.metric not in _PRICES:
+        return None
+    if "adult" in named | around.title and not best.metric.startswith("care_leaver"):
         return None
     if metric_unit in _MONEY and "capital" in named | around.title:
         return None

@@ -10,9 +10,10 @@ from ...schema.problems import Problem
 from ...schema.vocabulary import Vocabulary
 from ..arithmetic import TableArithmetic
 from ..context import PaperContext
+from .breakdowns import OTHER_BLOCKS
 from .concepts import normalised
 from .dating import Periods
-from .drafts import OTHER_BLOCKS, Draft, drafts_of
+from .drafts import Draft, drafts_of
 from .labels import Label
 from .lead import Lead
 from .metrics import Surroundings
@@ -48,17 +49,16 @@ def observe_table(
     caption = [view.reader.read(lead.caption)] if lead.caption else []
     paper = [view.reader.read(context.title)] if context.title else []
     around = Surroundings(
-        title=_named([*view.title, *caption]),
+        title=_of_children([*view.title, *caption]),
         rows=_subjects_of_rows(view),
         above=frozenset(),
         lead=_named(before),
         paper=_named(paper),
     )
-    drafts = drafts_of(
-        view, titled=(*view.title, *caption), around=around, vocabulary=vocabulary, arithmetic=arithmetic
-    )
+    titled = (*view.title, *caption)
+    drafts = drafts_of(view, titled=titled, around=around, vocabulary=vocabulary, arithmetic=arithmetic)
     drafts = repaired(drafts, arithmetic=arithmetic)
-    drafts = settle_signs(drafts, notes=view.table.notes, arithmetic=arithmetic)
+    drafts = settle_signs(drafts, titled=titled, notes=view.table.notes, arithmetic=arithmetic)
     periods = Periods(view, around=(*view.title, *caption, *map(view.reader.read, lead.dated), *paper))
     observations, problems = [], []
     for draft in drafts:
@@ -84,6 +84,12 @@ def _subjects_of_rows(view: TableView) -> frozenset[str]:
 
 def _named(labels: Sequence[Label]) -> frozenset[str]:
     return frozenset().union(*(label.concepts for label in labels))
+
+
+def _of_children(titles: Sequence[Label]) -> frozenset[str]:
+    """What the titles name; “Adults and children's services” is not only of adults."""
+    named = _named(titles)
+    return named - {"adult"} if any("child" in label.text.casefold() for label in titles) else named
 
 
 def _area(draft: Draft, context: PaperContext) -> Area | None:

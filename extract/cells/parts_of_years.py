@@ -22,7 +22,7 @@ _BARE = re.compile(
 _NOT_DATED = r"(?!,?\s?[’']?(?:19|20)?\d\d\b)(?!\s?[-–]\s?\d)"
 _DAY_OF_YEAR = re.compile(
     rf"\b(?:(?:at|of|on|end of|census|snapshot|each|every)\s(?:the\s)?|\()(?P<part>(?:{_DAY}\s)?{_MONTH}){_NOT_DATED}"
-    rf"|\b(?P<dated>{_DAY}\s{_MONTH}){_NOT_DATED}|\b(?P<census>{_MONTH}){_NOT_DATED}\s(?:\w+\s)?census",
+    rf"|\b(?P<dated>{_DAY}\s{_MONTH}){_NOT_DATED}|\b(?P<census>{_MONTH}){_NOT_DATED}\s(?:\w+\s)?(?:census|sen2|count|snapshot)\b",
     re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

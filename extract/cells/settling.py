@@ -7,6 +7,7 @@ from dataclasses import replace
 from ...schema.figures import Measure
 from ..arithmetic import TableArithmetic
 from .drafts import Draft
+from .labels import Label
 from .signs import POSITIONS, convention_said, signed
 
 
@@ -19,8 +20,14 @@ def repaired(drafts: Sequence[Draft], *, arithmetic: TableArithmetic) -> list[Dr
     ]
 
 
-def settle_signs(drafts: Sequence[Draft], *, notes: Sequence[str], arithmetic: TableArithmetic) -> list[Draft]:
-    """The drafts with their values signed, decided for each row or column of one metric together."""
+def settle_signs(
+    drafts: Sequence[Draft], *, titled: Sequence[Label], notes: Sequence[str], arithmetic: TableArithmetic
+) -> list[Draft]:
+    """The drafts with their values signed, decided for each row or column of one metric together.
+
+    ``titled`` are the labels of the table as a whole, whose words count for what only they name.
+    """
+    of_title = next((label.sign for label in titled if label.sign), "")
     common = convention_said(notes)
     if common is None:
         said = {label.sign for draft in drafts for label in (*draft.place.rows, *draft.place.columns)}
@@ -49,7 +56,7 @@ def settle_signs(drafts: Sequence[Draft], *, notes: Sequence[str], arithmetic: T
         values = signed(
             [member.value for member in members],
             metric=metric,
-            said=_sign_said(first),
+            said=_sign_said(first) or ("" if first.reading.from_own else of_title),
             deficit_positive=common if line is None or line.deficit_positive is None else line.deficit_positive,
             by_name=first.reading.from_own or metric in flipped,
         )

@@ -98,3 +98,19 @@ def test_exceptions_qualify_a_rate_and_do_not_divide_it() -> None:
 def test_of_which_in_time_is_a_count_below_a_count() -> None:
     seen = read(table("Measure | 2021\nFinal EHCPs issued | 88\nOf which within 20 weeks | 41"))
     assert one(seen, metric="ehcp_20wk_count", value=41)
+
+
+def test_age_bands_across_are_the_parts() -> None:
+    seen = read(table("Measure | 17-18 | 19-21\nNumber of care leavers | 88 | 240", title="Care leavers, June 2022"))
+    assert one(seen, metric="care_leavers_total", breakdown="17-18", value=88)
+
+
+def test_suppositions_across_are_the_parts_of_what_the_title_names() -> None:
+    rows = "Year end | Unmitigated £m | Mitigated £m\n31 March 2023 | 41.2 | 39.9"
+    seen = read(table(rows, title="Projected cumulative DSG deficit"))
+    assert one(seen, metric="dsg_balance", breakdown="Mitigated £m", value=-39_900_000)
+
+
+def test_months_down_the_side_are_no_parts() -> None:
+    seen = read(table("Month | 2021/22\nApril | 61\nMay | 72", title="Requests for EHC needs assessments"))
+    assert {observation.breakdown for observation in seen.observations} == {""}

@@ -109,6 +109,12 @@ def test_indicator_is_read_as_its_metric(label: str, cell: str, metric: str) -> 
         ("Number of foster carers approved", "14"),
         ("EHCNA decision: agreed to assess", "150"),
         ("DSG in-year adjustments", "£0.1m"),
+        ("EHCPs per 1,000 pupils", "48"),
+        ("High needs spend per head", "£812"),
+        ("Average weekly cost: older people residential", "£912"),
+        ("Hospital discharges", "212"),
+        ("Admissions to the school", "44"),
+        ("SEND transport demand", "£2.5m"),
     ],
 )
 def test_indicator_of_something_else_is_left_alone(label: str, cell: str) -> None:

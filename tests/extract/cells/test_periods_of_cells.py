@@ -121,3 +121,23 @@ def test_what_is_carried_is_of_the_year_that_ended(label: str, metric: str, day:
     period = one(read(table(f" | £'000\n{label} | (4,310)")), metric=metric).period
     assert period is not None
     assert period.end == day
+
+
+@pytest.mark.parametrize(
+    ("heading", "start"),
+    [("Annual change", "Sep 2021"), ("Change in month", "Aug 2022"), ("Change since Sep 2021", "Sep 2021")],
+)
+def test_a_change_is_measured_from_where_its_heading_says(heading: str, start: str) -> None:
+    seen = read(table(f"Measure | Sep 2021 | Aug 2022 | Sep 2022 | {heading}\nChildren in care | 605 | 619 | 622 | 3"))
+    assert one(seen, measure="change").period_from == start
+
+
+def test_a_span_of_years_says_where_a_change_began() -> None:
+    seen = read(table("Setting | 2020 | 2021 | 2022 | % change 2020-22\nAll EHCPs | 2,732 | 2,955 | 3,165 | 16%"))
+    assert one(seen, measure="percent_change").period_from == "2020"
+
+
+@pytest.mark.parametrize("heading", ["Stat Neigh", "Regional average", "Outer London", "Nat avg"])
+def test_a_comparator_is_not_the_council(heading: str) -> None:
+    seen = read(table(f"Indicator | 2021/22 | {heading}\nRate of children looked after per 10,000 | 62 | 70"))
+    assert one(seen, value=70).area_name != "Norfolk"
