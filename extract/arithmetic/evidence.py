@@ -5,7 +5,9 @@ chance (2r + u) / |total|, u being the last printed place. Tables are small and 
 all places are added and those of every hypothesis tried are taken off.
 """
 
+import math
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -22,13 +24,45 @@ ENOUGH_PLACES = 24
 def rounding_tolerance(halves: Floats, target_half: float | Floats) -> Floats:
     """How far a printed total may be from the sum of printed terms; ``halves`` is terms × places.
 
-    The worst case is every half unit the same way; for long sums five standard deviations are less.
+    The worst case is every half unit the same way; for long sums five standard deviations are less. Where all are
+    rounded alike, what is left over comes in whole units, and the worst would take every figure to lie exactly
+    between two: it is left out.
     """
     worst = halves.sum(axis=0) + target_half
     deviation = np.sqrt(((halves**2).sum(axis=0) + np.asarray(target_half) ** 2) / 3)
+    alike = (halves == target_half).all(axis=0) & (halves.shape[0] > 1)
     # A billionth for sums of decimals in binary.
-    tolerance: Floats = np.minimum(worst, ROUNDING_DEVIATIONS * deviation)
+    tolerance: Floats = np.minimum(
+        np.where(alike, worst - 0.5 * np.asarray(target_half), worst), ROUNDING_DEVIATIONS * deviation
+    )
     return tolerance
+
+
+FEW_TERMS = 12
+"""Up to here the sum of roundings is not yet the bell curve, and is bounded: half a unit a term."""
+
+
+def rounding_likelihood(left: float, *, deviation: float) -> float:
+    """Chance that rounding leaves ``left`` units of the last place between a total and its parts.
+
+    ``deviation`` is the standard deviation of what the parts' roundings add up to, in the same units: √(n/12) for n
+    parts rounded alike. Their sum is rounded once more with the total, so that whole units are left.
+    """
+    terms = 12 * deviation**2
+    if terms <= FEW_TERMS and abs(terms - round(terms)) < 1e-6:
+        return _sum_of_roundings(left + 0.5, round(terms)) - _sum_of_roundings(left - 0.5, round(terms))
+    wide = deviation * math.sqrt(2)
+    return (math.erf((left + 0.5) / wide) - math.erf((left - 0.5) / wide)) / 2
+
+
+@cache
+def _sum_of_roundings(bound: float, terms: int) -> float:
+    """Chance that ``terms`` roundings of at most half a unit add up to less than ``bound`` units (Irwin and Hall)."""
+    bound += terms / 2
+    if not 0 < bound < terms:
+        return float(bound >= terms)
+    signed = ((-1) ** k * math.comb(terms, k) * (bound - k) ** terms for k in range(math.floor(bound) + 1))
+    return math.fsum(signed) / math.factorial(terms)
 
 
 def surprise(

@@ -1,14 +1,16 @@
 """The numbers of a table as arrays: values, how far each is rounded, and which cells are blank or unreadable."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ...schema.quantities import Quantity, UnitNote, find_unit_note, read_cell, rounding_of
 from ...schema.tables import Cell, Table
-from .misreadings import own_value
+from .misreadings import decimals_of, own_value, prints_commas
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -65,6 +67,17 @@ class Grid:
     """By kept row and column."""
     slack: Floats
     """What rounding may add: ``half``, or 0 for things counted one by one, whose sums close exactly."""
+
+    @cached_property
+    def decimals_printed(self) -> tuple[Counter[int], ...]:
+        """How many numbers of each column print how many decimal places."""
+        columns = zip(*self.texts, strict=True)
+        return tuple(Counter(decimals_of(text) for text in column if _has_digit(text)) for column in columns)
+
+    @cached_property
+    def commas_printed(self) -> Counter[bool | None]:
+        """How many numbers of the table set off thousands, how many do not, and how many are too short to tell."""
+        return Counter(prints_commas(text) for line in self.texts for text in line if _has_digit(text))
 
     def turned(self) -> "Grid":
         """Rows and columns exchanged: what is true down this grid is true across the table."""
@@ -215,7 +228,11 @@ def _one_scale(readings: dict[tuple[int, int], Quantity], stated: dict[tuple[int
 
 
 def _may_be_number(text: str) -> bool:
-    return len(text) < 40 and any(character.isdigit() for character in text)
+    return len(text) < 40 and _has_digit(text)
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
 
 
 def _is_unreadable(text: str) -> bool:

@@ -1,6 +1,7 @@
 """What a printed number may have been before it was misread: the usual slips of character recognition, undone."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 CONFUSED = {
@@ -8,10 +9,39 @@ CONFUSED = {
     **dict.fromkeys(("68", "06", "27", "49", "14", "35", "39", "58", "89"), 0.02),
 }
 """Digits taken for one another on scans, either way, and how readily beside the first four."""
+UNUSUAL = 1 / 150
+"""The same for a digit taken for one particular digit that it does not resemble."""
 LOST_SIGN, LOST_POINT, ADDED, LOST, JOINED = 0.5, 0.3, 0.2, 0.05, 0.1
-"""The same for a sign, a decimal point, a digit too many, one particular digit too few, and two columns in one cell."""
+"""The same for a sign, a decimal point, a 1 or 7 that was a ruling or a 3 that was a pound sign, one particular digit
+too few, and two columns in one cell."""
+ADDED_OTHER = 0.02
+"""The same for any other digit too many: it is read where there was only dirt."""
+MALFORMED = 0.02
+"""How often a comma or a leading zero is misread besides. What is not printed as numbers around it are (“3814” for 384
+beside “1,250”) has nearly always one character too many or too few, and not another one."""
 
 NUMBER = re.compile(r"(?P<lead>\D*)(?P<digits>\d[\d,.  ]*)(?P<tail>\D*)$")
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?")
+PLAIN = re.compile(r"\d+(?:\.\d+)?")
+NOWHERE_PRINTED = re.compile(r"0[\d,]")
+"""A number of several digits does not begin with a nought."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How the numbers around a cell are printed."""
+
+    decimals: int | None = None
+    """Places after the point; None where they differ."""
+    commas: bool | None = None
+    """Whether thousands are set off; None where no number is long enough to tell."""
+
+    def prints(self, number: str) -> bool:
+        """Whether ``number`` (digits, commas, point) has the form of the numbers around, its places aside."""
+        if NOWHERE_PRINTED.match(number):
+            return False
+        grouped, plain = GROUPED.fullmatch(number) is not None, PLAIN.fullmatch(number) is not None
+        return (grouped and self.commas is not False) or (plain and self.commas is not True) or (grouped and plain)
 
 
 @dataclass(frozen=True)
@@ -21,67 +51,85 @@ class Reading:
     text: str
     value: float
     misreading: str
+    """Empty for a digit that was taken for one it does not resemble."""
     likelihood: float
     """How usual the misreading is, 1 for 3 taken for 8."""
 
 
-def readings(text: str, *, decimals: int | None, neighbour_blank: bool = False) -> tuple[Reading, ...]:
-    """Every number one usual misreading away from ``text``.
+@dataclass(frozen=True)
+class _Proposal:
+    number: str
+    sign: int
+    misreading: str
+    likelihood: float
 
-    ``decimals`` is how many places the cells around print, and with it the reading must (None where they differ);
-    ``neighbour_blank`` allows that two columns were joined.
-    Empty where ``text`` holds no digits.
+
+def readings(text: str, *, style: Style, neighbour_blank: bool = False) -> tuple[Reading, ...]:
+    """Every number one misreading away from ``text`` that has as many decimal places as ``style`` wants.
+
+    ``neighbour_blank`` allows that two columns were joined. Empty where ``text`` holds no digits.
     """
     found = NUMBER.search(text.strip())
     if found is None:
         return ()
-    digits = re.sub(r"\D", "", found["digits"])
-    places = decimals_of(found["digits"])
-    negative = _is_negative(text)
-    sign = -1 if negative else 1
-    proposals: list[tuple[str, int, int, str, float]] = []
-    proposals.append((digits, places, -sign, "lost minus" if not negative else "added minus", LOST_SIGN))
-    for i, digit in enumerate(digits):
-        for pair, likelihood in CONFUSED.items():
-            if digit in pair:
-                other = pair[1] if digit == pair[0] else pair[0]
-                proposals.append(
-                    (digits[:i] + other + digits[i + 1 :], places, sign, f"{digit} for {other}", likelihood)
-                )
-    if len(digits) > 1:
-        for i, digit in enumerate(digits):
-            reason = "£ read as 3" if i == 0 and digit == "3" else f"added {digit}"
-            shorter = places - 1 if places and i >= len(digits) - places else places
-            proposals.append((digits[:i] + digits[i + 1 :], shorter, sign, reason, ADDED))
-            if i == 0 and digit in "1":
-                proposals.append((digits[1:], places, -1, "bracket read as 1", ADDED))
-    for i in range(len(digits) + 1):
-        longer = {places} if not places or i < len(digits) - places else {places + 1}
-        if places and i == len(digits) - places:
-            longer = {places, places + 1}
-        for digit in "0123456789":
-            if i == 0 and digit == "0":
-                continue
-            inserted = digits[:i] + digit + digits[i:]
-            proposals += [(inserted, after, sign, f"lost {digit}", LOST) for after in sorted(longer)]
-    if places:
-        proposals.append((digits, 0, sign, "added decimal point", LOST_POINT))
-    for wanted in ({1, 2} if decimals is None else {decimals}) - {0, places}:
-        if len(digits) > wanted:
-            proposals.append((digits, wanted, sign, "lost decimal point", LOST_POINT))
-    if neighbour_blank:
-        for i in range(1, len(digits)):
-            proposals.append((digits[:i], places, sign, "columns joined", JOINED))
-            proposals.append((digits[i:], places, sign, "columns joined", JOINED))
+    number = re.sub(r"[^\d,.]", "", found["digits"])
+    sign = -1 if _is_negative(text) else 1
+    own = own_value(text)
     unique: dict[float, Reading] = {}
-    own = sign * int(digits) / 10**places
-    for candidate, after, signed, reason, likelihood in proposals:
-        if not candidate or (decimals is not None and after != decimals):
+    for proposal in _proposals(number, sign, style=style, neighbour_blank=neighbour_blank):
+        digits, places = re.sub(r"\D", "", proposal.number), decimals_of(proposal.number)
+        if not digits or (style.decimals is not None and places != style.decimals):
             continue
-        value = signed * int(candidate) / 10**after
+        value = proposal.sign * int(digits) / 10**places
+        likelihood = proposal.likelihood * (1.0 if style.prints(proposal.number) else MALFORMED)
         if value != own and (value not in unique or unique[value].likelihood < likelihood):
-            unique[value] = Reading(_print(candidate, after, signed, like=text), value, reason, likelihood)
+            printed = _print(digits, places, proposal.sign, like=text)
+            unique[value] = Reading(printed, value, proposal.misreading, likelihood)
     return tuple(unique.values())
+
+
+def _proposals(number: str, sign: int, *, style: Style, neighbour_blank: bool) -> Iterator[_Proposal]:
+    """What may have been printed where ``number`` (digits, commas, point) was read, in whatever form it takes."""
+    yield _Proposal(number, -sign, "lost minus" if sign > 0 else "added minus", LOST_SIGN)
+    yield from _other_digits(number, sign)
+    yield from _digits_too_many(number, sign)
+    for i in range(len(number) + 1):
+        for digit in "0123456789":
+            yield _Proposal(number[:i] + digit + number[i:], sign, f"lost {digit}", LOST)
+    if "." in number:
+        yield _Proposal(number.replace(".", ""), sign, "added decimal point", LOST_POINT)
+    for places in {1, 2} if style.decimals is None else {style.decimals} - {0}:
+        if len(number) > places and "." not in number:
+            yield _Proposal(f"{number[:-places]}.{number[-places:]}", sign, "lost decimal point", LOST_POINT)
+    for i, character in enumerate(number):
+        if character == ",":
+            yield _Proposal(f"{number[:i]}.{number[i + 1 :]}", sign, "point read as comma", LOST_POINT)
+    if neighbour_blank:
+        for i in range(1, len(number)):
+            yield _Proposal(number[:i], sign, "columns joined", JOINED)
+            yield _Proposal(number[i:], sign, "columns joined", JOINED)
+
+
+def _other_digits(number: str, sign: int) -> Iterator[_Proposal]:
+    for i, digit in enumerate(number):
+        for other in "0123456789" if digit.isdigit() else "":
+            likelihood = CONFUSED.get(min(digit, other) + max(digit, other))
+            misreading = f"{digit} for {other}" if likelihood else ""
+            if other != digit:
+                yield _Proposal(number[:i] + other + number[i + 1 :], sign, misreading, likelihood or UNUSUAL)
+
+
+def _digits_too_many(number: str, sign: int) -> Iterator[_Proposal]:
+    for i, digit in enumerate(number):
+        if not digit.isdigit():
+            continue
+        rest = number[:i] + number[i + 1 :]
+        if i == 0 and digit == "3":
+            yield _Proposal(rest, sign, "£ read as 3", ADDED)
+        else:
+            yield _Proposal(rest, sign, f"added {digit}", ADDED if digit in "17" else ADDED_OTHER)
+        if i == 0 and digit == "1":
+            yield _Proposal(rest, -1, "bracket read as 1", ADDED)
 
 
 def own_value(text: str) -> float | None:
@@ -98,6 +146,13 @@ def decimals_of(printed: str) -> int:
     """Digits after the decimal point of ``printed``."""
     point = re.search(r"\.(\d+)[\s)%]*$", printed)
     return len(point[1]) if point else 0
+
+
+def prints_commas(text: str) -> bool | None:
+    """Whether thousands are set off in ``text``; None where the number is too short to tell."""
+    if sum(c.isdigit() for c in text.partition(".")[0]) < 4:
+        return None
+    return "," in text
 
 
 def _is_negative(text: str) -> bool:

@@ -51,7 +51,7 @@ def _tries(recent: int) -> int:
     return max(sum(max(recent - p.shortest + 1, 0) for p in PATTERNS) + mixed * (mixed - 1) // 2, 1)
 
 
-def hopeless(search: Search, sequence: Sequence[int], first: int) -> frozenset[int]:
+def lines_without_hope(search: Search, sequence: Sequence[int], first: int) -> frozenset[int]:
     """Those of the next lines of ``sequence``, from its place ``first``, that no run of the lines before them gives.
 
     Only lines that no heading calls a result: of the others more is tried. What is left is to be tried in full.
@@ -122,6 +122,16 @@ def _most_bits(grid: Grid, targets: Places, recent: Places) -> tuple[Floats, Flo
     # The turned line must stand inside the sum and not be its first.
     mixed_bits[:, np.triu(np.ones((mixed, mixed), dtype=np.bool_))] = -np.inf
     return bits, mixed_bits
+
+
+def plain_bits(grid: Grid, trial: Trial) -> float:
+    """The most bits that a plain sum can give."""
+    lines, target = np.array(trial.lines, dtype=np.intp), trial.target
+    values, printed = grid.values[lines], grid.values[target]
+    tolerance = grid.slack[lines].sum(axis=0) + 2 * grid.slack[target]
+    tolerance += BINARY_DUST * (np.abs(values).sum(axis=0) + np.abs(printed))
+    apart = np.minimum(np.abs(printed - values).min(axis=0), np.abs(printed))
+    return float(closing_bits(grid, target, values.sum(axis=0)[None], tolerance, apart=apart)[0])
 
 
 def _run_trial(target: int, recent: Places, pattern: Pattern, length: int) -> Trial:

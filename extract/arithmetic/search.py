@@ -19,6 +19,8 @@ NAMED_BITS = 3.0
 """The same where the heading says total, net, variance …: such a line is one nine times in ten already."""
 NATURAL_BITS = 1.5
 """The same where a line called a total is the plain sum of all that is open above it: nothing was searched for."""
+NATURAL_UNNAMED_BITS = 8.0
+"""The same for the bottom line, or where other totals of the table are such sums, under no such heading."""
 MOST_FAILING = 0.5
 """Share of the places that may fail where the heading speaks for the relation; one that fails in more is none."""
 MOST_FAILING_UNNAMED = 0.34
@@ -45,6 +47,8 @@ class Search:
     most_bits: Floats
     """For each line the bits of a relation that closes exactly in all its places."""
     found: list[Tried] = field(default_factory=list)
+    natural_found: bool = False
+    """Whether a line found is the plain sum of all the lines since the last."""
 
     def says_net(self, target: int) -> bool:
         """Whether the heading of ``target`` says that it is the result of others."""
@@ -62,6 +66,9 @@ class Search:
             UNNAMED_SUM_BITS if plain and kind == "sum" else UNNAMED_BITS
         )
 
+    def natural_bits(self, target: int) -> float:
+        return NATURAL_BITS if self.total[target] else NATURAL_UNNAMED_BITS
+
     def targets(self) -> set[int]:
         return {tried.trial.target for tried in self.found}
 
@@ -70,18 +77,18 @@ class Search:
         return any(trial.members <= tried.trial.members for tried in self.found)
 
     def accept(
-        self, candidates: Iterable[Promising], *, tries: int, natural: tuple[int, ...] | None = None
+        self, candidates: Iterable[Promising], *, tries: int, natural: frozenset[tuple[int, ...]] = frozenset()
     ) -> Tried | None:
         """The best of ``candidates`` if it is more than coincidence; ``tries`` were made for this target.
 
-        ``natural`` are the lines that a total would be thought to sum before looking, which costs no trials.
+        ``natural`` are the runs that it would be thought to sum before looking, which costs no trials.
         """
         best: tuple[float, int, Tried] | None = None
         for at_most, trial in sorted(candidates, key=lambda promising: -promising[0]):
             if best is not None and at_most < best[0]:
                 break
             tried = attempt(self.grid, trial)
-            if not self._convinces(tried, tries, natural=trial.lines == natural and trial.kind == "sum"):
+            if not self._convinces(tried, tries, natural=trial.kind == "sum" and trial.lines in natural):
                 continue
             score = tried.bits - FAILURE_COST * int(tried.fails.sum())
             rank = (score, len(trial.lines))
@@ -96,8 +103,8 @@ class Search:
             holds + fails
         ):
             return False
-        if named and natural:
-            needed = NATURAL_BITS
+        if natural:
+            needed = self.natural_bits(tried.trial.target)
         else:
             plain = all(sign > 0 for sign in tried.trial.signs)
             needed = self.bits_needed(tried.trial.target, tried.trial.kind, tries=tries, plain=plain)

@@ -13,8 +13,8 @@ import numpy as np
 
 from . import labels
 from .grid import Grid
-from .runs import AHEAD, LONGEST_MIXED, LONGEST_SUM, LONGEST_UNNAMED, hopeless, promising_runs
-from .search import PROMISING, Search, best_places, closing_bits, tolerances
+from .runs import AHEAD, LONGEST_MIXED, LONGEST_SUM, LONGEST_UNNAMED, lines_without_hope, plain_bits, promising_runs
+from .search import PROMISING, Promising, Search, best_places, closing_bits, tolerances
 from .trials import BINARY_DUST, Trial, Tried, attempt, named_for
 
 PAIR_REACH = 20
@@ -71,9 +71,10 @@ def _read_stack(search: Search, lines: list[int]) -> None:
             continue
         if position >= asked:
             # True while each line is added to the open ones, so until something else happens.
-            without_hope = hopeless(search, open_lines + lines[position:], len(open_lines))
+            without_hope = lines_without_hope(search, open_lines + lines[position:], len(open_lines))
             asked = position + AHEAD
-        tried = None if target in without_hope else _best_run(search, target, open_lines)
+        bottom = position == len(lines) - 1
+        tried = _best_run(search, target, open_lines, bottom=bottom, hopeless=target in without_hope)
         if tried is not None and not search.knows(tried.trial):
             tried = _retargeted(search.grid, tried)
             search.found.append(tried)
@@ -94,16 +95,37 @@ def _summed_elsewhere(search: Search, line: int, open_lines: list[int]) -> bool:
     return any(line in tried.trial.lines and tried.trial.target in open_lines for tried in search.found)
 
 
-def _best_run(search: Search, target: int, open_lines: list[int]) -> Tried | None:
+def _best_run(search: Search, target: int, open_lines: list[int], *, bottom: bool, hopeless: bool) -> Tried | None:
+    """The run of open lines that gives ``target``; of a ``hopeless`` line only the natural runs are tried.
+
+    Natural are the sums that a reader would expect before looking at a number: of a line that is called a total, of
+    the ``bottom`` line, and of any line once another total of the table was such a sum.
+    """
     named = search.says_net(target)
-    recent = open_lines[::-1][: LONGEST_SUM if named else LONGEST_UNNAMED]
-    if not recent:
+    naturals = _natural_runs(search, open_lines)
+    expected: list[Promising] = []
+    if named or bottom or search.natural_found:
+        trials = [Trial(kind="sum", target=target, lines=run, signs=(1,) * len(run)) for run in naturals]
+        with_bits = [(plain_bits(search.grid, trial), trial) for trial in trials]
+        expected = [promising for promising in with_bits if promising[0] >= search.natural_bits(target)]
+    if hopeless and not expected:
         return None
-    promising, tries = promising_runs(search, target, np.array(recent, dtype=np.intp))
-    if named and 2 <= len(open_lines) <= LONGEST_SUM:
-        natural = Trial(kind="sum", target=target, lines=tuple(open_lines), signs=(1,) * len(open_lines))
-        promising.append((math.inf, natural))
-    return search.accept(promising, tries=tries, natural=tuple(open_lines))
+    recent = [] if hopeless else open_lines[::-1][: LONGEST_SUM if named else LONGEST_UNNAMED]
+    promising, tries = promising_runs(search, target, np.array(recent, dtype=np.intp)) if recent else ([], 1)
+    known = {trial for _, trial in promising}
+    promising += [(most, trial) for most, trial in expected if trial not in known]
+    tried = search.accept(promising, tries=tries, natural=frozenset(trial.lines for _, trial in expected))
+    if tried is not None and tried.trial.kind == "sum" and tried.trial.lines in naturals:
+        search.natural_found = True
+    return tried
+
+
+def _natural_runs(search: Search, open_lines: list[int]) -> list[tuple[int, ...]]:
+    """All open lines, and those since the last total."""
+    results = search.targets()
+    last = max((i for i, line in enumerate(open_lines) if line in results), default=-1)
+    runs = dict.fromkeys((tuple(open_lines), tuple(open_lines[last + 1 :])))
+    return [run for run in runs if 2 <= len(run) <= LONGEST_SUM]
 
 
 def _retargeted(grid: Grid, tried: Tried) -> Tried:
