@@ -49,7 +49,9 @@ _TIME_UNIT = re.compile(r"week|day|month|year|hour|minute|mile", re.IGNORECASE)
 _LETTER_BEFORE = re.compile(r"[^\W\d_][-/&’'.]?$|[#_@\\]$")
 _AFTER_SCALE = re.compile(r"\d\s?(?:k|m|mn|bn|million|billion|thousand)[-–—/]$", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"\b(?:between|rang(?:e|es|ed|ing)\s(?:of|from))\s(?:around\s|about\s|c\.?\s?|an?\s)?$", re.IGNORECASE
+    r"\b(?:between|(?:rang(?:e|es|ed|ing)|anything|anywhere|somewhere)\s(?:of|from|between))\s"
+    r"(?:around\s|about\s|c\.?\s?|an?\s)?$",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:from|by)\s(?:a\sfurther\s|just\s|around\s|about\s|c\.?\s?)?$", re.IGNORECASE)
 _DASH_JOIN = re.compile(r"\s?[-−–—]\s?")

@@ -68,7 +68,7 @@ def aspect_of(sentence: Sentence, zone: Zone) -> int | None:
     steps = 0
     for i in range(zone.at + 1, zone.last):
         item = items[i]
-        if depth[i] != level:
+        if depth[i] != level or is_reservation(sentence, i):
             continue
         if item.kind == "aspect" and item.name in ASPECTS:
             return i
@@ -83,6 +83,7 @@ def aspect_of(sentence: Sentence, zone: Zone) -> int | None:
             and items[i].kind == "aspect"
             and items[i].name in ASPECTS
             and not status_only(sentence, i)
+            and not is_reservation(sentence, i)
         ):
             if items[i].name == "transfer" and not names_blocks(sentence):
                 continue
@@ -93,11 +94,28 @@ def aspect_of(sentence: Sentence, zone: Zone) -> int | None:
             and items[i].kind == "aspect"
             and items[i].name in ASPECTS
             and not status_only(sentence, i)
+            and not is_reservation(sentence, i)
         ):
-            if items[i - 1].text in {"of", "in"} or (items[i].name != "budget" and i - zone.at <= 6):
+            if items[i - 1].text in {"of", "in"} or (
+                items[i].text not in {"budget", "budgets", "budgeted"} and i - zone.at <= 6
+            ):
                 return i
             break
     return None
+
+
+def is_reservation(sentence: Sentence, at: int) -> bool:
+    """“£282m before recoupment”, “net of deductions”: what the sum holds or leaves out, not what it is."""
+    ahead = [item.text for item in sentence.items[max(0, at - 3) : at]]
+    return (
+        sentence.items[at].name in {"recoupment", "transfer", "savings"}
+        and bool(ahead)
+        and (
+            ahead[-1] in {"before", "after", "excluding", "including"}
+            or ahead[-2:] in (["net", "of"], ["gross", "of"], ["prior", "to"])
+            or (ahead[-1] in {"the", "any", "academy"} and ahead[-2:-1] in (["before"], ["after"]))
+        )
+    )
 
 
 def names_blocks(sentence: Sentence) -> bool:
@@ -107,6 +125,9 @@ def names_blocks(sentence: Sentence) -> bool:
 def status_only(sentence: Sentence, at: int) -> bool:
     """“built into the 2024-25 budget”, “of the budget”: the word tells where, not what."""
     items = sentence.items
+    if items[at].name == "reserve" and at and items[at - 1].text in {"be", "being"}:
+        # “that the £125,000 be brought forward”: something done with a sum.
+        return True
     if items[at].name not in {"budget", "allocation"}:
         return False
     for back in range(at - 1, max(-1, at - 5), -1):

@@ -112,7 +112,9 @@ def strangers(sentence: Sentence, zone: Zone) -> bool:
     if noun.head == "foreign":
         return True
     ahead = [item for item in sentence.within(zone) if item.start < at.start]
-    if any(item.text in {"it", "this"} for item in ahead) or (ahead and ahead[0].text == "that"):
+    if any(item.text in {"it", "this"} for item in ahead) or (
+        len(ahead) > 1 and ahead[0].text == "that" and (ahead[1].text in STOPS or ahead[1].kind in {"change", "aspect"})
+    ):
         return False
     return any(
         item.kind == "word"

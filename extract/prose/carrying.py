@@ -2,6 +2,7 @@
 
 import re
 
+from ...schema.council_calendar import financial_year_holding
 from ...schema.periods import find_periods
 from ...schema.statuses import find_statuses
 from ..context import PaperContext
@@ -43,8 +44,12 @@ def _read_title(carried: Carried, title: str, context: PaperContext) -> None:
     carried.title_words = carried.title_words | frozenset(words)
     periods = find_periods(title, reference=context.meeting_date)
     years = [m.period for m in periods if m.period.kind in {"financial_year", "quarter"}]
+    months = [m.period for m in periods if m.period.kind == "month"]
     if years:
         carried.title_period = years[0]
+    elif months:
+        # “Monitoring - Month 10”: what is monitored is the year.
+        carried.title_period = financial_year_holding(months[0].start, months[0].text)
     for mention in find_statuses(title):
         carried.status = mention.status
 
@@ -58,6 +63,7 @@ def under_heading(carried: Carried, heading: str, context: PaperContext) -> None
     carried.strange = False
     carried.last = None
     carried.period = None
+    carried.dates = []
     carried.topic = carried.money = ""
     title = carried_from_title(context)
     carried.title_money, carried.title_topic = title.title_money, title.title_topic
@@ -78,7 +84,7 @@ def _subjects(carried: Carried, items: list[Item]) -> None:
     if money:
         carried.money = "" if money[0] == "foreign_money" else money[0]
     for item in items:
-        carried.topic = topic_word(item) or carried.topic
+        carried.topic = topic_word(item) or ("appeal" if "tribunal" in item.text else "") or carried.topic
 
 
 def hand_on(sentence: Sentence, carried: Carried) -> None:
@@ -95,6 +101,7 @@ def hand_on(sentence: Sentence, carried: Carried) -> None:
     if understood:
         carried.last = understood[0]
         carried.periods = tuple(c.period for c in understood if c.period is not None)
+        carried.dates += [period for period in carried.periods if period.kind == "instant"]
     for zone in sentence.zones:
         claim = zone.claim
         if claim is None or claim.unit is None:

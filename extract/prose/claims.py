@@ -8,7 +8,7 @@ from .clauses import Item, Sentence, Zone
 from .counts import count_claim, paired
 from .frames import UnitClass
 from .money import changes_money, money_claim
-from .pointing import takes_up
+from .pointing import exists, takes_up
 from .readings import Carried, Claim
 from .subsets import refers_back, subset_of
 from .when import place_in_time
@@ -68,6 +68,9 @@ def unit_class(
     if quantity.unit:
         return None
     inside = sentence.within(zone)
+    if exists(sentence, zone) and quantity.decimals == 0 and not _rate_said(inside, zone, sentence):
+        # “74.6 per 10,000, where a year earlier there were 262”
+        return "count"
     if quantity.scale == 1 and _rate_said(inside, zone, sentence):
         return "rate"
     if host is not None and host.unit == "rate" and host.metric and not _rate_ended(inside):

@@ -29,11 +29,13 @@ _LINKS = {
     ";": 6.0, ":": 5.0, "–": 4.5, "—": 4.5, "-": 4.5, ",": 3.0,
     "there": 2.46, "would": 2.45, "will": 2.45, "could": 2.45, "was": 2.45, "were": 2.45, "has": 2.45, "had": 2.45,
     "are": 2.45, "is": 2.45, "and": 3.4, "when": 3.6, "but": 3.6, "while": 3.6, "whilst": 3.6, "whereas": 3.6,
-    "although": 3.6, "which": 3.3,
+    "although": 3.6, "which": 3.3, "where": 3.6,
     "against": 3.2, "compared": 3.2, "comparison": 3.2, "compares": 3.2, "versus": 3.2, "than": 3.1, "or": 2.6,
     "from": 2.5, "to": 2.4, "by": 2.4, "of": 0.5, "in": 1.0, "with": 2.3, "before": 2.8, "after": 2.8,
     "less": 2.8, "plus": 2.8, "including": 3.2,
-    "excluding": 3.2, "leaving": 3.2, "offset": 3.2, "on": 1.6, "at": 1.0, "for": 1.2,
+    "excluding": 3.2,
+    "despite": 3.5, "spite": 3.5, "notwithstanding": 3.5,
+    "leaving": 3.2, "offset": 3.2, "on": 1.6, "at": 1.0, "for": 1.2,
 }  # fmt: skip
 """How strongly a word or mark parts the stretches of two quantities; only the order matters."""
 
@@ -101,7 +103,7 @@ def take_apart(text: str, *, reference: datetime.date | None) -> Sentence:
     mentions = [(item, item.name in NUMERIC_CONCEPTS | _RELATIVE) for item in _concepts(tokens)]
     ranked = [item for item, numeric in mentions if numeric]
     ranked += [Item("period", "period", p.start, p.end, i) for i, p in enumerate(periods)]
-    ranked += [Item("quantity", "quantity", q.start, _end_of_number(q), i) for i, q in enumerate(quantities)]
+    ranked += _numbers(quantities)
     ranked += [item for item, numeric in mentions if not numeric and item.kind in {"subject", "foreign"}]
     ranked += [Item("area", "area", a.start, a.end, i) for i, a in enumerate(areas)]
     ranked += [item for item, numeric in mentions if not numeric and item.kind not in {"subject", "foreign"}]
@@ -119,6 +121,19 @@ def take_apart(text: str, *, reference: datetime.date | None) -> Sentence:
     sentence.depth = _depths(taken)
     sentence.zones = _zones(sentence)
     return sentence
+
+
+def _numbers(quantities: tuple[Quantity, ...]) -> list[Item]:
+    """An item for each quantity; the two ends of a range are one, for whatever is said of it is said of both."""
+    return [
+        Item("quantity", "quantity", q.start, _end_of_number(quantities[i + 1] if q.bound == "from" else q), i)
+        for i, q in enumerate(quantities)
+        if not _ends_a_range(quantities, i)
+    ]
+
+
+def _ends_a_range(quantities: tuple[Quantity, ...], place: int) -> bool:
+    return place > 0 and quantities[place].bound == "to" and quantities[place - 1].bound == "from"
 
 
 def _end_of_number(quantity: Quantity) -> int:
@@ -154,12 +169,17 @@ def _nation(text: str) -> list[AreaMention]:
 
 _NATIONALLY = re.compile(
     r"\bnationally\b|\b[Nn]ational(?=\s(?:average|figure|rate|level|picture|position|increase|rise|total|"
-    r"data|trend|growth|percentage|proportion|number|mean|median|equivalent))"
+    r"data|trend|growth|percentage|proportion|number|mean|median|equivalent|one\b))"
+    r"|\b(?:the\s)?country as a whole|\bcountry[- ]wide\b|\bacross the country|\bEngland as a whole"
 )
 
 
 def _depths(items: list[Item]) -> list[int]:
-    """For each item 0 outside brackets, else the number of the bracket it stands in (from 1)."""
+    """For each item 0 outside brackets, else the number of the bracket it stands in (from 1).
+
+    A clause that commas set off and that only tells more of a noun stands aside like a bracket: “the result for 2023,
+    which the Department would publish in June, was 33%”.
+    """
     depths: list[int] = []
     number, opened = 0, 0
     for item in items:
@@ -172,7 +192,27 @@ def _depths(items: list[Item]) -> list[int]:
             opened = 0
         else:
             depths.append(opened)
+    for first, last in _asides(items):
+        if not any(depths[first:last]):
+            number += 1
+            depths[first:last] = [number] * (last - first)
     return depths
+
+
+def _asides(items: list[Item]) -> list[tuple[int, int]]:
+    """Where clauses without a number of their own begin “, which” and end with a comma, both commas included."""
+    commas = [i for i, item in enumerate(items) if item.name in {",", ";"}]
+    return [
+        (opened, closed + 1)
+        for opened, closed in itertools.pairwise(commas)
+        if items[closed].name == ","
+        and items[opened].name == ","
+        and items[opened + 1].text in _RELATIVES
+        and not any(item.kind in {"quantity", "subject"} for item in items[opened:closed])
+    ]
+
+
+_RELATIVES = frozenset("which who where whom whose".split())
 
 
 def _zones(sentence: Sentence) -> list[Zone]:
@@ -195,7 +235,14 @@ def _zones(sentence: Sentence) -> list[Zone]:
     for place, zone in enumerate(zones):
         before = [z for z in zones[:place] if not z.in_brackets or depth[z.at] == depth[zone.at]]
         zone.parent = before[-1] if before else (zones[place - 1] if place else None)
-    return zones
+    return [part for zone in zones for part in _ends_of_a_range(sentence, zone)]
+
+
+def _ends_of_a_range(sentence: Sentence, zone: Zone) -> tuple[Zone, ...]:
+    """The zone, and one like it for the upper end where its quantity is the lower end of a range."""
+    if sentence.quantities[zone.quantity].bound != "from":
+        return (zone,)
+    return zone, Zone(zone.quantity + 1, zone.at, zone.first, zone.last, zone.in_brackets, zone.parent)
 
 
 def _may_be_figure(sentence: Sentence, at: int) -> bool:

@@ -3,7 +3,7 @@
 import itertools
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -90,19 +90,48 @@ def _matching() -> _Matching:
 
 
 def mentions_in(tokens: list[Token]) -> list[Mention]:
-    """The concepts named, in order; of two that overlap the longer one."""
+    """The concepts named, in order; of two that overlap the longer one.
+
+    A short form in brackets parts no phrase: “education, health and care (EHC) plans”, “a child protection plan (CPP)”.
+    """
     if not tokens:
         return []
-    vocab, phrases, kinds, ranks = _matching()
-    found = phrases(Doc(vocab, words=[token.lower for token in tokens]))
-    spans = sorted(
-        ((first, last, vocab.strings[key]) for key, first, last in found),
-        key=lambda span: (span[0] - span[1], span[0], ranks[span[2]]),
-    )
+    ranks = _matching().ranks
+    short_forms = _short_forms(tokens)
+    spans = _named(tokens, range(len(tokens)))
+    if short_forms:
+        inside = {place for first, last in short_forms for place in range(first, last)}
+        spans |= _named(tokens, [place for place in range(len(tokens)) if place not in inside])
+        ends = dict(short_forms)
+        spans = {(first, ends.get(last, last), name) for first, last, name in spans}
     taken: set[int] = set()
     kept: list[Mention] = []
-    for first, last, name in spans:
+    for first, last, name in sorted(spans, key=lambda span: (span[0] - span[1], span[0], ranks[span[2]])):
         if taken.isdisjoint(range(first, last)):
             taken.update(range(first, last))
-            kept.append(Mention(kinds[name], name, first, last))
+            kept.append(Mention(_matching().kinds[name], name, first, last))
     return sorted(kept, key=lambda mention: mention.first)
+
+
+def _named(tokens: list[Token], places: Sequence[int]) -> set[tuple[int, int, str]]:
+    """Every phrase found among the tokens at ``places``, as (first, last, concept) of all tokens."""
+    vocab, phrases, _, _ = _matching()
+    found = phrases(Doc(vocab, words=[tokens[place].lower for place in places]))
+    return {(places[first], places[last - 1] + 1, vocab.strings[key]) for key, first, last in found}
+
+
+def _short_forms(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Where a word in brackets stands behind a word, brackets included."""
+    return [
+        (place, place + 3)
+        for place in range(1, len(tokens) - 2)
+        if tokens[place].lower == "("
+        and tokens[place + 2].lower == ")"
+        and tokens[place - 1].lower[0].isalpha()
+        and tokens[place + 1].lower.isalpha()
+        and len(tokens[place + 1].lower) <= LONGEST_SHORT_FORM
+    ]
+
+
+LONGEST_SHORT_FORM = 7
+"""Letters: EHCNA is five, with a plural's s and one to spare."""

@@ -81,6 +81,8 @@ def _claim(
             metric = metric_for(unit, names | context)
             if metric and (unit == "percent" or names & _STRONG):
                 return Claim(metric=metric)
+        if unit == "percent" and "population" in noun.names and _of_plans(sentence, zone, host):
+            return Claim(metric="ehcp_pct_pupils")
         if unit == "percent":
             ahead = resolved(names_of(_before(sentence, zone)), context)
             metric = metric_for(unit, ahead | context) if ahead & _SHARE_WORDS else ""
@@ -216,6 +218,11 @@ def _share_in_brackets(sentence: Sentence, zone: Zone, carried: Carried, host: C
     return Claim(why_not="a share of the number before it")
 
 
+def _of_plans(sentence: Sentence, zone: Zone, host: Claim | None) -> bool:
+    """“1,563 children had a plan, 6.1% of the school roll”."""
+    return "ehcp" in names_of(_before(sentence, zone)) or (host is not None and host.metric == "ehcp_total")
+
+
 def _counts_itself(sentence: Sentence, zone: Zone, *, strange: bool) -> bool:
     """“Numbers had peaked at 655”: a count of what the paper is about, with nothing else named."""
     ahead = [item for item in sentence.items[zone.first : zone.at] if item.kind not in {"period", "mark"}]
@@ -287,6 +294,8 @@ def _said(unit: UnitClass, names: Set[str], sentence: Sentence, zone: Zone) -> b
     """Whether the concepts name the figure strongly enough for a number that has no noun of its own."""
     if unit == "percent":
         return bool(names & (_SHARE_WORDS | {"ehcp"}))
+    if unit == "count" and "placement_kind" in names:
+        return True
     if unit == "rate":
         return sentence.quantities[zone.quantity].unit.startswith("per_10k") or "rate" in names
     return bool(names & _STRONG)

@@ -92,6 +92,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("care_leavers_total", "count", "care_leaver", "cpp cin eet neet suitable"),
     _frame("cpp_total", "count", "cpp", "repeat two_years review ehcp lac cin ceased issued new started_plan"),
     _frame("cin_total", "count", "cin", "ehcp lac cpp started ended assessment"),
+    _frame("cla_total", "count", "placement_kind topic:lac", "ehcp cpp cin care_leaver uasc foreign_count"),
     _frame(
         "cla_total",
         "count",

@@ -1,7 +1,6 @@
 """Of which metric is a sum of money?"""
 
 import itertools
-import re
 
 from .aspects import ASPECTS, SUBJECTS, aspect_before, aspect_behind, aspect_of, subject_of
 from .budget_lines import breakdown_of, given_away, line_of_the_block, modifiers_of, one_off, strangers
@@ -9,19 +8,15 @@ from .clauses import Item, Sentence, Zone
 from .distances import Distance, distance_of
 from .frames import DSG_MONEY, HN_MONEY, POSITIONS
 from .nouns import noun_behind
+from .placement_money import kind_of_placement, on_placements, weekly_claim
 from .pointing import carry, handed, takes_up
 from .positions import BLOCKS, money_metric
 from .readings import FAMILIES, Carried, Claim, names_of
 from .roles import role_of
 
-_HOME = re.compile(r"(?:external )?(?:residential|children 's|fostering|foster|agency)\b")
-"""Placements that are those of looked-after children, whatever the paragraph is about."""
-
 _WHOLE_SUBJECTS = SUBJECTS - {"lac", "ehcp", "special_school"}
 
-_CARRIES = frozenset(
-    {"overspend", "underspend", "variance", "deficit", "surplus", "gap", "reserve", "savings", "allocation"}
-)
+_CARRIES = frozenset("overspend underspend variance deficit surplus gap reserve savings allocation recoupment".split())
 """Aspects that a later sentence may name without naming their subject again; “a cost of” or “a budget of” may be
 anyone's."""
 
@@ -31,7 +26,7 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
     role = role_of(sentence, zone)
     distance = None if weekly else distance_of(sentence, zone)
     if weekly:
-        claim = _weekly(sentence, carried)
+        claim = weekly_claim(sentence, zone, carried, host)
     elif distance is not None:
         claim = _distance(sentence, zone, carried, distance)
     else:
@@ -76,7 +71,7 @@ def changes_money(sentence: Sentence, zone: Zone) -> bool:
     """Whether a percentage is the change of a sum: “high needs funding had gone up by 15%”."""
     names = names_of(sentence.within(zone))
     money = names & {"hn", "dsg", "schools_block", "early_years_block", "central_block"} and names & ASPECTS
-    return bool(money) and role_of(sentence, zone).change and not names & {"ehcp", "lac", "cpp", "request"}
+    return bool(money) and role_of(sentence, zone).change and not names & {"ehcp", "lac", "cpp", "request", "rate"}
 
 
 def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None) -> Claim:
@@ -113,6 +108,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     if subject == "foreign_money":
         return Claim(why_not="another subject's money")
     modifiers = modifiers_of(sentence, at)
+    if subject == "" and aspect.name in {"budget", "expenditure"} and on_placements(sentence, zone, carried):
+        subject, where = "lac", "sentence"
     if subject == "" and modifiers and line_of_the_block(sentence, at) and (carried.money or carried.title_money):
         subject, where = "hn", "sentence"
     if subject == "":
@@ -136,6 +133,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         return Claim(why_not="the cost of one thing")
     metric, negative = money_metric(sentence, zone, subject, aspect.name, carried, host)
     breakdown = "" if aspect.name == "transfer" else breakdown_of(sentence, at, subject, modifiers, where)
+    if subject == "lac" and not breakdown:
+        breakdown = kind_of_placement(sentence, zone)
     return Claim(
         metric=metric,
         aspect=aspect.name,
@@ -235,19 +234,15 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
     last = carried.claims.get("gbp")
     if role.direction in {"worse", "better"} and carried.families:
         last = list(carried.families.values())[-1]
-    if last is not None and last.metric and takes_up(sentence, zone) and not strangers(sentence, zone):
+    taken_up = takes_up(sentence, zone) or _labelled(sentence, zone)
+    if last is not None and last.metric and taken_up and not strangers(sentence, zone):
         return carry(last)
     return Claim(why_not="money of nothing named")
 
 
-def _weekly(sentence: Sentence, carried: Carried) -> Claim:
-    names = names_of(sentence.items)
-    if names & {"unit_cost", "expenditure"} and (names & {"lac", "placements"}) and "ehcp" not in names:
-        topic = carried.topic or carried.title_topic
-        home = any(item.name == "placements" and _HOME.match(item.text) for item in sentence.items)
-        if home or "lac" in names or topic == "lac" or "uasc" in names:
-            return Claim(metric="cla_placement_unit_cost", aspect="unit_cost", subject="lac")
-    return Claim(why_not="a weekly price of something else")
+def _labelled(sentence: Sentence, zone: Zone) -> bool:
+    """“Delivered so far: £1.2m”: the note goes on about the last sum."""
+    return zone is sentence.zones[0] and zone.at > 0 and sentence.items[zone.at - 1].name == ":"
 
 
 _WHOLE = 1_000_000.0

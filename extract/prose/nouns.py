@@ -15,6 +15,7 @@ STOPS = frozenset(
     "before behind like via due following given including compared making bringing leaving meaning giving "
     "showing representing accounting said told noted reported asked versus according plus reach reaches "
     "reached stand stands stood amount amounts amounted hit remain remains remained become becomes became "
+    "into onto upon towards beyond without around throughout despite "
     "built subject live lives attend attends set put held left spent met paid taken lost found drawn shown "
     "seen brought fallen risen gone grown come begun run made minus equivalent equating".split()
 )
@@ -33,7 +34,7 @@ TRANSPARENT = frozenset(
     "department's one forecast projected predicted anticipated provisional indicative s 's position amount "
     "sum figure level cost one-off recurrent recurring structural sizeable financial revenue funding budget "
     "spending working out related resident residents aged unaccompanied asylum seeking disabled in-year "
-    "year-end general increased reduced forecasted itself themselves ring fenced growing rising".split()
+    "year-end general increased reduced forecasted itself themselves ring fenced growing rising block grant".split()
 )
 """Words that leave the meaning of a noun phrase as it is."""
 
@@ -65,6 +66,10 @@ def noun_behind(sentence: Sentence, zone: Zone) -> Noun:
         if depth[i] != level:
             i += 1
             continue
+        if item.text in _EACH and i + 1 < len(items) and items[i + 1].text in _TIMES and head == "none":
+            # “230 a month”: how often, not what.
+            i += 2
+            continue
         if item.text == "of" and not of and head == "none":
             of = True
             i += 1
@@ -78,7 +83,7 @@ def noun_behind(sentence: Sentence, zone: Zone) -> Noun:
             break
         if item.kind == "period":
             break
-        if item.kind == "word" and item.text in STOPS:
+        if item.kind in {"word", "feature"} and item.text.partition(" ")[0] in STOPS:
             break
         if item.kind == "subject":
             head, end = "subject", i + 1
@@ -99,6 +104,8 @@ def noun_behind(sentence: Sentence, zone: Zone) -> Noun:
     return Noun(head, frozenset(names), max(end, start), text, of)
 
 
+_EACH = frozenset("a an per each every".split())
+_TIMES = frozenset("month week quarter year term day annum".split())
 _DETERMINERS = frozenset("the a an its their our this that these those his her any each".split())
 
 
@@ -135,7 +142,7 @@ def modifiers_before(sentence: Sentence, at: int) -> tuple[str, list[Item]]:
             item.kind == "word" and item.text not in TRANSPARENT and not item.text.endswith("ly") and len(item.text) > 1
         )
         or item.kind == "foreign"
-        or item.name in {"placements", "ceased_care", "special_school", "hn_line", "placement_kind"}
+        or item.name in {"placements", "in_house", "ceased_care", "special_school", "hn_line", "placement_kind"}
     ]
     if not unknown:
         return "", phrase

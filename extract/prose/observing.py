@@ -74,6 +74,8 @@ def observation_of(
         return None, None
     slip = _is_slip(quantity, claim, metric)
     value = _signed(claim, quantity.with_point.value if slip else quantity.value)
+    if claim.period is not None and metric.period_basis[:1] == ("instant",):
+        claim.period = _day_in(claim.period, carried)
     period = (
         based(claim.period, metric, of_the_year=claim.status == "forecast" or not claim.period_own)
         if claim.period is not None
@@ -159,6 +161,14 @@ def _usual_period(claim: Claim, metric: Metric, carried: Carried) -> Period | No
     if metric.unit == "gbp" and carried.title_period is not None and claim.link != "from":
         return based(carried.title_period, metric, of_the_year=True)
     return None
+
+
+def _day_in(period: Period, carried: Carried) -> Period:
+    """“The 2019 figure” behind one of 31 March 2019 is of that day."""
+    if period.kind != "calendar_year" or not period.text.isdigit():
+        return period
+    days = {day.end for day in carried.dates if day.end.year == period.end.year}
+    return Period(text=period.text, kind="instant", start=(on := days.pop()), end=on) if len(days) == 1 else period
 
 
 def _signed(claim: Claim, value: float) -> float:

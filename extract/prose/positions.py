@@ -25,7 +25,7 @@ def money_metric(
             return ("dsg_balance" if cumulative else "dsg_in_year_position"), aspect == "deficit"
         metric = DSG_MONEY.get(aspect, "")
         if metric == "dsg_balance":
-            return metric, "deficit" in names or "overspend" in names
+            return metric, in_deficit(sentence, zone)
         return metric, aspect in {"overspend", "gap", "variance"}
     if subject == "hn":
         if aspect in {"deficit", "surplus"}:
@@ -36,9 +36,20 @@ def money_metric(
             return "hnb_cumulative_balance", aspect == "overspend"
         metric = HN_MONEY.get(aspect, "")
         if metric == "hnb_cumulative_balance":
-            return metric, "deficit" in names
+            return metric, in_deficit(sentence, zone)
         return metric, aspect in {"gap", "underspend"}
     return OTHER_MONEY.get((subject, aspect), ""), False
+
+
+def in_deficit(sentence: Sentence, zone: Zone) -> bool:
+    """Whether the balance is below zero: a word of deficit before the sum, or behind it in the same clause."""
+    for i in range(zone.first, zone.last):
+        item = sentence.items[i]
+        if i > zone.at and item.kind == "mark":
+            return False
+        if item.name in {"deficit", "overspend"}:
+            return True
+    return False
 
 
 def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: Carried) -> bool:

@@ -73,6 +73,8 @@ class Carried:
     period: Period | None = None
     periods: tuple[Period, ...] = ()
     """Those of the last sentence that gave figures."""
+    dates: list[Period] = field(default_factory=list)
+    """Days that figures under this heading were given for, the last one last."""
     default_period: Period | None = None
     list_period: bool = False
     """Whether ``default_period`` holds only for the list that the last line opened."""

@@ -60,12 +60,17 @@ def role_of(sentence: Sentence, zone: Zone) -> Role:
             return Role(True, host.direction, host.link)
     if link == "by":
         back = zone.parent
+        if (
+            back is not None
+            and (moved := _mover(sentence.items[max(back.at + 1, zone.first - 3) : zone.first])) is not None
+        ):
+            return Role(True, _direction(moved), link)
         while back is not None:
             moved = _mover(_left(sentence, back))
             if moved is not None:
                 return Role(True, _direction(moved), link)
             back = back.parent
-    if link in {"of", ""} and _elliptical_place(left) and zone.parent is not None:
+    if link in {"of", ""} and _elliptical_place(left) and _says_no_more(sentence, zone) and zone.parent is not None:
         host = role_of(sentence, zone.parent)
         same = sentence.quantities[zone.quantity].unit == sentence.quantities[zone.parent.quantity].unit
         if host.change and same and not zone.in_brackets:
@@ -164,6 +169,17 @@ def _elliptical_place(left: list[Item]) -> bool:
         or item.text in {"and", ",", "of", "in", "the", "against", "with", "compared", "for", "while"}
         for item in left
     )
+
+
+def _says_no_more(sentence: Sentence, zone: Zone) -> bool:
+    """Whether nothing but a place or a time follows the number: “117 of them were living with …” says more."""
+    if zone.at + 1 >= len(sentence.items):
+        return True
+    item = sentence.items[zone.at + 1]
+    return item.kind in {"area", "period", "mark", "quantity"} or item.text in _PREPOSITIONS
+
+
+_PREPOSITIONS = frozenset("in across for at among and to from on over compared against nationally while".split())
 
 
 def _direction(item: Item | None) -> Direction:

@@ -2,7 +2,9 @@
 
 import re
 
+from .ages import BANDED, age_band
 from .clauses import Item, Sentence, Zone
+from .parts import of_a_number
 from .readings import Carried, Claim
 
 _PART = re.compile(
@@ -10,7 +12,7 @@ _PART = re.compile(
 )
 _PLACES = re.compile(
     r"service|team|placement|foster|residential|in[- ]house|mainstream|special|independent|placed|unit|resource"
-    r"|(?:under|over) \d|provision"
+    r"|(?:under|over) (?:\d|one\b|two\b|three\b|four\b|five\b|ten\b)|provision|disab"
     r"|placed out of (?:the )?(?:area|county|borough|city)"
     r"|placed in (?:the )?(?:area|county|borough|city)|school|aged|kinship|connected|parents|home|adopt|semi|supported"
     r"|post[- ]16|secure|agency|relative|family|college|sector",
@@ -30,6 +32,8 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
 
     A part that is of no kind the vocabulary breaks the metric down by is no figure of it.
     """
+    if claim.metric in BANDED and not claim.breakdown and (band := age_band(sentence, zone)):
+        claim.breakdown = band
     if claim.unit != "count" or claim.measure != "level":
         return
     items = sentence.items
@@ -44,6 +48,10 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
     if claim.metric and claim.metric not in _COUNTS:
         if part and not claim.own and not claim.carried:
             claim.metric, claim.why_not = "", "a part of the number before it"
+        return
+    if (known := _part_of_the_known(sentence, zone, carried)) is not None:
+        claim.metric, claim.breakdown, claim.why_not = known.metric, known.breakdown, known.why_not
+        claim.own, claim.subset, claim.period = False, True, known.period
         return
     whole = _whole(sentence, zone, carried)
     if whole is not None and not claim.metric:
@@ -61,32 +69,34 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
     if not claim.metric or claim.metric not in _COUNTS:
         return
     phrase = _kind_of_placement(sentence, zone) or _predicate(sentence, zone)
-    if (
-        claim.breakdown
-        and not claim.own
-        and not part
-        and phrase
-        and not (_PLACED.match(phrase) and _PLACES.search(phrase))
-    ):
+    placed = bool(_PLACED.match(phrase) and _PLACES.search(phrase))
+    if claim.breakdown and not claim.own and not part and phrase and not placed:
         return
-    if not part and phrase and not claim.own and _PLACED.match(phrase) and _PLACES.search(phrase):
+    if placed and (claim.own or not part):
         claim.breakdown = phrase
-    if not part and claim.own and phrase and _PLACED.match(phrase) and _PLACES.search(phrase):
-        claim.breakdown = phrase
-    if (
-        not part
-        and claim.metric != "sen_support"
-        and claim.own
-        and not claim.breakdown
-        and (kind := _said_before(sentence, zone))
-    ):
-        claim.breakdown = kind
-    if part and not claim.own:
-        phrase = phrase if phrase and _PLACES.search(phrase) else (_holder(sentence, zone) or phrase)
-        if phrase and _PLACES.search(phrase):
-            claim.breakdown, claim.subset = phrase, True
-        else:
-            claim.metric, claim.why_not = "", f"a part: “{phrase}”"
+    elif part and not claim.own:
+        for told in (phrase, _holder(sentence, zone), _makers_up(sentence, zone)):
+            if told and _PLACES.search(told):
+                claim.breakdown, claim.subset = told, True
+                return
+        claim.metric, claim.why_not = "", f"a part: “{phrase}”"
+    elif not part and claim.own and not claim.breakdown and claim.metric != "sen_support":
+        claim.breakdown = _said_before(sentence, zone)
+
+
+def _part_of_the_known(sentence: Sentence, zone: Zone, carried: Carried) -> Claim | None:
+    """“68 of the 299 were under two”: a part of a number already given, told by what is said of it."""
+    place = sentence.zones.index(zone)
+    if not of_a_number(sentence, zone) or place + 1 >= len(sentence.zones):
+        return None
+    following = sentence.zones[place + 1]
+    whole = carried.values.get(sentence.quantities[following.quantity].value)
+    if whole is None or whole.metric not in _COUNTS:
+        return None
+    phrase = _kind_of_placement(sentence, following) or _predicate(sentence, following)
+    if not phrase or not _PLACES.search(phrase):
+        return Claim(why_not=f"a part: “{phrase}”")
+    return Claim(metric=whole.metric, breakdown=phrase, period=whole.period)
 
 
 def _of_its_host(sentence: Sentence, zone: Zone) -> bool:
@@ -114,6 +124,16 @@ def _kind_of_placement(sentence: Sentence, zone: Zone) -> str:
             return sentence.text[item.start : item.end]
         if item.kind in {"mark", "quantity", "subject"}:
             break
+    return ""
+
+
+def _makers_up(sentence: Sentence, zone: Zone) -> str:
+    """“disabled children accounted for 71 of them”: who makes up the part."""
+    ahead = [sentence.items[i] for i in range(zone.first, zone.at) if sentence.items[i].kind != "mark"]
+    texts = [item.text for item in ahead]
+    for place in range(1, len(texts)):
+        if texts[place] in {"accounted", "made", "numbered", "were", "accounting", "making"}:
+            return sentence.text[ahead[0].start : ahead[place - 1].end]
     return ""
 
 

@@ -42,6 +42,11 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
             claim.period = moved(earlier, 12, text=earlier.text)
             claim.printed_period = claim.period
             return
+    said_again = next((item for item in inside if item.name == "that_period"), None)
+    if chosen is None and said_again is not None:
+        claim.period, claim.period_own = _that_period(sentence, said_again, carried), True
+        claim.printed_period = claim.period
+        return
     shift = next((item for item in inside if item.name in _SHIFTS), None)
     if chosen is None and shift is not None:
         _shifted(claim, sentence, zone, shift, host, carried)
@@ -66,6 +71,20 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
             claim.period = parse_period(ends[0]) or claim.period
         else:
             claim.period = parse_period(ends[1]) or claim.period
+
+
+def _that_period(sentence: Sentence, said_again: Item, carried: Carried) -> Period | None:
+    """“In that year”, “at the same date”: the last one named, a day where a day is meant."""
+    earlier = [
+        item
+        for item, depth in zip(sentence.items, sentence.depth, strict=True)
+        if item.kind == "period" and item.end <= said_again.start and depth == 0
+    ]
+    named = [*carried.periods, *(sentence.periods[item.ref].period for item in earlier)]
+    if {"date", "day"} & set(said_again.text.split()):
+        days = [*carried.dates, *(period for period in named if period.kind == "instant")]
+        return days[-1] if days else (named[-1] if named else None)
+    return named[-1] if named else carried.period
 
 
 def _brought_forward(inside: list[Item]) -> bool:
@@ -117,6 +136,10 @@ def _month(day: datetime.date, months: int) -> datetime.date:
 def _periods(sentence: Sentence, inside: list[Item]) -> tuple[list[Item], list[Item]]:
     """Periods that date a figure, and those a figure is measured from or set against."""
     periods = [item for item in inside if item.kind == "period"]
+    dated = [item for item in periods if not _LOOKING_BACK.match(sentence.periods[item.ref].period.text)]
+    if dated or any(i.kind == "period" for i in sentence.items if i not in periods):
+        # “By March 2024 9% had moved three times in the last twelve months”: the stretch belongs to the measure.
+        periods = dated
     bases = [item for item in periods if _base(sentence, item)]
     return [item for item in periods if item not in bases], bases
 
@@ -128,6 +151,9 @@ def _base(sentence: Sentence, period: Item) -> bool:
     for item in reversed(sentence.items[max(0, place - 9) : place]):
         if item.text in _COMPARING:
             against = sentence.periods[period.ref].period
+            if item.text in {"on", "over"} and "to" in {i.text for i in sentence.items[place - 2 : place]}:
+                # “over the period to 2028/29”
+                return False
             if item.text in {"on", "over"} and (against.kind in {"instant", "span"} or _STRETCH.match(against.text)):
                 return False
             return item.text != "from" or "to" not in {i.text for i in sentence.items[place + 1 : place + 3]}
@@ -136,6 +162,7 @@ def _base(sentence: Sentence, period: Item) -> bool:
     return False
 
 
+_LOOKING_BACK = re.compile(r"(?:the )?(?:last|past|previous) (?:12|twelve) months", re.IGNORECASE)
 _STRETCH = re.compile(r"(?:the )?(?:rolling )?(?:\S+ months|year|quarter) (?:to|ending|ended)\b", re.IGNORECASE)
 """“Over the year to 31 March 2024” says when; “over 2023/24” may say against what."""
 _BETWEEN = frozenset(
@@ -155,13 +182,6 @@ def _nearest(levels: list[Item], at: Item) -> Item | None:
 
 
 def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, host: Claim | None) -> None:
-    bound = sentence.quantities[zone.quantity].bound
-    if bound == "from":
-        after = [z for z in sentence.zones if z.at > zone.at]
-        behind, _ = _periods(sentence, sentence.within(after[0])) if after else ([], [])
-        if behind:
-            claim.period = sentence.periods[behind[0].ref].period
-            return
     month = _month_named(sentence, zone, carried) if claim.unit != "gbp" else None
     if month is not None:
         claim.period, claim.period_own = month, True
@@ -266,7 +286,19 @@ def _month_named(sentence: Sentence, zone: Zone, carried: Carried) -> Period | N
     if {"next", "will", "would"} & {item.text for item in sentence.within(zone)}:
         year += 1
     end = datetime.date(year, month, calendar.monthrange(year, month)[1])
+    if (day_printed := _day_of(inside, _MONTHS[month - 1])) is not None and day_printed <= end.day:
+        on = end.replace(day=day_printed)
+        return Period(text=f"{day_printed} {_MONTHS[month - 1].title()}", kind="instant", start=on, end=on)
     return Period(text=_MONTHS[month - 1].title(), kind="month", start=end.replace(day=1), end=end)
+
+
+def _day_of(inside: list[Item], month: str) -> int | None:
+    """“on 27 February”, “February 27th”."""
+    place = next(i for i, item in enumerate(inside) if item.text == month)
+    for item in (inside[place - 1 : place] if place else []) + inside[place + 1 : place + 2]:
+        if item.text.isdigit() and 0 < int(item.text) <= 31:
+            return int(item.text)
+    return None
 
 
 _MONTHS = tuple(calendar.month_name[i].lower() for i in range(1, 13))

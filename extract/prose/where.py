@@ -51,7 +51,7 @@ def _only_compared(sentence: Sentence, zone: Zone, area: Item) -> bool:
     if area.start < sentence.items[zone.at].start:
         return False
     place = sentence.items.index(area)
-    ahead = [item.text for item in sentence.items[max(zone.at + 1, place - 4) : place]]
+    ahead = [item.text for item in sentence.items[max(zone.at + 1, place - 7) : place]]
     return bool(_SET_BESIDE & set(ahead))
 
 

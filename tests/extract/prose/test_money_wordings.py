@@ -153,8 +153,8 @@ def test_an_adverse_movement_is_that_of_the_variance_before_it(read: Read) -> No
 
 def test_the_blocks_of_a_grant_listed_in_one_sentence(read: Read) -> None:
     found = read(
-        "The DSG allocation for 2025/26 is £298.4m, comprising £221.7m for the schools block, £51.2m for the high needs "
-        "block, £23.4m for early years and £2.1m for the central school services block."
+        "The DSG allocation for 2025/26 is £298.4m, comprising £221.7m for the schools block, £51.2m for the high "
+        "needs block, £23.4m for early years and £2.1m for the central school services block."
     ).observations
     assert [(o.metric, o.breakdown, o.value) for o in found] == [
         ("dsg_allocation", "", 298_400_000),

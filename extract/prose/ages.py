@@ -1,0 +1,32 @@
+"""Which age band does a sentence say its figures are of?"""
+
+import re
+
+from .clauses import Sentence, Zone
+
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|eighteen"
+_YEARS = rf"(?:\d{{1,2}}|{_SMALL})"
+_BAND = re.compile(
+    rf"\b(?:(?:aged|ages|age group)\s(?:between\s|from\s|of\s)?{_YEARS}(?:\s?(?:to|-|–|and)\s?{_YEARS}(?!\s?%))?"
+    rf"(?:\s(?:or|and)\s(?:over|under|above|below|older|younger))?"
+    rf"|(?:aged\s)?(?:under|over)\s(?:the\sage\sof\s)?{_YEARS}s?(?=\s(?:years?\b(?!\sor)|year\sold)|\W*$|[.,;)])"
+    rf"|{_YEARS}\s?(?:to|-|–)\s?{_YEARS}[\s-]years?[\s-]olds?|{_YEARS}[\s-]years?[\s-]olds)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"\b0\s?(?:to|-|–)\s?(?:17|18|25)\b")
+"""The ages of all children, or of all who may hold a plan: no band."""
+BANDED = frozenset(
+    "care_leavers_total care_leavers_suitable_pct care_leavers_eet_pct cla_total cla_uasc ehcp_total cpp_total".split()
+)
+"""Metrics that papers print by age."""
+
+
+def age_band(sentence: Sentence, zone: Zone) -> str:
+    """The band as printed: one in the zone itself, else one that the sentence opens with; empty where there is none."""
+    bands = [m for m in _BAND.finditer(sentence.text) if not _WHOLE.search(m.group())]
+    first, last = sentence.items[zone.first].start, sentence.items[zone.last - 1].end
+    own = [m for m in bands if first <= m.start() < last]
+    if own:
+        return min(own, key=lambda m: abs(m.start() - sentence.items[zone.at].start)).group()
+    opening = sentence.items[sentence.zones[0].at].start
+    return next((m.group() for m in bands if m.end() <= opening), "")

@@ -1,0 +1,58 @@
+"""Is a sum spent on the placements of looked-after children, and on which kind of placement?"""
+
+from .clauses import Sentence, Zone
+from .nouns import modifiers_before
+from .readings import Carried, Claim, names_of
+
+_KINDS = frozenset({"placements", "placement_kind"})
+_HOMES = frozenset("home homes accommodation residential fostering care".split())
+_SINGLE = frozenset("one single highest most maximum minimum dearest cheapest particular".split())
+_NOT_A_PRICE = frozenset(
+    "allowance allowances fee fees carer pocket salary wage wages rent pay savings grant retainer tariff".split()
+)
+
+
+def on_placements(sentence: Sentence, zone: Zone, carried: Carried) -> bool:
+    """Whether the clause speaks of placements where the paper speaks of looked-after children."""
+    topic = carried.topic or carried.title_topic
+    told = names_of(sentence.items) | carried.title_names
+    return "placements" in names_of(sentence.within(zone)) and (topic == "lac" or "lac" in told) and "ehcp" not in told
+
+
+def weekly_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None) -> Claim:
+    """The claim of pounds a week: a placement's average price."""
+    inside = sentence.within(zone)
+    names = names_of(sentence.items)
+    topic = carried.topic or carried.title_topic
+    own = names_of(inside)
+    words = {item.text for item in inside}
+    if "ehcp" in names or words & _NOT_A_PRICE or "foreign_money" in own:
+        return Claim(why_not="a weekly price of something else")
+    at = sentence.items[zone.at]
+    before = [item for item in inside if item.start < at.start]
+    if _SINGLE & {item.text.partition(" ")[0] for item in before[:-1]} and not own & {"unit_cost"}:
+        return Claim(why_not="the price of one placement")
+    placed = names & _KINDS or own & {"lac", "uasc"} or (host is not None and host.metric == "cla_placement_unit_cost")
+    if not placed or not (names & {"lac", "uasc", "unit_cost", "expenditure", "placement_kind"} or topic == "lac"):
+        return Claim(why_not="a weekly price of something else")
+    return Claim(
+        metric="cla_placement_unit_cost", aspect="unit_cost", subject="lac", breakdown=kind_of_placement(sentence, zone)
+    )
+
+
+def kind_of_placement(sentence: Sentence, zone: Zone) -> str:
+    """The kind of placement that the zone names, as printed: “external residential”; empty where it names none."""
+    level = sentence.depth[zone.at]
+    before = [i for i in range(zone.at - 1, zone.first - 1, -1) if sentence.depth[i] == level]
+    behind = [i for i in range(zone.at + 1, zone.last) if sentence.depth[i] == level]
+    for i in (*before, *behind):
+        item = sentence.items[i]
+        if item.name == "placement_kind":
+            return sentence.text[item.start : item.end]
+        if item.name == "placements" or item.text in _HOMES:
+            unknown, _ = modifiers_before(sentence, i)
+            if unknown:
+                return sentence.text[sentence.text.index(unknown) : item.end]
+            if item.text.partition(" ")[0] not in {"placement", "placements", "care"}:
+                return sentence.text[item.start : item.end]
+    return ""
