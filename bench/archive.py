@@ -3,18 +3,22 @@
 Run: ``.venv/bin/python bench/archive.py [--papers 100,1000,10000] [--unchanged 2000] [--cluster]``.
 
 Papers are generated: web pages of one table and three sentences. For memory and time they are read by a stand-in that
-takes 1 ms and gives 40 cells and 10 figures a paper, so that the writer is the busy one; the gain of a second worker is
-measured with a stand-in that computes for 60 ms.
+takes 1 ms and gives 40 cells and 10 figures a paper, so that the writer is the busy one. The gain of a second worker is
+measured with a stand-in that computes for 50 ms a kilobyte, on papers as uneven as real ones: one in fifty weighs as
+much as thirty others. One worker and two take turns: other programs may hold a part of the machine, and then only the
+best pair means anything.
 """
 
 import argparse
 import hashlib
 import json
+import os
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+from itertools import cycle
 from pathlib import Path
 
 from agendapack.corpus.build import build
@@ -25,6 +29,9 @@ from agendapack.schema.figures import Extraction, Figure, Observation
 from agendapack.schema.tables import Cell, Table
 
 CELLS, FIGURES = 40, 10
+SECONDS_PER_KILOBYTE = 0.05
+KILOBYTES = (1,) * 45 + (6,) * 4 + (30,)
+"""Of fifty papers, what each weighs."""
 
 
 def light(path: Path, manner: Manner) -> PaperRows:
@@ -60,8 +67,8 @@ def light(path: Path, manner: Manner) -> PaperRows:
 
 
 def busy(path: Path, manner: Manner) -> PaperRows:
-    """The same, after 60 ms of computing."""
-    until = time.process_time() + 0.06
+    """The same, after computing for as long as fits the paper's size."""
+    until = time.process_time() + SECONDS_PER_KILOBYTE * path.stat().st_size / 1000
     while time.process_time() < until:
         pass
     return light(path, manner)
@@ -84,7 +91,7 @@ def one_build(folder: Path, db: Path, *, workers: int, reader: str, cluster: str
 
 
 def report_one(folder: str, db: str, workers: str, reader: str, cluster: str) -> None:
-    began = time.perf_counter()
+    began, computed = time.perf_counter(), time.process_time()
     built = build(
         [Path(folder)],
         db=Path(db),
@@ -94,7 +101,9 @@ def report_one(folder: str, db: str, workers: str, reader: str, cluster: str) ->
     )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     seconds = time.perf_counter() - began
-    print(json.dumps({"stored": built.stored, "unchanged": built.unchanged, "seconds": seconds, "peak_mb": peak}))
+    writer = time.process_time() - computed
+    done = {"stored": built.stored, "unchanged": built.unchanged, "seconds": seconds, "peak_mb": peak, "writer": writer}
+    print(json.dumps(done))
 
 
 def main() -> None:
@@ -102,6 +111,8 @@ def main() -> None:
     parser.add_argument("--papers", default="100,1000,10000")
     parser.add_argument("--unchanged", type=int, default=2000)
     parser.add_argument("--cluster", action="store_true", help="also on a local Dask cluster of two workers")
+    parser.add_argument("--busy", type=int, default=200, help="papers for the gain of a second worker")
+    parser.add_argument("--pairs", type=int, default=3)
     parser.add_argument("--one", nargs=5)
     arguments = parser.parse_args()
     if arguments.one:
@@ -130,15 +141,21 @@ def main() -> None:
         more = one_build(folder / "unchanged", db, workers=2, reader="light", cluster="")
         print(f"{arguments.unchanged} papers unchanged: {again['seconds']:.2f} s, {again['stored']:.0f} read again")
         print(f"20 papers more: {more['seconds']:.2f} s, {more['stored']:.0f} read")
-        generate(folder / "busy", 100)
-        one, two = (
-            one_build(folder / "busy", folder / f"busy{workers}.db", workers=workers, reader="busy", cluster="")
-            for workers in (1, 2)
-        )
-        print(
-            f"100 papers: one worker {one['seconds']:.1f} s, two {two['seconds']:.1f} s,"
-            f" {one['seconds'] / two['seconds']:.2f} times"
-        )
+        generate(folder / "busy", arguments.busy)
+        for path, kilobytes in zip(sorted((folder / "busy").rglob("*.html")), cycle(KILOBYTES), strict=False):
+            path.write_text(path.read_text().ljust(1000 * kilobytes))
+        for pair in range(arguments.pairs):
+            one, two = (
+                one_build(
+                    folder / "busy", folder / f"busy{workers}-{pair}.db", workers=workers, reader="busy", cluster=""
+                )
+                for workers in (1, 2)
+            )
+            print(
+                f"{arguments.busy} uneven papers: one worker {one['seconds']:.1f} s, two {two['seconds']:.1f} s,"
+                f" {one['seconds'] / two['seconds']:.2f} times; the writer computed for {two['writer']:.2f} s;"
+                f" load {os.getloadavg()[0]:.1f}"
+            )
 
 
 if __name__ == "__main__":

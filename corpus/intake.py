@@ -28,7 +28,9 @@ class Intake:
     """What a build has before it."""
 
     due: list[Paper] = field(default_factory=list)
-    """One for each content that is to be read, in the order of their paths."""
+    """One for each content that is to be read, the largest first: a large one left to the end would be read by one
+    worker while the others idle. Two workers took 64 real papers 1.4 times as fast as one, and those that were born
+    digital 2.0 times; in the order of their paths 1.3 and 1.7 times."""
     unchanged: int = 0
     """Papers stored already as this version reads them."""
     failures: list[KnownFailure] = field(default_factory=list)
@@ -59,6 +61,7 @@ def take_in(writer: Writer, found: Found, *, reading_version: str, retry_failed:
                 intake.unchanged += 1
         else:
             intake.due.append(Paper(path=path, sha256=sha256, size=hashes[path][1]))
+    intake.due.sort(key=lambda paper: paper.size, reverse=True)
     return intake
 
 

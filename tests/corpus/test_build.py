@@ -157,6 +157,14 @@ def test_two_workers_give_what_one_gives(run, rows, papers):
     assert rows("SELECT value FROM observations ORDER BY value") == [(float(number),) for number in range(12)]
 
 
+def test_the_largest_papers_are_read_first(run, rows, papers):
+    for name, figures in (("a", 1), ("b", 300), ("c", 20)):
+        (papers / f"{name}.html").write_text("\n".join(f"figure {number}" for number in range(figures)))
+    run()
+    read = rows("SELECT d.name FROM readings r JOIN documents d ON d.id = r.document_id ORDER BY r.rowid")
+    assert [name for (name,) in read] == ["b.html", "c.html", "a.html"]
+
+
 def test_a_run_is_recorded_with_its_inputs(run, rows, papers):
     (papers / "a.html").write_text("figure 1")
     run()
