@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from ..db.corrections import CHANGEABLE, Correction, DecidedMeanwhile, NothingToCorrect, record
+from ..db.corrections import CHANGEABLE, Correction, DecidedMeanwhile, NothingToCorrect, record, what_is_wrong
 from ..db.opening import open_for_reading, open_for_writing
 from .showing import DEFAULT_DATABASE, DatabaseOption, clear_errors, show_table, stop
 
@@ -64,7 +64,7 @@ def correct(
             changes=changes,
         )
     except ValidationError as error:
-        stop(str(error.errors()[0]["msg"]).removeprefix("Value error, "))
+        stop(what_is_wrong(error))
     with clear_errors(DecidedMeanwhile, NothingToCorrect):
         open_for_reading(db).close()  # a database that is not there is told, not made
         database = open_for_writing(db)

@@ -1,11 +1,15 @@
 """What people said of the machine's readings: records of their own that win over it and survive every new reading."""
 
+import datetime
 import json
-from typing import Any, Literal, Self
+import math
+import re
+from typing import Any, Literal, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 from sqlite_utils import Database
 
+from ..schema.figures import Status
 from ..schema.record import Record
 from .transactions import now, transaction
 
@@ -14,6 +18,8 @@ BY_HAND = "corrected by hand"
 
 CHANGEABLE = ("value", "metric", "breakdown", "qualifier", "status", "period_start", "period_end", "area_code")
 """What of an observation a person may set right."""
+
+STATUSES: tuple[str, ...] = get_args(Status)
 
 Kind = Literal["accept", "correct", "reject"]
 
@@ -35,7 +41,26 @@ class Correction(Record):
             raise ValueError(f"{', '.join(unknown)} cannot be corrected; these can: {', '.join(CHANGEABLE)}")
         if (self.kind == "correct") != bool(self.changes):
             raise ValueError("a correction names at least one new value, and nothing else does")
+        for field, value in self.changes.items():
+            _refuse_nonsense(field, value)
         return self
+
+
+def _refuse_nonsense(field: str, value: str | float) -> None:
+    """Raise ``ValueError`` where ``value`` is none that the contract allows ``field`` to have."""
+    if field == "value" and not (isinstance(value, float) and math.isfinite(value)):
+        raise ValueError(f"“{value}” is not a number")
+    if field in ("period_start", "period_end"):
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)):
+            raise ValueError(f"“{value}” is not a date such as 2024-03-31")
+        datetime.date.fromisoformat(str(value))
+    if field == "status" and value not in STATUSES:
+        raise ValueError(f"“{value}” is not a status; these are: {', '.join(filter(None, STATUSES))}")
+
+
+def what_is_wrong(error: ValidationError) -> str:
+    """Why a ``Correction`` could not be made, in words for the person who asked for it."""
+    return str(error.errors()[0]["msg"]).removeprefix("Value error, ")
 
 
 class DecidedMeanwhile(Exception):
@@ -90,24 +115,28 @@ def record(db: Database, correction: Correction, *, seen: int) -> int:
 
 
 def apply_corrections(db: Database, sha256: str) -> list[str]:
-    """Apply the newest decision on each observation of the paper with this content, whose rows were just written.
+    """Apply the decisions on the paper with this content, whose rows were just written, in the order they were made:
+    who corrects the status or accepts the figure after another set its value right leaves the value right.
 
     An observation is found by its id, else as the only reading of the same printed number (its figure) by the same
-    metric and measure before correction. Returns a sentence for each decision that no longer finds its evidence.
+    metric and measure before correction. Returns a sentence for each observation whose last decision no longer finds
+    its evidence.
     """
     decisions = db.execute(
-        "SELECT observation_id, figure_id, metric, measure, kind, changes, who, value_text, page FROM corrections c "
-        "WHERE document_sha256 = ? AND id = (SELECT max(id) FROM corrections WHERE observation_id = c.observation_id)",
+        "SELECT observation_id, figure_id, metric, measure, kind, changes, who, value_text, page FROM corrections"
+        " WHERE document_sha256 = ? ORDER BY id",
         [sha256],
     ).fetchall()
-    lost = []
+    lost = dict[str, str]()
     for observation, figure, metric, measure, kind, changes, who, text, page in decisions:
+        lost.pop(observation, None)
         found = _found(db, observation, figure, metric, measure)
         if found:
             _apply(db, found, kind, json.loads(changes))
         elif kind != "reject":
-            lost.append(f"the decision of {who} on “{text}” (page {page}) finds no such figure in the new reading")
-    return lost
+            told = f"the decision of {who} on “{text}” (page {page}) finds no such figure in the new reading"
+            lost[observation] = told
+    return list(lost.values())
 
 
 def _found(db: Database, observation: str, figure: str | None, metric: str, measure: str) -> str:

@@ -1,25 +1,21 @@
 """Working through what is in doubt, with the page beside it: accept, correct or reject, one figure after the other."""
 
 import asyncio
-import datetime
 import secrets
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import quote, unquote
 
 from datasette.utils.asgi import Response
 from pydantic import ValidationError
 
-from ...schema.figures import Status
 from ...schema.quantities import read_cell
-from ..corrections import Correction, DecidedMeanwhile, Kind, NothingToCorrect, record
+from ..corrections import STATUSES, Correction, DecidedMeanwhile, Kind, NothingToCorrect, record, what_is_wrong
 from ..opening import open_for_writing
 from .answers import Sorry, page
 from .evidence import place_of
 from .places import around_words
 from .site import Site
-
-STATUSES: tuple[str, ...] = get_args(Status)
 
 SHOWN = 15
 """How much of the queue stands beside the figure under review."""
@@ -128,7 +124,7 @@ async def _decide(request: Any, site: Site, who: str) -> Any:
     try:
         correction = correction_from(sent, who=who)
     except (ValueError, ValidationError) as error:
-        said = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
+        said = what_is_wrong(error) if isinstance(error, ValidationError) else str(error)
         raise Sorry(f"Nothing was kept: {said}.", status=400) from error
     seen = sent.get("seen", "0")
     try:
@@ -169,13 +165,6 @@ def _understood(field: str, text: str, unit: str) -> str | float:
         if quantity is None:
             raise ValueError(f"“{text[:40]}” is not a number")
         return quantity.value
-    if field == "period_end":
-        try:
-            return datetime.date.fromisoformat(text).isoformat()
-        except ValueError as error:
-            raise ValueError(f"“{text[:40]}” is not a date such as 2024-03-31") from error
-    if field == "status" and text not in STATUSES:
-        raise ValueError(f"“{text[:40]}” is not a status")
     return text
 
 

@@ -48,6 +48,24 @@ def test_it_survives_a_new_reading(archive, writer, make_paper, make_observation
     assert [row[0] for row in stored(archive, "value")] == left
 
 
+@pytest.mark.parametrize("following", [correction("accept"), correction(changes={"status": "budget"})])
+def test_what_one_set_right_survives_with_what_another_decided_later(
+    archive, writer, make_paper, make_observation, following
+):
+    first = record(archive, correction(changes={"value": 1.0}), seen=0)
+    record(archive, following, seen=first)
+    decided = stored(archive, "value", "status", "confidence")
+    writer.store(make_paper(make_observation(1), make_observation(2, metric="cla_total")))
+    assert stored(archive, "value", "status", "confidence")[0] == decided[0]
+    assert decided[0][0] == 1.0
+
+
+def test_a_rejection_after_a_correction_survives(archive, writer, make_paper, make_observation):
+    record(archive, correction("reject"), seen=record(archive, correction(), seen=0))
+    writer.store(make_paper(make_observation(1), make_observation(2, metric="cla_total")))
+    assert stored(archive, "observation_id") == [(f"{2:016x}",)]
+
+
 def test_it_finds_its_figure_under_another_id(archive, writer, make_paper, make_observation):
     record(archive, correction(), seen=0)
     writer.store(make_paper(make_observation(7), make_observation(2, metric="cla_total")))
@@ -105,3 +123,19 @@ def test_an_observation_that_is_gone_is_refused(archive):
 def test_a_record_that_says_nothing_or_too_much_is_refused(kind, changes):
     with pytest.raises(ValidationError):
         correction(kind, changes=changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"value": float("nan")}, "“nan” is not a number"),
+        ({"value": float("inf")}, "“inf” is not a number"),
+        ({"value": "12"}, "“12” is not a number"),
+        ({"period_end": "31/3/2024"}, "“31/3/2024” is not a date such as 2024-03-31"),
+        ({"period_start": "2024-02-30"}, "day is out of range"),
+        ({"status": "wrong"}, "“wrong” is not a status; these are: actual, provisional"),
+    ],
+)
+def test_a_value_the_contract_does_not_know_is_refused(changes, says):
+    with pytest.raises(ValidationError, match=says):
+        correction(changes=changes)
