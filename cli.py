@@ -1,5 +1,8 @@
 """The command ``agendapack``: thin, it only calls the rooms."""
 
+import sys
+from typing import Any
+
 import typer
 
 from .commands import (
@@ -14,6 +17,10 @@ from .commands import (
     serving,
     watching,
 )
+from .commands.showing import COULD_NOT_RUN
+
+CalledWrongly: type[Exception] = typer.BadParameter.__bases__[0]
+"""What is raised for an option there is not, an argument that lacks … : Typer does not export it."""
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -43,8 +50,15 @@ def agendapack() -> None:
 
 
 def main() -> None:
-    """Entry point of the installed command."""
-    app()
+    """Entry point of the installed command. A call that cannot be understood ends in one line and status 2."""
+    try:
+        sys.exit(app(standalone_mode=False, prog_name="agendapack"))
+    except CalledWrongly as error:
+        wrong: Any = error
+        if said := wrong.format_message().replace("Value error, ", "").rstrip("."):
+            where = wrong.ctx.command_path if wrong.ctx else "agendapack"
+            typer.echo(f"{where}: {said}; see {where} --help", err=True)
+        sys.exit(COULD_NOT_RUN)
 
 
 if __name__ == "__main__":

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .showing import COULD_NOT_RUN, SOME_FAILED, clear_errors, stop
+from .showing import COULD_NOT_RUN, SOME_FAILED, clear_errors, day, stop
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..ingest.moderngov import Harvested, Offer, Site
+    from ..schema.problems import Problem
 
 INTERRUPTED = 130
 
@@ -22,8 +25,8 @@ def add_to(app: typer.Typer) -> None:
 def harvest(
     url: Annotated[str, typer.Argument(metavar="URL", help="Any page of the council's ModernGov site.")],
     since: Annotated[
-        datetime.datetime,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only meetings on or after this day (2024-04-01)."),
+        datetime.date,
+        typer.Option(parser=day, metavar="DATE", help="Only meetings on or after this day (2024-04-01)."),
     ],
     committee: Annotated[
         list[int] | None,
@@ -31,9 +34,9 @@ def harvest(
     ] = None,
     to: Annotated[Path, typer.Option(metavar="FOLDER", help="The archive.")] = Path("papers"),
     until: Annotated[
-        datetime.datetime | None,
+        datetime.date | None,
         typer.Option(
-            formats=["%Y-%m-%d"],
+            parser=day,
             metavar="DATE",
             help="Only meetings up to this day.",
             show_default="as far ahead as agendas are out",
@@ -102,9 +105,7 @@ def harvest(
             if not list_only:
                 archive = stack.enter_context(Archive(to))
                 stack.enter_context(archive.alone(site.name))
-            wanted = Wanted(
-                committees=tuple(committee), since=since.date(), until=until.date() if until else None, match=match
-            )
+            wanted = Wanted(committees=tuple(committee), since=since, until=until, match=match)
             done = bring(site, client, archive, wanted, told=told)
     except KeyboardInterrupt:
         typer.echo("interrupted: what was fetched is stored; the same command goes on from here", err=True)
@@ -114,8 +115,9 @@ def harvest(
 
 def _list_committees(site: "Site") -> None:
     found = site.committees()
-    for problem in site.problems:
-        typer.echo(f"agendapack: {problem.message}", err=True)
+    _tell_problems(site.problems)
+    if not found and site.problems:
+        raise typer.Exit(COULD_NOT_RUN)
     if not found:
         stop(f"{site.name} lists no committees; name one with --committee ID (the CId of its pages)")
     for committee in found:
@@ -140,10 +142,14 @@ def _line(offer: "Offer | None") -> str:
     return "\t".join((offer.meeting.date.isoformat(), offer.kind, item, offer.title))
 
 
-def _conclude(done: "Harvested", *, to: Path, list_only: bool) -> None:
-    for problem in done.problems:
+def _tell_problems(problems: "Sequence[Problem]") -> None:
+    for problem in problems:
         cure = f" ({problem.cure})" if problem.cure else ""
         typer.echo(f"agendapack: {problem.message}{cure}", err=True)
+
+
+def _conclude(done: "Harvested", *, to: Path, list_only: bool) -> None:
+    _tell_problems(done.problems)
     if not done.reached:
         raise typer.Exit(COULD_NOT_RUN)
     meetings = (

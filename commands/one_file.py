@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from .showing import SOME_FAILED, counted, stop
+
 
 class TableFormat(enum.StrEnum):
     """How ``agendapack tables`` prints."""
@@ -31,7 +33,7 @@ def page_numbers(text: str) -> set[int]:
 
 
 def tables(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF, a web page or a Word report.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF, a web page or a Word report.", dir_okay=False)],
     pages: Annotated[str, typer.Option(metavar="PAGES", help="Only these pages, such as 3,7-9.")] = "",
     format: Annotated[TableFormat, typer.Option(help="How to print the tables.")] = TableFormat.json,
     debug_images: Annotated[
@@ -50,6 +52,7 @@ def tables(
         agendapack tables budget.pdf --debug-images pictures/
     """
     # Imported here: the other commands need not wait for the readers of papers.
+    from ..corpus.progress import failure_line
     from ..extract.tables import find_tables
     from ..extract.tables.drawing import draw_tables
     from ..extract.tables.printing import as_csv, as_html, as_json
@@ -59,9 +62,12 @@ def tables(
     try:
         document = read(file)
     except PaperError as error:
-        typer.echo(f"{file}: {error}; {error.problem.cure}" if error.problem.cure else f"{file}: {error}", err=True)
-        raise typer.Exit(1) from error
+        typer.echo(failure_line(file, error.problem.message, error.problem.cure), err=True)
+        raise typer.Exit(SOME_FAILED) from error
     if wanted is not None:
+        last = max((page.number for page in document.pages), default=0)
+        if min(wanted) > last:
+            stop(f"{file} has {counted(last, 'page')}: there is no page {min(wanted)}")
         kept = tuple(page for page in document.pages if page.number in wanted)
         document = document.model_copy(update={"pages": kept})
     found = find_tables(document)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ..db.opening import open_for_reading
-from .showing import DEFAULT_DATABASE, DatabaseOption, clear_errors, readable, show_table, stop
+from .showing import DEFAULT_DATABASE, DatabaseOption, clear_errors, day, readable, show_table, stop
 
 SHOWN = (
     "area_name",
@@ -77,10 +77,8 @@ def observations(
     metric: Annotated[str, typer.Option(metavar="ID", help="Only this metric, such as ehcp_total.")] = "",
     area: Annotated[str, typer.Option(metavar="NAME", help="Only this area: part of its name, or its code.")] = "",
     since: Annotated[
-        datetime.datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"], metavar="DATE", help="Only periods that end on or after this day (2024-03-31)."
-        ),
+        datetime.date | None,
+        typer.Option(parser=day, metavar="DATE", help="Only periods that end on or after this day (2024-03-31)."),
     ] = None,
     format: Annotated[ListFormat, typer.Option(help="How to write them.")] = ListFormat.table,
 ) -> None:
@@ -99,7 +97,7 @@ def observations(
 
     with clear_errors(UnknownName):
         database = open_for_reading(db)
-        chosen = chosen_observations(database, metric=metric, area=area, since=since.date() if since else None)
+        chosen = chosen_observations(database, metric=metric, area=area, since=since)
         rows = export_rows(database, "observations", chosen)
         if format is not ListFormat.table:
             write_text(rows, "observations", format.value, sys.stdout)

@@ -1,5 +1,7 @@
 """How commands speak: tables on a terminal, tab-separated rows in a pipe, one line on stderr for what went wrong."""
 
+import datetime
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,13 +27,28 @@ def stop(message: str) -> NoReturn:
 
 @contextmanager
 def clear_errors(*kinds: type[Exception]) -> Iterator[None]:
-    """Errors that a person can cure (``kinds``, and a database that cannot be used) end in one line."""
+    """Errors that a person can cure (``kinds``, and a database that cannot be used) end in one line. That nobody reads
+    the output any more (``| head``) is no error."""
     try:
         yield
-    except Exception as error:
-        if isinstance(error, (DatabaseError, *kinds)):
-            stop(str(error))
+    except BrokenPipeError:
         raise
+    except Exception as error:
+        if not isinstance(error, (DatabaseError, *kinds)):
+            raise
+        if isinstance(error, OSError) and error.filename and error.strerror:
+            stop(f"{error.filename}: {error.strerror}")
+        stop(str(error))
+
+
+def day(text: str) -> datetime.date:
+    """The day that an option names. Raises ``typer.BadParameter``."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise typer.BadParameter(f"“{text}” is not a day such as 2024-03-31")
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"“{text}” is no day of the calendar") from error
 
 
 def show_table(

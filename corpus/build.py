@@ -13,7 +13,7 @@ from ..db.runs import begin_run, finish_run
 from ..schema.problems import Problem
 from ..schema.vocabulary import Vocabulary, load_vocabulary
 from .errors import NothingToRead
-from .finding import Found, find_papers
+from .finding import find_papers
 from .intake import Intake, take_in
 from .pool import Limits, processors, read_on_pool
 from .progress import Report, Silence
@@ -79,8 +79,14 @@ def build(
             database, command=command, reading_version=manner.version, settings=_settings(limits, retry_failed)
         )
         writer = Writer(database, run=run)
-        _record_paths(writer, papers, found, report)
         intake = take_in(writer, found, reading_version=manner.version, retry_failed=retry_failed)
+        bad_paths = (*found.problems, *intake.unopened)
+        writer.replace_path_problems(
+            [str(each) for path in papers for each in (path, path.absolute(), path.resolve())],
+            [problem_row(str(path), problem) for path, problem in bad_paths],
+        )
+        for path, problem in bad_paths:
+            report.failure(path, problem.message, problem.cure)
         for known in intake.failures:
             report.failure(known.path, known.message, known.cure)
         stored = failures = pages = 0
@@ -107,7 +113,7 @@ def build(
             run=run,
             stored=stored,
             unchanged=intake.unchanged,
-            failed=failures + len(intake.failures) + len(found.problems),
+            failed=failures + len(intake.failures) + len(bad_paths),
             pages=pages,
             papers=database.execute("SELECT count(*) FROM documents WHERE status = 'read'").fetchone()[0],
             observations=database.execute("SELECT count(*) FROM observations").fetchone()[0],
@@ -141,14 +147,6 @@ def _stored(writer: Writer, outcomes: Iterator[Outcome], manner: Manner) -> Iter
             outcome = failed(outcome.paper, _refused(error), manner)
             writer.store(outcome.rows, reading=outcome.reading)
         yield outcome
-
-
-def _record_paths(writer: Writer, papers: Sequence[Path], found: Found, report: Report) -> None:
-    bad = dict(found.problems)
-    for path in papers:
-        writer.replace_path_problems(str(path), [problem_row(str(path), bad[path])] if path in bad else [])
-    for path, problem in found.problems:
-        report.failure(path, problem.message, problem.cure)
 
 
 def _finish(writer: Writer, vocabulary: Vocabulary, intake: Intake, built: Built) -> None:

@@ -32,9 +32,11 @@ def find_papers(paths: Sequence[Path]) -> Found:
     for path in paths:
         if path.is_dir():
             folders.append(path.resolve())
-            inside = sorted(_papers_in(path.resolve()))
+            closed: list[OSError] = []
+            inside = sorted(_papers_in(path.resolve(), closed))
             files.update(dict.fromkeys(inside))
-            if not inside:
+            problems += [(Path(error.filename), _closed(error)) for error in closed]
+            if not inside and not closed:
                 problems.append((path, _no_papers(path)))
         elif path.exists():
             files[Path(os.path.abspath(path))] = None
@@ -44,8 +46,9 @@ def find_papers(paths: Sequence[Path]) -> Found:
     return Found(files=tuple(files), folders=tuple(folders), problems=tuple(problems), missing=missing)
 
 
-def _papers_in(folder: Path) -> Iterable[Path]:
-    for where, inner, names in os.walk(folder):
+def _papers_in(folder: Path, closed: list[OSError]) -> Iterable[Path]:
+    """The papers of a folder and its folders; why some of these could not be entered is added to ``closed``."""
+    for where, inner, names in os.walk(folder, onerror=closed.append):
         inner[:] = [name for name in inner if not name.startswith(".")]
         for name in names:
             if name.lower().endswith(PAPER_SUFFIXES) and not name.startswith("."):
@@ -57,6 +60,15 @@ def _no_papers(folder: Path) -> Problem:
         code="no-papers",
         message=f"the folder {folder} holds no papers",
         cure=f"name a folder that holds files ending in {', '.join(PAPER_SUFFIXES)}",
+        severity="error",
+    )
+
+
+def _closed(error: OSError) -> Problem:
+    return Problem(
+        code="unreadable",
+        message=f"the folder {error.filename} cannot be opened: {error.strerror}",
+        cure="allow it to be read",
         severity="error",
     )
 

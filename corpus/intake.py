@@ -1,6 +1,8 @@
 """What of the papers found is new or changed, and what is known already."""
 
+import errno
 import hashlib
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +11,7 @@ from sqlite_utils import Database
 
 from ..db.transactions import transaction
 from ..db.writer import Writer
+from ..schema.problems import Problem
 from .finding import Found
 from .worker import Paper
 
@@ -34,6 +37,8 @@ class Intake:
     unchanged: int = 0
     """Papers stored already as this version reads them."""
     failures: list[KnownFailure] = field(default_factory=list)
+    unopened: list[tuple[Path, Problem]] = field(default_factory=list)
+    """Files that could not be opened, and why."""
     digest: str = ""
     """Digest of the content hashes of all papers found, whatever their names: the inputs of the run."""
 
@@ -44,13 +49,13 @@ def take_in(writer: Writer, found: Found, *, reading_version: str, retry_failed:
     A file whose size and modification time are as before is taken to hold what it held; any other is hashed. Files
     of the folders given that are gone are marked so; their papers stay.
     """
-    hashes = _hashes(writer, found.files)
+    hashes, unopened = _hashes(writer, found.files)
     _record_files(writer, found, hashes)
     by_content: dict[str, list[Path]] = {}
     for path, (sha256, _, _) in hashes.items():
         by_content.setdefault(sha256, []).append(path)
     known = _known(writer.db)
-    intake = Intake(digest=hashlib.sha256("\n".join(sorted(by_content)).encode()).hexdigest())
+    intake = Intake(unopened=unopened, digest=hashlib.sha256("\n".join(sorted(by_content)).encode()).hexdigest())
     for sha256, paths in by_content.items():
         name, status, version = known.get(sha256, ("", "", ""))
         path = next((each for each in paths if each.name == name), paths[0])
@@ -69,19 +74,37 @@ Seen = tuple[str, int, int]
 """Content hash, size in bytes, modification time in nanoseconds."""
 
 
-def _hashes(writer: Writer, files: Sequence[Path]) -> dict[Path, Seen]:
+def _hashes(writer: Writer, files: Sequence[Path]) -> tuple[dict[Path, Seen], list[tuple[Path, Problem]]]:
+    """What each file holds, and those that cannot be opened: one of them does not keep the others from being read."""
     before = {row[0]: row[1:] for row in writer.db.execute("SELECT path, sha256, size, mtime_ns FROM files").fetchall()}
     hashes: dict[Path, Seen] = {}
+    unopened = []
     for path in files:
-        stat = path.stat()
-        known = before.get(str(path))
-        if known and known[1:] == (stat.st_size, stat.st_mtime_ns):
-            sha256 = known[0]
-        else:
-            with path.open("rb") as file:
-                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        hashes[path] = (sha256, stat.st_size, stat.st_mtime_ns)
-    return hashes
+        try:
+            hashes[path] = _seen(path, before.get(str(path)))
+        except OSError as error:
+            unopened.append((path, _cannot_be_opened(path, error)))
+    return hashes, unopened
+
+
+def _seen(path: Path, known: Seen | None) -> Seen:
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is no file")  # a pipe would keep its reader waiting
+    if known and known[1:] == (status.st_size, status.st_mtime_ns):
+        return known
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), status.st_size, status.st_mtime_ns
+
+
+def _cannot_be_opened(path: Path, error: OSError) -> Problem:
+    gone = isinstance(error, FileNotFoundError)
+    return Problem(
+        code="no-such-path" if gone else "unreadable",
+        message=f"{path.name} {'leads nowhere' if gone else f'cannot be opened: {error.strerror}'}",
+        cure="remove the link, or mend it" if gone else "allow it to be read, or move it elsewhere",
+        severity="error",
+    )
 
 
 def _record_files(writer: Writer, found: Found, hashes: dict[Path, Seen]) -> None:

@@ -61,17 +61,22 @@ class Report:
 
     def failure(self, path: Path | str, message: str, cure: str) -> None:
         """One line for a path that gave nothing: what is wrong with it and what to do."""
-        name = Path(path).name
-        if str(path) in message:
-            about = message
-        elif message.startswith(f"{name} "):
-            about = message.replace(name, str(path), 1)
-        else:
-            about = f"{path}: {message}"
-        self.line(f"{about}; {cure}" if cure else about, style="red")
+        self.line(failure_line(path, message, cure), style="red")
 
     def line(self, text: str, *, style: str = "") -> None:
         (self._progress.console if self._progress else self.console).print(Text(" ".join(text.split()), style=style))
+
+
+def failure_line(path: Path | str, message: str, cure: str) -> str:
+    """What is wrong with the paper at ``path`` and what to do, the path named once."""
+    name = Path(path).name
+    if str(path) in message:
+        about = message
+    elif message.startswith(f"{name} "):
+        about = message.replace(name, str(path), 1)
+    else:
+        about = f"{path}: {message}"
+    return f"{about}; {cure}" if cure else about
 
 
 class Silence(Report):

@@ -1,5 +1,6 @@
 """Giving tables back out: CSV, JSON lines, Parquet and Excel, with the field names of the public contract."""
 
+import contextlib
 import csv
 import datetime
 import json
@@ -83,7 +84,10 @@ def write_binary(rows: Iterator[dict[str, Any]], table: str, format: str, out: I
 
 
 def write_export(rows: Iterator[dict[str, Any]], table: str, format: str, path: Path) -> int:
-    """Write ``rows`` to the file ``path``, which appears only when it is complete; returns how many there were."""
+    """Write ``rows`` to the file ``path``, which appears only when it is complete; returns how many there were.
+
+    Raises ``ExportError`` where it cannot be written.
+    """
     partial = path.with_name(f".{path.name}.partial")
     try:
         if format in BINARY_FORMATS:
@@ -93,8 +97,11 @@ def write_export(rows: Iterator[dict[str, Any]], table: str, format: str, path: 
             with partial.open("w", encoding="utf-8", newline="") as text:
                 count = write_text(rows, table, format, text)
         partial.replace(path)
+    except OSError as error:
+        raise ExportError(f"{path} cannot be written: {error.strerror or error}") from error
     finally:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
     return count
 
 

@@ -12,6 +12,15 @@ BUSY_SECONDS = 60
 """How long one writer waits for another: storing the largest paper seen takes under two seconds."""
 
 
+_CURES = {
+    "not a database": "not a SQLite database; give --db the file that agendapack build wrote",
+    "is full": "the disk is full; what was stored before is whole: make room and run the same command again",
+    "readonly": "may not be written to; allow it, or name another file",
+    "is locked": f"another program has been writing to it for {BUSY_SECONDS} seconds; run again when it is done",
+}
+"""What a person can do, by the words of SQLite."""
+
+
 class DatabaseError(Exception):
     """A database that cannot be used; the message names the file, what is wrong and the cure."""
 
@@ -35,7 +44,7 @@ def open_for_writing(path: Path | str) -> Database:
         define_views(db)
         return db
     except sqlite3.DatabaseError as error:
-        raise DatabaseError(f"{path}: {_reason(error)}") from error
+        raise cannot_be_used(path, error) from error
 
 
 def open_for_reading(path: Path | str) -> Database:
@@ -58,15 +67,25 @@ def open_for_reading(path: Path | str) -> Database:
             )
         return db
     except sqlite3.DatabaseError as error:
-        raise DatabaseError(f"{path}: {_reason(error)}") from error
+        raise cannot_be_used(path, error) from error
+
+
+def cannot_be_used(path: Path | str, error: sqlite3.DatabaseError) -> DatabaseError:
+    """What SQLite says of the database at ``path``, with what a person can do about it."""
+    said = str(error)
+    for cause, cure in _CURES.items():
+        if cause in said:
+            return DatabaseError(f"{path}: {cure}")
+    return DatabaseError(
+        f"{path}: cannot be used ({said}); check the file, its folder and that no other program holds it"
+    )
+
+
+def path_of(db: Database) -> str:
+    """The file of an open database."""
+    return str(db.execute("PRAGMA database_list").fetchone()[2])
 
 
 def _refuse_later_version(path: Path, db: Database) -> None:
     if version_of(db) > len(STEPS):
         raise DatabaseError(f"{path}: written by a later version of agendapack; update agendapack to use it")
-
-
-def _reason(error: sqlite3.DatabaseError) -> str:
-    if "not a database" in str(error):
-        return "not a SQLite database; give --db the file that agendapack build wrote"
-    return f"cannot be used ({error}); check the file, its folder and that no other program holds it"

@@ -23,7 +23,9 @@ def chosen_observations(
     wheres, parameters = ["1"], list[str]()
     if metric:
         if not db.execute("SELECT 1 FROM metrics WHERE id = ?", [metric]).fetchone():
-            raise UnknownName(_unknown("metric", metric, [row[0] for row in db.execute("SELECT id FROM metrics")]))
+            nearest = _unknown("metric", metric, [row[0] for row in db.execute("SELECT id FROM metrics")])
+            held = ", ".join(row[0] for row in db.execute("SELECT DISTINCT metric FROM observations ORDER BY 1"))
+            raise UnknownName(f"{nearest}; this database has {held or 'none'}")
         wheres.append("metric = ?")
         parameters.append(metric)
     if area:

@@ -1,6 +1,7 @@
 """The one writer: it stores a paper whole or not at all, and says what a new reading of it changed."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,10 +61,14 @@ class Writer:
             self.db.execute("UPDATE documents SET name = ? WHERE sha256 = ?", [name, sha256])
             self.db.execute("UPDATE observations SET document_name = ? WHERE document_sha256 = ?", [name, sha256])
 
-    def replace_path_problems(self, path: str, rows: list[Row]) -> None:
-        """What is wrong with a path that is no paper; an empty list when nothing is any more."""
+    def replace_path_problems(self, paths: Sequence[str], rows: list[Row]) -> None:
+        """What is wrong at ``paths``, or under them, where no paper could be had; nothing else is any more."""
         with transaction(self.db):
-            self.db.execute("DELETE FROM problems WHERE document_id IS NULL AND path = ?", [path])
+            self.db.execute(
+                "DELETE FROM problems WHERE document_id IS NULL AND EXISTS (SELECT 1 FROM json_each(?)"
+                " WHERE problems.path = value OR substr(problems.path, 1, length(value) + 1) = value || '/')",
+                [json.dumps(paths)],
+            )
             self._insert_rows("problems", rows)
 
     def change(self, kind: str, *, sha256: str = "", name: str = "", before: str = "", after: str = "") -> None:

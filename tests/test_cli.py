@@ -133,6 +133,55 @@ def test_a_build_of_nothing_cannot_run(agendapack, tmp_path):
     assert not (tmp_path / "figures.db").exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["nothing"], "agendapack: No such command 'nothing'; see agendapack --help"),
+        (["build"], "agendapack build: Missing argument 'PAPERS'; see agendapack build --help"),
+        (["observations", "--since", "2024"], "“2024” is not a day such as 2024-03-31"),
+        (["observations", "--since", "2024-02-30"], "“2024-02-30” is no day of the calendar"),
+        (["export", "--table", "papers"], "'papers' is not one of 'observations', 'figures'"),
+        (["history", "a", "b"], "unexpected extra argument(s) (b)"),
+        (["tables", "."], "file '.' is a directory"),
+        (["export", "-o", "none/o.csv"], "none/o.csv cannot be written: No such file or directory"),
+        (["changes", "-o", "none/changes.txt"], "none/changes.txt: No such file or directory"),
+        (["evaluate", "none.jsonl"], "none.jsonl: No such file or directory"),
+    ],
+)
+@pytest.mark.usefixtures("figures_db")
+def test_a_call_that_cannot_be_carried_out_costs_one_line(agendapack, arguments, says):
+    (line,) = agendapack(*arguments, status=2).stderr.splitlines()
+    assert says in line
+    assert "[Errno" not in line
+
+
+@pytest.mark.usefixtures("figures_db")
+@pytest.mark.parametrize("command", ["observations --format jsonl", "export --table figures", "changes"])
+def test_output_that_nobody_reads_any_more_is_no_error(tmp_path, command):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "agendapack.cli", *command.split()],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    process.wait()
+
+
+def test_a_page_that_the_file_lacks_is_told(agendapack, tmp_path):
+    (tmp_path / "one.html").write_text("<html><body><p>There are 3 plans.</p></body></html>")
+    done = agendapack("tables", "one.html", "--pages", "7", status=2)
+    assert done.stderr == "agendapack: one.html has 1 page: there is no page 7\n"
+
+
+def test_the_tables_of_a_file_that_is_no_paper_name_it_once(agendapack, tmp_path):
+    (tmp_path / "notes.txt").write_text("notes")
+    done = agendapack("tables", "notes.txt", status=1)
+    assert done.stderr == "notes.txt is plain text, which is not read; give the paper as PDF, HTML or DOCX\n"
+
+
 def test_it_starts_without_the_heavy_libraries():
     heavy = ("spacy", "cv2", "pyarrow", "pdfplumber", "openpyxl", "lxml")
     script = f"import sys; from agendapack import cli; print([m for m in {heavy} if m in sys.modules])"

@@ -22,7 +22,15 @@ from .addresses import same_host
 
 AGENT = "agendapack"
 Trouble = Literal[
-    "blocked", "forbidden-by-robots", "not-allowed", "too-large", "not-there", "no-answer", "refused", "server-error"
+    "blocked",
+    "forbidden-by-robots",
+    "no-answer",
+    "no-such-host",
+    "not-allowed",
+    "not-there",
+    "refused",
+    "server-error",
+    "too-large",
 ]
 
 PAGE_BYTES = 20_000_000
@@ -148,7 +156,7 @@ class PoliteClient:
         try:
             found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
         except OSError as error:
-            raise _refusal("no-answer", netloc, "has no address: the name is not known") from error
+            raise _refusal("no-such-host", netloc, "has no address: the name is not known") from error
         for address in {str(entry[4][0]) for entry in found}:
             if not (
                 is_public(address) or (netloc in self._loopback_named and ipaddress.ip_address(address).is_loopback)
@@ -320,6 +328,7 @@ _CURES: dict[Trouble, str] = {
     "forbidden-by-robots": "ask the council whether its papers may be collected by a program",
     "not-allowed": "name the document host with --document-host if it is the council's own",
     "too-large": "download it by hand",
+    "no-such-host": "check the spelling of the address, and that this machine is online",
     "not-there": "look at the page that links to it",
     "no-answer": "run the harvest again later; it goes on where it stopped",
     "refused": "look at the address in a browser",

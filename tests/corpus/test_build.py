@@ -1,6 +1,7 @@
 """A build reads what is new, survives what is bad, and may be broken off at any moment."""
 
 import io
+import os
 
 import pytest
 from agendapack.corpus.build import build
@@ -141,6 +142,42 @@ def test_a_path_that_is_well_again_loses_its_problem(run, rows, tmp_path):
     (folder / "a.html").write_text("figure 1")
     assert run(folder)[0].failed == 0
     assert rows("SELECT count(*) FROM problems") == [(0,)]
+
+
+def test_what_cannot_be_opened_costs_one_line_and_the_rest_goes_on(run, rows, papers):
+    (papers / "good.html").write_text("figure 1")
+    (papers / "link.pdf").symlink_to("nowhere.pdf")
+    os.mkfifo(papers / "pipe.pdf")
+    built, said = run()
+    assert (built.stored, built.failed) == (1, 2)
+    assert said == [
+        f"{papers / 'link.pdf'} leads nowhere; remove the link, or mend it",
+        f"{papers / 'pipe.pdf'} cannot be opened: it is no file; allow it to be read, or move it elsewhere",
+    ]
+    assert rows("SELECT path, code FROM problems ORDER BY path") == [
+        (str(papers / "link.pdf"), "no-such-path"),
+        (str(papers / "pipe.pdf"), "unreadable"),
+    ]
+    for path in (papers / "link.pdf", papers / "pipe.pdf"):
+        path.unlink()
+    assert run()[0].failed == 0
+    assert rows("SELECT count(*) FROM problems") == [(0,)]
+
+
+def test_a_folder_that_cannot_be_entered_is_told(run, papers, monkeypatch):
+    (papers / "a.html").write_text("figure 1")
+    (papers / "closed").mkdir()
+    entered = os.scandir
+
+    def closed(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return entered(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    built, said = run()
+    assert (built.stored, built.failed) == (1, 1)
+    assert said == [f"the folder {papers / 'closed'} cannot be opened: Permission denied; allow it to be read"]
 
 
 def test_nothing_but_missing_paths_cannot_run(run, tmp_path):

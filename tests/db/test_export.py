@@ -5,7 +5,7 @@ import io
 import json
 
 import pytest
-from agendapack.db.export import export_rows, without_formula, write_export, write_text
+from agendapack.db.export import ExportError, export_rows, without_formula, write_export, write_text
 from agendapack.db.fields import OBSERVATION_FIELDS, TABLES
 from openpyxl import load_workbook
 from pyarrow import parquet
@@ -81,7 +81,7 @@ def test_a_file_appears_only_when_it_is_complete(stored, tmp_path):
         yield from export_rows(stored, "observations")
         raise OSError("disk full")
 
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(ExportError, match=r"o\.jsonl cannot be written: disk full"):
         write_export(breaking(), "observations", "jsonl", tmp_path / "o.jsonl")
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(("o.", ".o."))] == []
 

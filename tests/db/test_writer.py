@@ -4,6 +4,7 @@ import json
 import sqlite3
 
 import pytest
+from agendapack.db import DatabaseError
 from agendapack.db.rows import COLUMNS, rows_of_failure
 from agendapack.schema.problems import Problem
 
@@ -74,6 +75,15 @@ def test_what_cannot_be_stored_whole_leaves_the_old_reading(db, writer, make_pap
         writer.store(broken)
     assert [row[0] for row in db.execute("SELECT observation_id FROM observations")] == [f"{1:016x}"]
     assert counts(db)["cells"] == 3
+
+
+def test_a_full_disk_is_told_and_leaves_the_old_reading(db, writer, make_paper, make_observation):
+    writer.store(make_paper(make_observation(1)))
+    (pages,) = db.execute("PRAGMA page_count").fetchone()
+    db.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(DatabaseError, match=r"figures\.db: the disk is full"):
+        writer.store(make_paper(*(make_observation(number) for number in range(2, 400))))
+    assert counts(db)["observations"] == 1
 
 
 def test_two_papers_whose_numbers_collide_are_not_mixed(db, writer, make_paper):
