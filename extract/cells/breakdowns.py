@@ -58,8 +58,12 @@ def _of_column(place: Place, metric: Metric) -> str:
     """The part that a column's heading names: an age band, or whatever else it says beside the metric."""
     if found := next((found for column in place.columns if (found := ages_in(column))), ""):
         return found
-    columns = [c for c in place.columns if says_more(c, metric) and not c.is_total and not c.measure]
+    columns = [c for c in place.columns if _divides(c, metric) and not c.is_total and not c.measure]
     return as_printed(columns[-1].text) if columns else ""
+
+
+def _divides(column: Label, metric: Metric) -> bool:
+    return "before_mitigation" in column.concepts or bool(says_more(column, metric))
 
 
 def ages_in(label: Label) -> str:
@@ -76,7 +80,7 @@ def says_more(label: Label, metric: Metric) -> frozenset[str]:
 
 def _names_part(label: Label, reading: Reading) -> bool:
     """Whether a concept that explains the whole label is a part of the metric: another block, placements' cost."""
-    return bool(label.concepts & (OTHER_BLOCKS | _PARTS.get(reading.metric, frozenset()))) or (
+    return bool(label.concepts & (OTHER_BLOCKS | {"before_mitigation"} | _PARTS.get(reading.metric, frozenset()))) or (
         "placement_spend" in label.concepts and reading.metric == "hnb_expenditure"
     )
 

@@ -9,9 +9,14 @@ from typing import Any
 
 from ...schema.vocabulary import Vocabulary, load_vocabulary
 
-_COUNTS_INSIDE = frozenset({"cla", "share", "headcount", "opening", "the_funding", "heads"})
+_COUNTS_INSIDE = frozenset(
+    {"cla", "share", "headcount", "opening", "the_funding", "heads", "weeks_20", "placement_row"}
+)
 """Concepts that count even inside a longer phrase of another: a table of looked-after children's placements is one of
 looked-after children when it counts heads, and of placement spending when it counts pounds."""
+
+NAMES_OF_PARTS = frozenset({"placement_row"})
+"""Concepts whose words remain the name of a part."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ _CHANGE_WORDS = frozenset(
 )
 
 
+_ASPECTS = frozenset({"expenditure", "budget", "allocation", "the_funding", "in_year", "cumulative", "variance"})
+
 _BY_TITLE = 0.9
 """How sure a metric is that only the table's title names, of one that its headings name."""
 
@@ -44,7 +46,7 @@ _NEVER_BY_TITLE = POSITIONS | {
 """Metrics that no title makes of a row: under “High needs deficit” stand the things that led to it."""
 
 
-_SCENARIOS = frozenset({"unmitigated", "mitigated", "mitigation", "before", "after", "pre", "post", "do", "nothing"})
+_SCENARIOS = frozenset({"before_mitigation", "after_mitigation"})
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,8 @@ def drafts_of(
     named = frozenset[str]().union(
         *(label.concepts for place in view.places for label in (*place.rows, *place.columns))
     )
-    in_year = (
-        frozenset({"in_year"}) if named & {"allocation", "budget"} and "expenditure" in named else frozenset[str]()
-    )
+    funded = named & {"allocation", "budget", "dsg"} and "expenditure" in named
+    in_year = frozenset({"in_year"}) if funded else frozenset[str]()
     for place in view.places:
         draft = _draft(
             place,
@@ -127,8 +128,9 @@ def _subjects_above(view: TableView) -> dict[int, frozenset[str]]:
 
 def _is_bare_position(place: Place) -> bool:
     """Whether a place is headed “(surplus)/deficit” and no more: beside funding and spending it is the year's."""
-    named = frozenset[str]().union(*(label.concepts for label in (*place.rows, *place.columns)))
-    return "position" in named and not named & {"in_year", "cumulative", "variance"}
+    labels = (*place.rows, *place.columns)
+    named = frozenset[str]().union(*(label.concepts for label in labels))
+    return any(label.concepts == {"position"} for label in labels) and not named & {"in_year", "cumulative", "variance"}
 
 
 def _totals_of_parts(arithmetic: TableArithmetic) -> dict[tuple[int, int], list[tuple[int, int]]]:
@@ -206,6 +208,8 @@ def _draft(
     metric = vocabulary.metric(reading.metric)
     if metric.unit == "gbp" and is_movement((*place.rows, *place.columns), reading):
         return None
+    if metric.unit == "gbp" and is_movement(titled, reading) and not _says_what_it_is(place):
+        return None
     whole = _WHOLES.get(metric.id)
     if metric.id == "cla_uasc" and whole and label and label.rest and "cla" in around.title:
         # “External fostering: UASC” in a table of looked-after children is one of its placements.
@@ -219,6 +223,11 @@ def _draft(
         label=label,
         value=_printed(place, measure),
     )
+
+
+def _says_what_it_is(place: Place) -> bool:
+    """Whether headings call a sum what it is, so that it is no movement of which only the title tells."""
+    return any(label.concepts & _ASPECTS for label in (*place.rows, *place.columns))
 
 
 def _rank(reading: Reading) -> tuple[bool, int]:
@@ -248,7 +257,7 @@ def _printed(place: Place, measure: Measure) -> float:
 
 def _only_dated(place: Place) -> bool:
     """Whether a place's headings say no more than when, and under which supposition: “31 March 2026 › Mitigated £m”."""
-    return all(set(label.rest.split()) <= _SCENARIOS and not label.concepts for label in (*place.rows, *place.columns))
+    return all(not label.rest and label.concepts <= _SCENARIOS for label in (*place.rows, *place.columns))
 
 
 def _part(place: Place, whole: Draft) -> Draft:

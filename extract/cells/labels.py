@@ -11,7 +11,7 @@ from ...schema.quantities import UnitNote, find_unit_note
 from ...schema.record import Record
 from ...schema.statuses import find_statuses
 from ...schema.vocabulary import Vocabulary
-from .concepts import load_concepts, normalised
+from .concepts import NAMES_OF_PARTS, load_concepts, normalised
 from .parts_of_years import bare_part
 
 _PERCENT_CHANGE = re.compile(
@@ -135,8 +135,8 @@ class LabelReader:
 
     def _rest(self, words: str, *, spans: dict[str, tuple[tuple[int, int], ...]], cut: list[str]) -> str:
         kept = list(words)
-        for places in spans.values():
-            for start, end in places:
+        for name, places in spans.items():
+            for start, end in places if name not in NAMES_OF_PARTS else ():
                 kept[start:end] = " " * (end - start)
         said_elsewhere = set(normalised(" ".join(cut)).split())
         return " ".join(

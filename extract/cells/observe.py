@@ -20,6 +20,9 @@ from .metrics import Surroundings
 from .settling import repaired, settle_signs
 from .view import TableView
 
+_PLACEMENTS = 3
+"""Rows of kinds of placement that make a table one of children looked after."""
+
 _MEANING = {
     "excluding exceptions": ("excl exceptions", "exc exceptions", "without exceptions", "excl exc"),
     "including exceptions": ("incl exceptions", "inc exceptions", "with exceptions"),
@@ -49,7 +52,7 @@ def observe_table(
     caption = [view.reader.read(lead.caption)] if lead.caption else []
     paper = [view.reader.read(context.title)] if context.title else []
     around = Surroundings(
-        title=_of_children([*view.title, *caption]),
+        title=_of_children([*view.title, *caption]) | _placements_of_rows(view),
         rows=_subjects_of_rows(view),
         above=frozenset(),
         lead=_named(before),
@@ -74,12 +77,25 @@ def observe_table(
 
 
 def _subjects_of_rows(view: TableView) -> frozenset[str]:
-    """High needs, where a fifth of the rows name it and none names another block: then the table is about it."""
+    """What the rows together are about.
+
+    High needs, where a fifth of them name it and none names another block. Plans, where one is of 20 weeks: no other
+    service has that limit.
+    """
     rows = {label.text: label.concepts for place in view.places for label in place.rows}
+    plans = {"ehcp"} if any("weeks_20" in concepts for concepts in rows.values()) else set[str]()
     naming = sum("high_needs" in concepts for concepts in rows.values())
     if naming < max(2, len(rows) / 5) or any(concepts & OTHER_BLOCKS for concepts in rows.values()):
-        return frozenset()
-    return frozenset({"high_needs"})
+        return frozenset(plans)
+    return frozenset({"high_needs", *plans})
+
+
+def _placements_of_rows(view: TableView) -> frozenset[str]:
+    """Children looked after, where three rows are kinds of placement, fostering among them: the table is of those
+    placed."""
+    rows = {label.text for place in view.places for label in place.rows[-1:] if "placement_row" in label.concepts}
+    fostered = any("foster" in text.casefold() for text in rows)
+    return frozenset({"cla"}) if fostered and len(rows) >= _PLACEMENTS else frozenset()
 
 
 def _named(labels: Sequence[Label]) -> frozenset[str]:

@@ -108,9 +108,38 @@ def test_age_bands_across_are_the_parts() -> None:
 def test_suppositions_across_are_the_parts_of_what_the_title_names() -> None:
     rows = "Year end | Unmitigated £m | Mitigated £m\n31 March 2023 | 41.2 | 39.9"
     seen = read(table(rows, title="Projected cumulative DSG deficit"))
-    assert one(seen, metric="dsg_balance", breakdown="Mitigated £m", value=-39_900_000)
+    assert one(seen, metric="dsg_balance", breakdown="Unmitigated £m", value=-41_200_000)
 
 
 def test_months_down_the_side_are_no_parts() -> None:
     seen = read(table("Month | 2021/22\nApril | 61\nMay | 72", title="Requests for EHC needs assessments"))
     assert {observation.breakdown for observation in seen.observations} == {""}
+
+
+def test_the_plan_with_its_mitigations_is_the_whole() -> None:
+    seen = read(
+        table(
+            "£m | 2023/24\nExpenditure before mitigation | 69.4\nMitigation savings | 1.2\n"
+            "Expenditure after mitigation | 68.2",
+            title="High needs projection",
+        )
+    )
+    assert one(seen, metric="hnb_expenditure", breakdown="Expenditure before mitigation", value=69_400_000)
+    assert one(seen, metric="hnb_expenditure", breakdown="", value=68_200_000)
+    assert one(seen, metric="hnb_savings", breakdown="", value=1_200_000)
+
+
+def test_rows_of_placements_are_of_children_looked_after() -> None:
+    rows = "Placement type | No. | %\nIn-house foster care | 128 | 61%\nPlaced with parents | 9 | 4%\nSecure | 5 | 2%"
+    seen = read(table(rows, title="Placements at 31 December 2022"))
+    assert one(seen, metric="cla_total", breakdown="In-house foster care", value=128)
+
+
+def test_a_row_of_20_weeks_makes_the_table_one_of_plans() -> None:
+    rows = (
+        "2022 | Apr | May\nRequests received | 51 | 63\nFinal plans issued | 34 | 29\n% within 20 weeks | 61.8 | 69.0"
+    )
+    seen = read(table(rows))
+    assert one(seen, metric="ehcp_requests", value=51)
+    assert one(seen, metric="ehcp_new", value=29)
+    assert one(seen, metric="ehcp_20wk_pct", value=61.8)

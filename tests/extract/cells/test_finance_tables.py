@@ -262,3 +262,14 @@ def test_england_is_larger_than_any_council() -> None:
     seen = read(table("Area | 2021\nEngland | 80,780", title="Children looked after at 31 March"))
     assert one(seen, area_name="England", value=80_780)
     assert seen.problems == ()
+
+
+def test_growth_of_a_budget_is_no_level_of_what_it_is_for() -> None:
+    seen = read(
+        table(
+            "£000 | 2023/24 | 2024/25\nSEND home to school transport | 1,850 | 1,420\n"
+            "Interest on the DSG deficit | 560 | 730",
+            title="SEND-related growth in the General Fund",
+        )
+    )
+    assert seen.observations == ()
