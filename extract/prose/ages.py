@@ -21,6 +21,10 @@ BANDED = frozenset(
 """Metrics that papers print by age."""
 
 
+def is_age_band(text: str) -> bool:
+    return _BAND.fullmatch(text) is not None
+
+
 def age_band(sentence: Sentence, zone: Zone) -> str:
     """The band as printed: one in the zone itself, else one that the sentence opens with; empty where there is none."""
     bands = [m for m in _BAND.finditer(sentence.text) if not _WHOLE.search(m.group())]

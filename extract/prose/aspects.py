@@ -28,8 +28,13 @@ ASPECTS = frozenset(
 )
 
 
-def aspect_before(sentence: Sentence, zone: Zone) -> int | None:
-    """“A 0.5% transfer, equating to £1.5m”: what the money is was said with the share before it."""
+def aspect_before(sentence: Sentence, zone: Zone, *, whole: bool) -> int | None:
+    """“A 0.5% transfer, equating to £1.5m”: what the money is was said with the share before it; “the reserve, which
+    stood at £5m”: with the noun before the clause."""
+    if _relative(sentence, zone) and _names_money(sentence, zone.first - 1):
+        return zone.first - 1
+    if not whole:
+        return None
     ahead = {item.text for item in sentence.items[max(zone.first, zone.at - 4) : zone.at]}
     behind_share = zone.in_brackets and any(
         item.kind == "quantity" for item in sentence.items[max(0, zone.at - 2) : zone.at]
@@ -49,6 +54,15 @@ def aspect_before(sentence: Sentence, zone: Zone) -> int | None:
         if sentence.items[i].kind == "aspect" and sentence.items[i].name in ASPECTS:
             return i
     return None
+
+
+def _relative(sentence: Sentence, zone: Zone) -> bool:
+    opening = [item.text for item in sentence.items[zone.first : zone.first + 2]]
+    return zone.first > 0 and opening == [",", "which"]
+
+
+def _names_money(sentence: Sentence, at: int) -> bool:
+    return sentence.items[at].kind == "aspect" and sentence.items[at].name in ASPECTS
 
 
 def aspect_behind(sentence: Sentence, zone: Zone) -> bool:
@@ -83,7 +97,6 @@ def aspect_of(sentence: Sentence, zone: Zone) -> int | None:
             and items[i].kind == "aspect"
             and items[i].name in ASPECTS
             and not status_only(sentence, i)
-            and not is_reservation(sentence, i)
         ):
             if items[i].name == "transfer" and not names_blocks(sentence):
                 continue

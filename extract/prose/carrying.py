@@ -8,7 +8,7 @@ from ...schema.statuses import find_statuses
 from ..context import PaperContext
 from .clauses import Item, Sentence, concepts_in
 from .concepts import tokens_of
-from .frames import UnitClass
+from .frames import BALANCES, UnitClass
 from .readings import FAMILIES, Carried
 from .topics import topic_word
 
@@ -120,8 +120,10 @@ def hand_on(sentence: Sentence, carried: Carried) -> None:
                 # The last one said is what an “adverse movement” is of.
                 carried.families.pop(FAMILIES[claim.aspect], None)
                 carried.families[FAMILIES[claim.aspect]] = claim
+            if claim.metric in BALANCES and claim.measure == "level":
+                carried.families["balance"] = claim
     levels = [c for c in understood if c.measure == "level" and c.period is not None and c.link != "from"]
     if levels:
         carried.period = levels[0].period
-    elif periods := [c.period for c in understood if c.period is not None]:
+    elif periods := [c.period for c in understood if c.period is not None and c.link != "from"]:
         carried.period = periods[0]

@@ -81,7 +81,12 @@ def _claim(
             metric = metric_for(unit, names | context)
             if metric and (unit == "percent" or names & _STRONG):
                 return Claim(metric=metric)
-        if unit == "percent" and "population" in noun.names and _of_plans(sentence, zone, host):
+        counted = carried.claims.get("count")
+        of_pupils = "population" in noun.names or (noun.of and noun.text.partition(" ")[0] in {"pupils", "all"})
+        told = _of_plans(sentence, zone, host) or (
+            host is None and points(sentence) and counted is not None and counted.metric == "ehcp_total"
+        )
+        if unit == "percent" and of_pupils and told:
             return Claim(metric="ehcp_pct_pupils")
         if unit == "percent":
             ahead = resolved(names_of(_before(sentence, zone)), context)
@@ -90,7 +95,8 @@ def _claim(
                 return Claim(metric=metric, own=False)
         if host is not None and host.metric and host.unit == unit and (zone.in_brackets or role.link in {"from", "to"}):
             return handed(host)
-        if unit == "percent" and host is None and points(sentence) and (last := carried.claims.get(unit)) is not None:
+        last = carried.claims.get(unit)
+        if host is None and points(sentence) and last is not None and (unit == "percent" or _compares(sentence, zone)):
             return carry(last)
         return Claim(why_not="people of no stated kind")
     # The number stands alone: the noun is said before it, or handed on.
@@ -146,7 +152,9 @@ def _claim(
         metric = metric_for(unit, spoken | context)
         if metric and spoken & (_SHARE_WORDS if unit == "percent" else _STRONG) and "foreign_count" not in spoken:
             return Claim(metric=metric, own=False, carried=True)
-    taken_up = takes_up(sentence, zone) or (unit == "count" and exists(sentence, zone) and not carried.strange)
+    taken_up = (takes_up(sentence, zone) and not _acts(sentence, zone)) or (
+        unit == "count" and exists(sentence, zone) and not carried.strange
+    )
     if last is not None and last.metric and (host is None or host.unit != unit) and taken_up:
         return carry(last)
     return Claim(why_not="no metric said")
@@ -220,7 +228,21 @@ def _share_in_brackets(sentence: Sentence, zone: Zone, carried: Carried, host: C
 
 def _of_plans(sentence: Sentence, zone: Zone, host: Claim | None) -> bool:
     """“1,563 children had a plan, 6.1% of the school roll”."""
-    return "ehcp" in names_of(_before(sentence, zone)) or (host is not None and host.metric == "ehcp_total")
+    return "ehcp" in names_of(_before(sentence, zone)) or (
+        host is not None and host.metric in {"ehcp_total", "ehcp_pct_pupils"}
+    )
+
+
+def _compares(sentence: Sentence, zone: Zone) -> bool:
+    """“This compares with 298 children”."""
+    ahead = {item.text for item in sentence.items[zone.first : zone.at]}
+    return bool(ahead & {"compares", "compared", "represents", "represented", "against", "is", "was"})
+
+
+def _acts(sentence: Sentence, zone: Zone) -> bool:
+    """“132 have taken this up”: what some of them did, and no count of them all."""
+    behind = [item.text for item in sentence.items[zone.at + 1 : zone.at + 3]]
+    return len(behind) > 1 and behind[0] in {"have", "has", "had"} and behind[1] != "been"
 
 
 def _counts_itself(sentence: Sentence, zone: Zone, *, strange: bool) -> bool:
@@ -303,7 +325,12 @@ def _said(unit: UnitClass, names: Set[str], sentence: Sentence, zone: Zone) -> b
 
 def _behind(sentence: Sentence, zone: Zone) -> list[Item]:
     level = sentence.depth[zone.at]
-    return [sentence.items[i] for i in range(zone.at, zone.last) if sentence.depth[i] == level]
+    behind = [sentence.items[i] for i in range(zone.at, zone.last) if sentence.depth[i] == level]
+    for place in range(1, len(behind) - 1):
+        if behind[place].text == "and" and behind[place + 1].text in {"the", "a", "an", "their", "this"}:
+            # “15 children had been adopted and the average time between entering care and …”
+            return behind[:place]
+    return behind
 
 
 def _before(sentence: Sentence, zone: Zone) -> list[Item]:

@@ -88,10 +88,18 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     if _from_the_schools_block(sentence, zone):
         return Claim(metric="hnb_block_transfer", aspect="transfer", subject="hn")
     at = aspect_of(sentence, zone)
+    named = names_of(sentence.within(zone))
+    if (
+        at is not None
+        and "safety_valve" in named
+        and "payment" in named
+        and _from_government(sentence, carried, "payment")
+    ):
+        return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
     if at is not None and given_away(sentence, zone, at):
         return Claim(why_not="money put in or drawn out")
-    if at is None and host is None:
-        at = aspect_before(sentence, zone)
+    if at is None:
+        at = aspect_before(sentence, zone, whole=host is None)
     if at is None:
         return _without_aspect(sentence, zone, carried, host)
     if (unit_cost := _unit_cost(sentence, zone, at)) is not None:
@@ -121,6 +129,11 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
             subject, where = host.subject, "host"
         elif carried.send and aspect.name in {"savings", "gap"} and not carried.money:
             subject, where = "hn", "carried"
+        elif aspect.name in {"deficit", "surplus", "reserve"} and "cumulative" in names_of(inside):
+            # What has been gathered up is of the grant or block whose balance was given, else of the paper's.
+            balance = carried.families.get("balance")
+            subject = balance.subject if balance is not None else carried.title_money or carried.money
+            where = "carried"
         elif FAMILIES.get(aspect.name) == "deficit" and "deficit" in carried.families:
             subject, where = carried.families["deficit"].subject, "carried"
         elif aspect.name in _CARRIES or (carried.money and takes_up(sentence, zone)):

@@ -35,9 +35,9 @@ def weekly_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim |
     placed = names & _KINDS or own & {"lac", "uasc"} or (host is not None and host.metric == "cla_placement_unit_cost")
     if not placed or not (names & {"lac", "uasc", "unit_cost", "expenditure", "placement_kind"} or topic == "lac"):
         return Claim(why_not="a weekly price of something else")
-    return Claim(
-        metric="cla_placement_unit_cost", aspect="unit_cost", subject="lac", breakdown=kind_of_placement(sentence, zone)
-    )
+    same = host is not None and host.metric == "cla_placement_unit_cost"
+    kind = kind_of_placement(sentence, zone) or (host.breakdown if same and host is not None else "")
+    return Claim(metric="cla_placement_unit_cost", aspect="unit_cost", subject="lac", breakdown=kind)
 
 
 def kind_of_placement(sentence: Sentence, zone: Zone) -> str:

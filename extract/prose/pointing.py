@@ -31,7 +31,11 @@ def pointed_back(sentence: Sentence, zone: Zone) -> bool:
 
 def points(sentence: Sentence) -> bool:
     """Whether the sentence begins by pointing back, or its subject is a noun that only stands for the last figure."""
-    items = [item for item in sentence.items if item.kind not in {"period", "mark"}][:9]
+    items = [
+        item
+        for item, following in zip(sentence.items, [*sentence.items[1:], None], strict=True)
+        if item.kind not in {"period", "mark"} and (following is None or following.kind != "period")
+    ][:9]
     if items and items[0].text.partition(" ")[0] in POINTERS - {"also"}:
         return True
     for before, item in itertools.pairwise(items):

@@ -11,7 +11,7 @@ _ABBREVIATION = re.compile(
     r"aug|sept|oct|nov|dec|inc|est|ref|rs|tel|ext|dept|govt|max|min|avg)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
-_ENUMERATOR = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_ENUMERATOR = re.compile(r"(?:^|[.;:?!)]\s)\d{1,2}\.$")
 _NUMBER_WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
     "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half|nil|none"
@@ -31,12 +31,11 @@ def sentences_of(text: str) -> Iterator[Stretch]:
     start = 0
     for match in _END.finditer(text):
         head = text[start : match.start() + 1]
-        if _ABBREVIATION.search(head) or (match[0][0] == "." and _ENUMERATOR.search(head) and len(head) > 4):
-            if not _ENUMERATOR.search(head):
-                continue
+        if _ABBREVIATION.search(head):
+            continue
+        if match[0][0] == "." and len(head.strip()) > 4 and _ENUMERATOR.search(text[: match.start() + 1]):
             # “… into the MTFS. 14. Conditions …”: the number begins what follows and is no sentence of its own.
-            if len(head.strip()) > 4:
-                continue
+            continue
         yield Stretch(start=start, end=match.end() - len(match[0]) + len(match[0].rstrip()))
         start = match.end()
     if text[start:].strip():

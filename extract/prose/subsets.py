@@ -2,7 +2,7 @@
 
 import re
 
-from .ages import BANDED, age_band
+from .ages import BANDED, age_band, is_age_band
 from .clauses import Item, Sentence, Zone
 from .parts import of_a_number
 from .readings import Carried, Claim
@@ -19,7 +19,8 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(
-    r"(?:were |are |was |is )?(?:fostered|placed|living|educated|attending|in|with|at|aged|(?:under|over) \d+)\b",
+    r"(?:were |are |was |is )?"
+    r"(?:fostered|placed|living|lived|educated|attend(?:s|ed|ing)?|in|with|at|aged|(?:under|over) \d+)\b",
     re.IGNORECASE,
 )
 _COUNTS = frozenset(
@@ -32,8 +33,8 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
 
     A part that is of no kind the vocabulary breaks the metric down by is no figure of it.
     """
-    if claim.metric in BANDED and not claim.breakdown and (band := age_band(sentence, zone)):
-        claim.breakdown = band
+    if claim.metric in BANDED and not claim.breakdown:
+        claim.breakdown = age_band(sentence, zone) or _band_before(sentence, zone, claim, carried)
     if claim.unit != "count" or claim.measure != "level":
         return
     items = sentence.items
@@ -57,7 +58,8 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
     if whole is not None and not claim.metric:
         claim.metric, claim.unit, claim.own = whole.metric, whole.unit, False
         claim.period, part = whole.period, True
-    if part and not claim.metric and zone.parent is None and "count" in carried.claims:
+    opens = any(item.name == "subset" for item in sentence.items[:2])
+    if part and not claim.metric and zone.parent is None and opens and "count" in carried.claims:
         claim.metric, claim.unit, claim.own = carried.claims["count"].metric, "count", False
         claim.carried, claim.why_not = True, ""
     if claim.why_not.startswith("a part that"):
@@ -82,6 +84,15 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
         claim.metric, claim.why_not = "", f"a part: “{phrase}”"
     elif not part and claim.own and not claim.breakdown and claim.metric != "sen_support":
         claim.breakdown = _said_before(sentence, zone)
+
+
+def _band_before(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) -> str:
+    """“94% of those aged 19 to 21 were in suitable accommodation. 61% were in work”: of the same young people."""
+    if claim.unit != "percent" or any(item.name == "care_leaver" for item in sentence.within(zone)):
+        return ""
+    before = zone.parent.claim if zone.parent is not None else carried.claims.get("percent")
+    same = before is not None and before.metric.startswith("care_leavers") and is_age_band(before.breakdown)
+    return before.breakdown if same and before is not None else ""
 
 
 def _part_of_the_known(sentence: Sentence, zone: Zone, carried: Carried) -> Claim | None:

@@ -48,6 +48,10 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
         claim.printed_period = claim.period
         return
     shift = next((item for item in inside if item.name in _SHIFTS), None)
+    if chosen is not None and host is not None and (same := _same_day(sentence, zone, chosen, host)) is not None:
+        claim.period = claim.printed_period = same
+        claim.period_own = True
+        return
     if chosen is None and shift is not None:
         _shifted(claim, sentence, zone, shift, host, carried)
     elif chosen is not None:
@@ -97,6 +101,15 @@ def _opening(period: Period | None) -> Period | None:
         return period
     opening = financial_year_holding(period.end, period.text).start - datetime.timedelta(days=1)
     return instant_at(opening, period.text)
+
+
+def _same_day(sentence: Sentence, zone: Zone, chosen: Item, host: Claim) -> Period | None:
+    """“455 at 31 March 2022 (482 in 2021)”: a bare year in brackets is the same day of that year."""
+    period = sentence.periods[chosen.ref].period
+    if not (zone.in_brackets and period.kind == "calendar_year" and host.period is not None):
+        return None
+    years = period.end.year - host.period.end.year
+    return moved(host.period, 12 * years, text=period.text) if host.period.kind == "instant" and years else None
 
 
 _SHIFTS = {"year_before": 12, "quarter_before": 3}

@@ -59,4 +59,8 @@ _SET_BESIDE = frozenset("compared against than below above versus compares compa
 
 
 def _this(sentence: Sentence) -> bool:
-    return bool(sentence.items) and sentence.items[0].text in {"this", "it", "that", "these"}
+    opening = [item.text for item in sentence.items[:4]]
+    if "that" in opening[1:]:
+        # “It was anticipated that …”
+        return False
+    return bool(opening) and opening[0] in {"this", "it", "that", "these"}
