@@ -53,8 +53,7 @@ class Located:
     """Each cell is held by two or more failing equations and no other set of cells would do."""
 
 
-def locate(equations: Sequence[Equation]) -> tuple[list[Located], list[Equation]]:
-    """The cells at fault, and the failing equations that no cell was found for."""
+def _locate(equations: Sequence[Equation]) -> tuple[list[Located], list[Equation]]:
     failing = [e for e in equations if not e.closes]
     if not failing:
         return [], []
@@ -97,6 +96,30 @@ def exactness(equations: Iterable[Equation]) -> float:
     return sum(-math.log2(math.erf(0.5 / math.sqrt(2 * e.parts / 12))) for e in rounded)
 
 
+TIE_BITS = 10.0
+"""Odds, 1,000 to 1, at which they are taken to be so where several cells would do by rounding and one set exactly:
+that the same number is left over in a row and in a column is evidence of its own."""
+
+
+def locate(equations: Sequence[Equation]) -> tuple[list[Located], list[Equation]]:
+    """The cells at fault, and the failing equations that no cell was found for.
+
+    What rounding leaves open is asked again without it where the totals are sums of the figures as printed.
+    """
+    located, unexplained = _locate(equations)
+    if not unexplained or exactness(equations) < TIE_BITS:
+        return located, unexplained
+    exact = [replace(e, tolerance=e.dust) for e in equations]
+    found, still_open = _locate(exact)
+    if len(still_open) >= len(unexplained) or not all(one.certain for one in found):
+        return located, unexplained
+    as_given = {id(e): given for e, given in zip(exact, equations, strict=True)}
+    return (
+        [replace(one, equations=tuple(as_given[id(e)] for e in one.equations)) for one in found],
+        [as_given[id(e)] for e in still_open],
+    )
+
+
 def locate_strictly(equations: Sequence[Equation]) -> list[Located]:
     """Cells wrong by no more than rounding, in a table whose totals are made from the printed figures.
 
@@ -108,7 +131,9 @@ def locate_strictly(equations: Sequence[Equation]) -> list[Located]:
     out = {id(e) for e in inexact}
     if exactness(e for e in equations if id(e) not in out) < EXACT_BITS:
         return []
-    located, _ = locate([replace(e, tolerance=e.dust, closes=abs(e.residual) <= e.dust) for e in equations if e.closes])
+    located, _ = _locate(
+        [replace(e, tolerance=e.dust, closes=abs(e.residual) <= e.dust) for e in equations if e.closes]
+    )
     if len(located) == 1 and located[0].certain and len(located[0].equations) == len(inexact):
         return located
     return []

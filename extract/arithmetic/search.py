@@ -22,7 +22,7 @@ NATURAL_BITS = 1.5
 NATURAL_UNNAMED_BITS = 8.0
 """The same for the bottom line, or where other totals of the table are such sums, under no such heading."""
 MOST_FAILING = 0.5
-"""Share of the places that may fail where the heading speaks for the relation; one that fails in more is none."""
+"""Share of the places that may fail of a relation that is expected; one that fails in more is none."""
 MOST_FAILING_UNNAMED = 0.34
 LEAST_UNNAMED = 2
 """Places in which a relation that no heading speaks for must close."""
@@ -99,9 +99,9 @@ class Search:
     def _convinces(self, tried: Tried, tries: int, *, natural: bool) -> bool:
         holds, fails = int(tried.closes.sum()), int(tried.fails.sum())
         named = self.named(tried.trial)
-        if holds < (1 if named else LEAST_UNNAMED) or fails > (MOST_FAILING if named else MOST_FAILING_UNNAMED) * (
-            holds + fails
-        ):
+        if holds < (1 if named else LEAST_UNNAMED) or fails > (
+            MOST_FAILING if named or natural else MOST_FAILING_UNNAMED
+        ) * (holds + fails):
             return False
         if natural:
             needed = self.natural_bits(tried.trial.target)

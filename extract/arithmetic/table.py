@@ -123,7 +123,29 @@ def _claimed(
             and named_for(found[equation.relation][0], tried.trial)
         ):
             claimed.add(key)
-    return claimed
+    return claimed - (_totals_of_more(grid, equations) - blamed)
+
+
+TOTALS_OF_MORE = 3
+"""Totals of one relation that are all more than their parts: what they add up is not all shown (“later years”)."""
+
+
+def _totals_of_more(grid: Grid, equations: list[Equation]) -> set[Key]:
+    """Failing equations of a relation whose printed totals are several times more than their parts, and never less.
+
+    Misprints and misreadings fall to either side. What was recognised from an image is left in doubt all the same.
+    """
+    failing: dict[int, list[Equation]] = defaultdict(list)
+    for equation in equations:
+        if not equation.closes:
+            failing[equation.relation].append(equation)
+    keys: set[Key] = set()
+    for relation, of_it in failing.items():
+        printed = [float(grid.values[e.target]) for e in of_it]
+        more = [abs(value) > abs(value - e.residual) for value, e in zip(printed, of_it, strict=True)]
+        if len(of_it) >= TOTALS_OF_MORE and all(more) and not any(grid.ocr[e.target] for e in of_it):
+            keys |= {(relation, e.target) for e in of_it}
+    return keys
 
 
 def _place_of(equation: Equation, direction: Direction) -> int:

@@ -145,3 +145,26 @@ def test_bracketed_income_is_negative_and_shares_follow() -> None:
         ("down", "sum", 9),
         ("across", "percentage of", 7),
     ]
+
+
+SCHEMES = """Scheme|Total cost|Earlier years|Year 1|Year 2
+Primary places|4,020|1,000|2,020|1,000
+Special school|9,850|2,100|3,150|4,600
+Care home|1,310|310|1,000|0
+Road repair|7,734|1,234|2,400|1,800
+Bypass|8,812|1,012|4,000|2,000
+Depot|2,950|950|1,000|1,000
+Loan fund|5,321|2,321|1,500|1,300
+Libraries|1,775|775|400|600"""
+
+
+def test_totals_of_more_than_is_shown_are_no_errors() -> None:
+    found = check_table(typed_table(SCHEMES.replace("Total cost", "Total"), unit_note="£000"))
+    assert [relation.direction for relation in found.relations] == ["across"]
+    assert found.problems == ()
+
+
+def test_one_total_of_more_than_its_parts_is_an_error() -> None:
+    closed = SCHEMES.replace("7,734", "5,434").replace("8,812", "7,012").replace("Total cost", "Total")
+    found = check_table(typed_table(closed, unit_note="£000"))
+    assert [problem.code for problem in found.problems] == ["does-not-add-up"]
