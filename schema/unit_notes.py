@@ -28,6 +28,7 @@ _NOTES: tuple[tuple[str, int, str], ...] = (
         THOUSAND,
         rf"£\s?\({_QUOTE}?000{_QUOTE}?s?\)|\bthousands?\s(?:of\s)?(?:£|pounds)|{_NO_NUMBER}{_QUOTE}000s?\s?£",
     ),
+    ("gbp", 1, r"\bin\s(?:whole\s)?pounds\b"),
     ("gbp_per_week", 1, r"£\s?(?:per|/|a)\s?(?:week|wk)\b|£\s?pw\b"),
     ("", MILLION, r"\b(?:in|of)\s(?:£\s)?millions\b|\(millions?\)"),
     (
@@ -46,7 +47,7 @@ _NOTES: tuple[tuple[str, int, str], ...] = (
     ("usd", 1, r"\$(?!\s?\d)"),
 )
 _COMPILED = tuple((unit, scale, re.compile(pattern, re.IGNORECASE)) for unit, scale, pattern in _NOTES)
-_CUE = re.compile(r"[£$%]|000|per|thousand|million|week|days|ppt", re.IGNORECASE)
+_CUE = re.compile(r"[£$%]|000|per|thousand|million|week|days|ppt|pounds", re.IGNORECASE)
 
 
 def find_unit_note(text: str) -> UnitNote | None:

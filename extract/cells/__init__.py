@@ -35,11 +35,11 @@ def read_tables(
     observations: list[Observation] = []
     problems: list[Problem] = []
     for table in tables:
-        view = TableView(table, reader=reader)
+        lead = words_before(table, passages, order=order)
+        view = TableView(table, reader=reader, lead=lead.words)
         of_table = {
             (place.cell.row, place.cell.column): _figure(place, table, context=context) for place in view.places
         }
-        lead = words_before(table, passages, order=order)
         arithmetic = check_table(table)
         seen, refused = observe_table(
             view,

@@ -9,11 +9,18 @@ from ...schema.figures import Period
 from ...schema.vocabulary import Metric
 from .drafts import Draft
 from .labels import Label
+from .legend import period_of_comparators
 from .parts_of_years import bare_part, dated_in_order, day_of_year, part_of_year
 from .view import Place, TableView
 
 _MARK = re.compile(r"[*†‡]+(?=\s*$)")
 
+_REPORTED_AT = re.compile(
+    r"\b(?:at|as at|as of|reported in)\s(?:the end of\s)?(?:Q|quarter|qtr|period|month|P|M)\s?\d"
+    r"|\b(?:Q|quarter|qtr|period|month|P|M)\s?\d{1,2}\s(?:forecast|projection|outturn|variance|position|monitoring)",
+    re.IGNORECASE,
+)
+"""“Overspend at Q1”, “P6 forecast”: when the year's money was reported."""
 _CARRIED_TO = re.compile(r"\b(?:carr(?:y|ied)[\s-]?forward|c/?f(?:wd)?)\s(?:in)?to\s(?:the\s)?(?=\d|FY)", re.IGNORECASE)
 _BROUGHT_FROM = re.compile(r"\b(?:brought[\s-]?forward|b/?f(?:wd)?)\sfrom\b", re.IGNORECASE)
 """A balance brought forward from a year is that of its end."""
@@ -42,6 +49,7 @@ class Periods:
         year = next((p for label in around for p in label.periods if p.kind in _YEARS), None)
         columns = {place.cell.column: place.columns[-1] for place in view.places if place.columns}
         rows = {place.cell.row: place.rows[-1] for place in view.places if place.rows}
+        self._of_comparators = period_of_comparators(view.explained, reader=view.reader)
         self._by_column = self._in_order(columns, year=year)
         self._by_row = self._in_order(rows, year=year)
         self.of_columns = self._by_column | {
@@ -65,7 +73,7 @@ class Periods:
         period = self._own(place, metric) or self._of_total(place, metric)
         if period is None and self._is_comparator(draft):
             # A scorecard dates the council's own values beside them; its comparators are of no stated date.
-            return None if self.view.period_columns else self._of_table(metric)
+            return self._of_comparators or (None if self.view.period_columns else self._of_table(metric))
         if period is None:
             period = self.view.period_beside(place)
         if period is None and (draft.measure != "level" or any(label.status == "target" for label in _own(place))):
@@ -87,6 +95,8 @@ class Periods:
         if found is None and dated is not None and dated.kind in _YEARS and "instant" in metric.period_basis:
             said = [day_of_year(label.text) for label in (*labels, *self.around)]
             found = next((p for part in said if part and (p := part_of_year(part, dated)) is not None), None)
+        if metric.unit == "gbp" and any(_REPORTED_AT.search(label.text) for label in labels):
+            return found or dated
         found = found or dated or self._by_column.get(place.cell.column) or self._by_row.get(place.cell.row)
         return found or next((label.recent[-1] for label in labels if label.recent), None)
 
@@ -170,6 +180,8 @@ def _stands_apart(label: Label) -> bool:
 def _of_label(label: Label, metric: Metric) -> Period | None:
     """The period a heading gives; what is carried forward to a year is of the year before."""
     period = _suited(reversed(label.periods), metric) or label.periods[-1]
+    if metric.unit == "gbp" and period.kind in ("quarter", "month") and _REPORTED_AT.search(label.text):
+        return financial_year_holding(period.end, period.text)
     if period.kind != "financial_year" or not _CARRIED_TO.search(label.text):
         return period
     return financial_year_holding(period.start - datetime.timedelta(days=1), period.text)

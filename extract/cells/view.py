@@ -5,12 +5,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...schema.figures import Period
+from ...schema.figures import Area, Period
 from ...schema.periods import parse_period
 from ...schema.quantities import UnitNote, find_unit_note
 from ...schema.tables import Cell, Table
 from .labels import Label, LabelReader
+from .legend import abbreviated, regions_beside
 from .numbers import CellNumber, cell_number
+
+_ALL_IN = re.compile(
+    r"\bin\s(?:£\s?[’']?000s?|£\s?m(?:illions?)?\b|£(?!\s?\d)|(?:whole\s)?pounds\b|thousands\b|millions\b)",
+    re.IGNORECASE,
+)
+"""“All figures are in £000”, “both in pounds”."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -38,9 +45,11 @@ class Place:
 class TableView:
     """One table with its labels read. Rows and columns count from 0 as in the record."""
 
-    def __init__(self, table: Table, *, reader: LabelReader) -> None:
+    def __init__(self, table: Table, *, reader: LabelReader, lead: Sequence[str] = ()) -> None:
         self.table = table
         self.reader = reader
+        self.explained = (*table.notes, table.title, *lead)
+        """The words in which its notes, its title and the paragraph before it may explain its headings."""
         self._texts = {(cell.row, cell.column): cell.text for cell in table.cells}
         self._body = [cell for cell in table.cells if not cell.is_header and cell.text.strip()]
 
@@ -59,6 +68,7 @@ class TableView:
         """What the title, the corner or a note says of units."""
         from_note = self.reader.read(self.table.unit_note).unit if self.table.unit_note else None
         said = [from_note, *(label.unit for label in self.title)]
+        said += [find_unit_note(found.group()) for text in self.explained if (found := _ALL_IN.search(text))]
         return next((unit for unit in said if unit is not None), None)
 
     @functools.cached_property
@@ -83,7 +93,16 @@ class TableView:
         return tuple(found)
 
     def column_labels(self, cell: Cell) -> tuple[Label, ...]:
-        return tuple(self.reader.read(text) for text in cell.column_path if text.strip())
+        return tuple(self._heading(text) for text in cell.column_path if text.strip())
+
+    def _heading(self, text: str) -> Label:
+        label, area = self.reader.read(text), self._areas_of_initials.get(text.strip())
+        return label.model_copy(update={"areas": (area,), "rest": ""}) if area and not label.areas else label
+
+    @functools.cached_property
+    def _areas_of_initials(self) -> dict[str, Area]:
+        headings = [self.reader.read(text) for column in range(self.table.columns) for text in self._headings(column)]
+        return regions_beside(headings) | abbreviated(self.explained)
 
     def row_labels(self, cell: Cell, printed: Sequence[str]) -> tuple[Label, ...]:
         """Those of the ``printed`` texts of its row that name it: not the cells of columns that hold periods or a

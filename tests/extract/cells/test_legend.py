@@ -1,0 +1,48 @@
+"""What notes say of a table's headings."""
+
+import datetime
+
+from .build import one, read, table
+
+NOTE = (
+    "SN = statistical neighbour average; NW = North West. Comparators are for 2020/21, the latest published.",
+    "Percentages are year to date.",
+)
+SCORECARD = table(
+    "Indicator | Q1 2022/23 | Q2 2022/23 | SN | NW | England\nRate of CLA per 10,000 | 67.3 | 66.7 | 79.0 | 94.0 | 70.0"
+).model_copy(update={"notes": NOTE})
+
+
+def test_initials_stand_for_what_a_note_says() -> None:
+    assert one(read(SCORECARD), value=94.0).area_name == "North West"
+
+
+def test_comparators_are_of_the_year_that_a_note_says() -> None:
+    period = one(read(SCORECARD), area_name="England").period
+    assert period is not None
+    assert period.end == datetime.date(2021, 3, 31)
+
+
+def test_initials_of_a_region_beside_england_need_no_note() -> None:
+    seen = read(table("Indicator | 2021/22 | EM | England\nRate of CLA per 10,000 | 67 | 66 | 70"))
+    assert one(seen, value=66).area_name == "East Midlands"
+
+
+def test_initials_alone_are_not_a_region() -> None:
+    seen = read(table("Indicator | 2021/22 | NE\nNumber of children looked after | 437 | 66"))
+    assert one(seen, value=66).area_name == "Norfolk"
+
+
+def test_the_paragraph_before_may_give_the_unit() -> None:
+    seen = read(
+        table("Heading | Budget | Outturn\nTop-up funding | 18,204,115 | 21,390,842", title="High needs 2021/22"),
+        before="The first column is the budget and the second the outturn, both in pounds.",
+    )
+    assert one(seen, metric="hnb_expenditure", breakdown="Top-up funding", value=21_390_842)
+
+
+def test_money_reported_at_a_quarter_in_a_heading_is_the_year_s() -> None:
+    seen = read(table("£000 | Overspend at Q1 2022/23\nHigh needs block | 7,830"))
+    period = one(seen, metric="hnb_variance").period
+    assert period is not None
+    assert period.end == datetime.date(2023, 3, 31)
