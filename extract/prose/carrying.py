@@ -80,7 +80,7 @@ def pass_over(text: str, carried: Carried) -> None:
 
 
 def _subjects(carried: Carried, items: list[Item]) -> None:
-    money = [item.name for item in items if item.name in {"hn", "dsg", "foreign_money"}]
+    money = [item.name for item in items if item.name in {"hn", "dsg", "transport", "foreign_money"}]
     if money:
         carried.money = "" if money[0] == "foreign_money" else money[0]
     for item in items:

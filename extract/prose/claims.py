@@ -67,6 +67,7 @@ def unit_class(
         return "rate"
     if quantity.unit:
         return None
+    fraction = quantity.scale == 1 and not float(quantity.value).is_integer()
     inside = sentence.within(zone)
     if exists(sentence, zone) and quantity.decimals == 0 and not _rate_said(inside, zone, sentence):
         # “74.6 per 10,000, where a year earlier there were 262”
@@ -86,7 +87,8 @@ def unit_class(
         and takes_up(sentence, zone)
     ):
         return "rate"
-    return "count"
+    # Children and plans are whole: 17.2 is an average or the number for each hundred.
+    return None if fraction else "count"
 
 
 def _rate_said(inside: list[Item], zone: Zone, sentence: Sentence) -> bool:

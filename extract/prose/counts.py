@@ -43,7 +43,8 @@ def _claim(
 ) -> Claim:
     context = topic_context(sentence, zone, carried)
     inside = sentence.within(zone)
-    here = resolved(names_of(inside), context)
+    ahead_items = [item for item in inside if item.end <= sentence.items[zone.at].start]
+    here = resolved(names_of(ahead_items) | names_of(_behind(sentence, zone)), context)
     if of_a_number(sentence, zone):
         # “2,320 of 3,007 plans”: how many of them is told by the clause; only plans issued in time are a figure.
         metric = metric_for(unit, here | resolved(names_of(_next(sentence, zone)), context) | context)
@@ -65,6 +66,17 @@ def _claim(
         metric = metric or metric_for(unit, here | context)
         return Claim(metric=metric, why_not="" if metric else f"no metric of “{noun.text}”")
     subset = any(item.name == "subset" for item in sentence.items[zone.first : zone.at])
+    if subset and noun.head == "none" and host is None and not _opens_with_a_part(sentence):
+        return Claim(why_not="a part of something else")
+    if unit == "count" and noun.head == "none" and _acts(sentence, zone) and not zone.in_brackets:
+        return Claim(why_not="how many did something")
+    if (
+        unit == "count"
+        and host is not None
+        and host.metric in _FLOWS
+        and (other := _the_other_way(sentence, zone, host))
+    ):
+        return Claim(metric=other)
     pointed = pointed_back(sentence, zone) or (subset and noun.head == "none" and not here & (_STRONG | _EVENTS))
     if pointed or (noun.head == "none" and "target" in here and not here & _STRONG):
         if host is not None and host.metric and host.unit == unit:
@@ -82,7 +94,7 @@ def _claim(
             if metric and (unit == "percent" or names & _STRONG):
                 return Claim(metric=metric)
         counted = carried.claims.get("count")
-        of_pupils = "population" in noun.names or (noun.of and noun.text.partition(" ")[0] in {"pupils", "all"})
+        of_pupils = "population" in noun.names or "pupils" in noun.text.split()
         told = _of_plans(sentence, zone, host) or (
             host is None and points(sentence) and counted is not None and counted.metric == "ehcp_total"
         )
@@ -100,7 +112,7 @@ def _claim(
             return carry(last)
         return Claim(why_not="people of no stated kind")
     # The number stands alone: the noun is said before it, or handed on.
-    ahead = resolved(names_of([i for i in inside if i.end <= sentence.items[zone.at].start]), context)
+    ahead = resolved(names_of(ahead_items), context)
     for names in (ahead, here):
         metric = metric_for(unit, names | context)
         if metric and _said(unit, names, sentence, zone):
@@ -233,6 +245,29 @@ def _of_plans(sentence: Sentence, zone: Zone, host: Claim | None) -> bool:
     )
 
 
+def _opens_with_a_part(sentence: Sentence) -> bool:
+    """“Of whom 12 …”, “12 of them …”."""
+    return any(item.name == "subset" for item in sentence.items[:3])
+
+
+_FLOWS = {
+    "cla_started": "cla_ceased",
+    "cla_ceased": "cla_started",
+    "ehcp_new": "ehcp_ceased",
+    "ehcp_ceased": "ehcp_new",
+}
+"""What comes in and what goes out."""
+_OUT = frozenset("left leave leaving exited ceased ended discharged".split())
+_IN = frozenset("entered joined started came arrived issued began".split())
+
+
+def _the_other_way(sentence: Sentence, zone: Zone, host: Claim) -> str:
+    """“159 came into care and 132 left”: the verb alone tells what the second number counts."""
+    behind = {item.text for item in sentence.items[zone.at + 1 : min(zone.last, zone.at + 4)]}
+    going = host.metric.endswith("_ceased")
+    return _FLOWS[host.metric] if behind & (_IN if going else _OUT) else ""
+
+
 def _compares(sentence: Sentence, zone: Zone) -> bool:
     """“This compares with 298 children”."""
     ahead = {item.text for item in sentence.items[zone.first : zone.at]}
@@ -241,8 +276,13 @@ def _compares(sentence: Sentence, zone: Zone) -> bool:
 
 def _acts(sentence: Sentence, zone: Zone) -> bool:
     """“132 have taken this up”: what some of them did, and no count of them all."""
-    behind = [item.text for item in sentence.items[zone.at + 1 : zone.at + 3]]
-    return len(behind) > 1 and behind[0] in {"have", "has", "had"} and behind[1] != "been"
+    behind = sentence.items[zone.at + 1 : zone.at + 3]
+    return (
+        len(behind) > 1
+        and behind[0].text in {"have", "has", "had"}
+        and behind[1].kind == "word"
+        and behind[1].text not in {"been", "an", "a", "the"}
+    )
 
 
 def _counts_itself(sentence: Sentence, zone: Zone, *, strange: bool) -> bool:
@@ -279,9 +319,7 @@ def paired(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) -> Cl
         run.append(later)
     told = [z.claim for z in ahead if z.claim is not None and z.claim.metric]
     if not ahead:
-        told = (
-            list(carried.row) if points(sentence) or {"targets", "figures"} & {i.text for i in sentence.items} else []
-        )
+        told = list(carried.row) if points(sentence) or _SPEAK_OF_A_ROW & {i.text for i in sentence.items} else []
     unit = claim.unit
     if len(told) < 2 or len(run) != len(told) or len({c.metric for c in told}) != len(told):
         return None
@@ -291,6 +329,11 @@ def paired(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) -> Cl
     copy = handed(beside) if ahead else carry(beside)
     copy.link = claim.link
     return copy
+
+
+_SPEAK_OF_A_ROW = frozenset(
+    "targets figures results ones percentages rates proportions equivalents respectively".split()
+)
 
 
 def _next(sentence: Sentence, zone: Zone) -> list[Item]:

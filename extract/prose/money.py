@@ -6,7 +6,7 @@ from .aspects import ASPECTS, SUBJECTS, aspect_before, aspect_behind, aspect_of,
 from .budget_lines import breakdown_of, given_away, line_of_the_block, modifiers_of, one_off, strangers
 from .clauses import Item, Sentence, Zone
 from .distances import Distance, distance_of
-from .frames import DSG_MONEY, HN_MONEY, POSITIONS
+from .frames import DSG_MONEY, HN_MONEY, OTHER_MONEY, POSITIONS
 from .nouns import noun_behind
 from .placement_money import kind_of_placement, on_placements, weekly_claim
 from .pointing import carry, handed, takes_up
@@ -136,6 +136,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
             where = "carried"
         elif FAMILIES.get(aspect.name) == "deficit" and "deficit" in carried.families:
             subject, where = carried.families["deficit"].subject, "carried"
+        elif aspect.name in {"expenditure", "budget"} and carried.money == "transport":
+            subject, where = "transport", "carried"
         elif aspect.name in _CARRIES or (carried.money and takes_up(sentence, zone)):
             subject, where = carried.money or carried.title_money, "carried"
         elif aspect.name in {"expenditure", "budget"} and _of_the_whole(sentence, zone, at):
@@ -171,6 +173,12 @@ def _from_government(sentence: Sentence, carried: Carried, aspect: str) -> bool:
     return "safety_valve" in spoken and aspect in {"payment", "allocation", "transfer"} and bool(givers)
 
 
+def _paid_by_government(sentence: Sentence, zone: Zone) -> bool:
+    """“£10m from the DfE”."""
+    behind = [item.text for item in sentence.items[zone.at + 1 : zone.at + 4]]
+    return bool(behind) and behind[0] == "from" and bool(_GOVERNMENT & set(behind))
+
+
 def _unit_cost(sentence: Sentence, zone: Zone, at: int) -> Claim | None:
     """What one plan or place costs: “the average EHCP now costs £15,200”, “a special school place costs £9,000”."""
     if sentence.items[at].name not in {"unit_cost", "expenditure"}:
@@ -199,6 +207,8 @@ def _one_place(inside: list[Item]) -> bool:
 def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None) -> Claim:
     inside = sentence.within(zone)
     names = names_of(inside)
+    if _paid_by_government(sentence, zone) and _from_government(sentence, carried, "payment"):
+        return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
     if "foreign_money" in names:
         return Claim(why_not="another subject's money")
     if host is not None:
@@ -250,7 +260,19 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
     taken_up = takes_up(sentence, zone) or _labelled(sentence, zone)
     if last is not None and last.metric and taken_up and not strangers(sentence, zone):
         return carry(last)
+    if (asked := _spoken_of(carried)) is not None and not strangers(sentence, zone):
+        return asked
     return Claim(why_not="money of nothing named")
+
+
+def _spoken_of(carried: Carried) -> Claim | None:
+    """What the sentence before asked for or named, where it is one cost of one subject: “What does SEND transport cost?
+    The forecast for 2024/25 is £28m.”"""
+    for subject in ("transport", "lac"):
+        if carried.spoken & {"expenditure", "budget"} and subject in carried.spoken and carried.age <= 1:
+            metric = OTHER_MONEY[(subject, "expenditure")]
+            return Claim(metric=metric, aspect="expenditure", subject=subject, own=False, carried=True)
+    return None
 
 
 def _labelled(sentence: Sentence, zone: Zone) -> bool:

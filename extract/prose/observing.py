@@ -157,10 +157,13 @@ def _in_range(value: float, metric: Metric) -> bool:
 
 
 def _usual_period(claim: Claim, metric: Metric, carried: Carried) -> Period | None:
-    """The year in the paper's title, for money that is given without one."""
-    if metric.unit == "gbp" and carried.title_period is not None and claim.link != "from":
+    """The period in the paper's title, for what is given without one and is not said to be of today."""
+    if carried.title_period is None or claim.link == "from":
+        return None
+    if metric.unit == "gbp":
         return based(carried.title_period, metric, of_the_year=True)
-    return None
+    known = claim.measure == "level" and claim.area is not None and claim.area.kind == "authority" and not claim.now
+    return based(carried.title_period, metric) if known else None
 
 
 def _day_in(period: Period, carried: Carried) -> Period:

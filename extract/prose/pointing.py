@@ -34,12 +34,16 @@ def points(sentence: Sentence) -> bool:
     items = [
         item
         for item, following in zip(sentence.items, [*sentence.items[1:], None], strict=True)
-        if item.kind not in {"period", "mark"} and (following is None or following.kind != "period")
+        if item.kind not in {"period", "mark"}
+        and item.name not in {"year_before", "quarter_before"}
+        and (following is None or following.kind != "period")
     ][:9]
     if items and items[0].text.partition(" ")[0] in POINTERS - {"also"}:
         return True
     for before, item in itertools.pairwise(items):
         if item.text in {"it", "such"}:
+            return True
+        if item.text == "performance" and not any(i.kind in {"subject", "feature"} for i in items):
             return True
         if item.text in STANDS_FOR and before.text in {
             "the",
@@ -56,7 +60,9 @@ def points(sentence: Sentence) -> bool:
     return any(item.text == "also" for item in items)
 
 
-STANDS_FOR = frozenset("result figure figures number total position rate percentage proportion equivalent".split())
+STANDS_FOR = frozenset(
+    "performance result figure figures number total position rate percentage proportion equivalent".split()
+)
 
 
 def takes_up(sentence: Sentence, zone: Zone) -> bool:

@@ -36,6 +36,8 @@ class Claim:
     """The period as printed where it is a stretch of which only one end holds: “between 2017 and 2024”."""
     period_own: bool = False
     period_from: str = ""
+    now: bool = False
+    """Said to be of today, without a date."""
     status: Status = ""
     subset: bool = False
     silent: bool = False

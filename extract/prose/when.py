@@ -22,6 +22,7 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
     if claim.silent:
         return
     inside = sentence.within(zone)
+    claim.now = any(item.text in _NOW for item in sentence.items[: zone.last])
     at = sentence.items[zone.at]
     levels, bases = _periods(sentence, inside)
     if (when := _when_clause(sentence, zone)) is not None:
@@ -65,7 +66,8 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
         claim.period, claim.period_own = end, True
     else:
         _inherited(sentence, zone, claim, carried, host)
-    if claim.measure == "level" and claim.metric in BALANCES and _brought_forward(inside):
+    from_balance = claim.link == "from" and not claim.period_own
+    if claim.measure == "level" and claim.metric in BALANCES and (_brought_forward(inside) or from_balance):
         claim.period = _opening(claim.period or carried.title_period)
     claim.printed_period = claim.period
     if claim.period is not None and claim.period.kind == "span" and (ends := _ends(claim.period)):
@@ -380,7 +382,12 @@ def based(period: Period, metric: Metric, *, of_the_year: bool = False) -> Perio
         basis = "financial_year"
     if metric.nature in {"stock", "balance"}:
         basis = "instant"
-    if of_the_year and period.kind in {"quarter", "month"} and basis == "financial_year" and metric.unit == "gbp":
+    if (
+        of_the_year
+        and period.kind in {"quarter", "month", "instant"}
+        and basis == "financial_year"
+        and metric.unit == "gbp"
+    ):
         first = period.end.year if period.end.month > 3 else period.end.year - 1
         return Period(
             text=period.text,
