@@ -1,13 +1,14 @@
 """Which metric, measure and breakdown each number of a table is: drafts, their signs and periods not yet settled."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...schema.figures import Measure
 from ...schema.vocabulary import Metric, Vocabulary
 from ..arithmetic import TableArithmetic
 from .breakdowns import ages_in, as_printed, breakdown_of, says_more
+from .going_on import RowsAbove, is_comparison, may_compare
 from .labels import Label, LabelReader, part_label
 from .metrics import Reading, Surroundings, is_movement, read_metric
 from .signs import POSITIONS
@@ -25,11 +26,6 @@ _WHOLES = {
 
 _SUBJECTS = frozenset({"ehcp", "cla", "cpp", "cin", "care_leaver"})
 """Concepts that name whom figures are about, which a row below may leave out."""
-
-_CHANGE_WORDS = frozenset(
-    {"change", "increase", "decrease", "rise", "fall", "growth", "movement", "difference", "annual"}
-)
-
 
 _ASPECTS = frozenset({"expenditure", "budget", "allocation", "the_funding", "in_year", "cumulative", "variance"})
 
@@ -101,6 +97,7 @@ def drafts_of(
     for place, draft in rest:
         if draft is not None and not mixed:
             known[place.cell.row, place.cell.column] = draft
+    rows = RowsAbove(view)
     for _ in range(2):  # a part of a total that is itself a part
         for place in view.places:
             at = (place.cell.row, place.cell.column)
@@ -109,8 +106,9 @@ def drafts_of(
             if whole is not None:
                 known[at] = _part(place, whole)
             elif at not in known:
-                above_it = _above(place, known)
-                if above_it is not None:
+                row = rows.row_of(place)
+                above_it = None if row is None else known.get((row, place.cell.column))
+                if above_it is not None and may_compare(place.rows[-1], above_it.metric, place.unit):
                     known[at] = _part(place, above_it)
     return [known[at] for at in sorted(known)]
 
@@ -274,23 +272,6 @@ def _part(place: Place, whole: Draft) -> Draft:
 
 
 def _part_name(label: Label | None, whole: Draft) -> str:
-    if label is None or label.measure is not None:
+    if label is None or label.measure is not None or is_comparison(label):
         return whole.breakdown
     return as_printed(part_label(label.text))
-
-
-def _above(place: Place, known: Mapping[tuple[int, int], Draft]) -> Draft | None:
-    """For an “of which” row, or one that says no more than “% increase”: the draft of the nearest row above that is
-    neither, in the same column."""
-    if not place.rows or not (place.rows[-1].is_part or _is_bare_change(place.rows[-1])):
-        return None
-    rows = [row for row, column in known if column == place.cell.column and row < place.cell.row]
-    for row in sorted(rows, reverse=True):
-        draft = known[row, place.cell.column]
-        if draft.label is None or not (draft.label.is_part or draft.label.measure):
-            return draft
-    return None
-
-
-def _is_bare_change(label: Label) -> bool:
-    return label.measure is not None and set(label.rest.split()) <= _CHANGE_WORDS and label.concepts <= {"share"}
