@@ -23,7 +23,7 @@ class RowsAbove:
     """The rows of a table, to be asked which of them a row goes on with."""
 
     def __init__(self, view: TableView) -> None:
-        first = {}
+        first: dict[int, Label] = {}
         for cell in view.table.cells:
             if cell.row >= view.table.header_rows and cell.text.strip():
                 first.setdefault(cell.row, view.reader.read(cell.text))
