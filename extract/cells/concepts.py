@@ -10,7 +10,7 @@ from typing import Any
 from ...schema.vocabulary import Vocabulary, load_vocabulary
 
 _COUNTS_INSIDE = frozenset(
-    {"cla", "share", "headcount", "opening", "the_funding", "heads", "weeks_20", "placement_row"}
+    {"cla", "share", "headcount", "opening", "the_funding", "heads", "weeks_20", "placement_row", "starts", "ends"}
 )
 """Concepts that count even inside a longer phrase of another: a table of looked-after children's placements is one of
 looked-after children when it counts heads, and of placement spending when it counts pounds."""

@@ -74,14 +74,12 @@ class Periods:
         if period is None and self._is_comparator(draft):
             # A scorecard dates the council's own values beside them; its comparators are of no stated date.
             return self._of_comparators or (None if self.view.period_columns else self._of_table(metric))
-        if period is None:
-            period = self.view.period_beside(place)
         if period is None and (draft.measure != "level" or any(label.status == "target" for label in _own(place))):
             period = max(self.of_columns.values(), key=lambda p: p.end, default=None)
         period = period or self._of_table(metric)
         if period is not None and metric.nature in _INSTANT_NATURES and draft.measure == "level":
-            opening = period.kind in _YEARS and any(
-                "opening" in label.concepts and not _BROUGHT_FROM.search(label.text) for label in place.rows
+            opening = period.kind != "instant" and any(
+                "opening" in label.concepts and not _BROUGHT_FROM.search(label.text) for label in _own(place)
             )
             day = period.start if opening else period.end
             return Period(text=period.text, kind="instant", start=day, end=day)
@@ -92,6 +90,7 @@ class Periods:
         labels = [label for label in _own(place) if label.measure is None]
         dated = next((_of_label(label, metric) for label in labels if label.periods), None)
         found = self._noted(place) or self._joined(place)
+        dated = dated or self.view.period_beside(place)
         if found is None and dated is not None and dated.kind in _YEARS and "instant" in metric.period_basis:
             said = [day_of_year(label.text) for label in (*labels, *self.around)]
             found = next((p for part in said if part and (p := part_of_year(part, dated)) is not None), None)

@@ -74,16 +74,18 @@ def drafts_of(
     totals = _totals_of_parts(arithmetic)
     by_own, rest = {}, []
     above = _subjects_above(view)
+    before = _subjects_before(view)
     named = frozenset[str]().union(
         *(label.concepts for place in view.places for label in (*place.rows, *place.columns))
     )
     funded = named & {"allocation", "budget", "dsg"} and "expenditure" in named
     in_year = frozenset({"in_year"}) if funded else frozenset[str]()
-    for place in view.places:
+    places = [place for place in view.places if not _is_by_sex_or_ethnicity(place)]
+    for place in places:
         draft = _draft(
             place,
             titled=titled,
-            around=replace(around, above=above.get(place.cell.row, frozenset())),
+            around=replace(around, above=above[place.cell.row] | before[place.cell.column]),
             also=in_year if _is_bare_position(place) else frozenset(),
             vocabulary=vocabulary,
             reader=view.reader,
@@ -99,7 +101,7 @@ def drafts_of(
             known[place.cell.row, place.cell.column] = draft
     rows = RowsAbove(view)
     for _ in range(2):  # a part of a total that is itself a part
-        for place in view.places:
+        for place in places:
             at = (place.cell.row, place.cell.column)
             wholes = [known[total] for total in totals.get(at, ()) if total in known]
             whole = next((w for w in wholes if w.measure == _measure(place) and _may_be_part(by_own.get(at), w)), None)
@@ -122,6 +124,23 @@ def _subjects_above(view: TableView) -> dict[int, frozenset[str]]:
         latest = named or latest
         subjects[place.cell.row] = latest
     return subjects
+
+
+def _subjects_before(view: TableView) -> dict[int, frozenset[str]]:
+    """For each column whose headings name no subject, that of the nearest column to the left which names one."""
+    headings = {place.cell.column: place.columns for place in view.places}
+    subjects: dict[int, frozenset[str]] = {}
+    latest: frozenset[str] = frozenset()
+    for column in sorted(headings):
+        named = frozenset[str]().union(*(label.concepts & _SUBJECTS for label in headings[column]))
+        latest = named or latest
+        subjects[column] = latest
+    return subjects
+
+
+def _is_by_sex_or_ethnicity(place: Place) -> bool:
+    """Whether a place is of one sex or ethnic group, by which the vocabulary divides nothing."""
+    return any(label.concepts & {"sex", "ethnicity"} for label in (*place.rows, *place.columns))
 
 
 def _is_bare_position(place: Place) -> bool:

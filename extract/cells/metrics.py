@@ -88,8 +88,8 @@ def read_metric(
 
     ``also`` are concepts that the table as a whole adds to the headings.
     ``unit`` is ``gbp``, ``percent`` … or empty for a bare number; ``any_unit`` for a percentage change, which says
-    nothing of the metric's own unit. The signature with most concepts wins, then the one
-    that stands nearest, then the earlier in the file.
+    nothing of the metric's own unit. A signature that the headings themselves
+    name wins, then the one with most concepts, then the one that stands nearest, then the earlier in the file.
     """
     most = _MOST_WORDS_OF_MONEY if unit in _MONEY else _MOST_WORDS
     labels = tuple(label for label in own if len(label.text.split()) <= most)
@@ -103,7 +103,7 @@ def read_metric(
             continue
         if not unit and "headcount" in named and vocabulary.metric(signature.metric).unit != "count":
             continue
-        if best is None or (reading.groups, reading.strength) > (best.groups, best.strength):
+        if best is None or _rank(reading) > _rank(best):
             best = reading
     if best is None:
         return None
@@ -117,6 +117,10 @@ def read_metric(
     if metric_unit in _MONEY and "capital" in named | around.title:
         return None
     return best
+
+
+def _rank(reading: Reading) -> tuple[bool, int, float]:
+    return (reading.from_own, reading.groups, reading.strength)
 
 
 def is_movement(labels: Iterable[Label], reading: Reading) -> bool:

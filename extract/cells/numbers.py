@@ -12,6 +12,8 @@ _DIRECTION = {
 _POSITION_WORDS = frozenset(
     {"overspend", "overspent", "over", "underspend", "underspent", "under", "deficit", "surplus", "gap", "shortfall"}
 )
+_WITH_SHARE = re.compile(r"(?P<count>\d[\d,]*)\s?\(\s?\d{1,3}(?:\.\d+)?\s?%\s?\)")
+"""“1,466 (42%)”: a count, with its share of a total."""
 _FILLER = frozenset({"a", "an", "of", "the", "net", "by", "cr", "dr", "children", "plans", "than", "in", "year"})
 
 
@@ -31,6 +33,9 @@ def cell_number(text: str, *, unit: str, scale: int) -> CellNumber | None:
     quantity = read_cell(text, unit=unit, scale=scale)
     if quantity is not None:
         return CellNumber(quantity=quantity)
+    counted = _WITH_SHARE.fullmatch(text.strip())
+    if counted and unit in ("", "number"):
+        return cell_number(counted["count"], unit=unit, scale=scale)
     found = find_quantities(text)
     if len(found) != 1:
         return None

@@ -17,8 +17,11 @@ from .drafts import Draft, drafts_of
 from .labels import Label
 from .lead import Lead
 from .metrics import Surroundings
-from .settling import repaired, settle_signs
+from .settling import prints_reserves_negative, repaired, settle_signs
 from .view import TableView
+
+_NAMING_THE_GRANT = 2
+"""Rows naming the grant that make a table one of it."""
 
 _PLACEMENTS = 3
 """Rows of kinds of placement that make a table one of children looked after."""
@@ -61,7 +64,13 @@ def observe_table(
     titled = (*view.title, *caption)
     drafts = drafts_of(view, titled=titled, around=around, vocabulary=vocabulary, arithmetic=arithmetic)
     drafts = repaired(drafts, arithmetic=arithmetic)
-    drafts = settle_signs(drafts, titled=titled, notes=view.table.notes, arithmetic=arithmetic)
+    drafts = settle_signs(
+        drafts,
+        titled=titled,
+        notes=view.table.notes,
+        arithmetic=arithmetic,
+        reserves_negative=prints_reserves_negative(view.places),
+    )
     periods = Periods(view, around=(*view.title, *caption, *map(view.reader.read, lead.dated), *paper))
     observations, problems = [], []
     for draft in drafts:
@@ -79,15 +88,20 @@ def observe_table(
 def _subjects_of_rows(view: TableView) -> frozenset[str]:
     """What the rows together are about.
 
-    High needs, where a fifth of them name it and none names another block. Plans, where one is of 20 weeks: no other
-    service has that limit.
+    High needs, where a fifth of them name it and none names another block; the grant, where two name it and none its
+    blocks. Plans, where a row or column is of 20 weeks: no other service has that limit.
     """
     rows = {label.text: label.concepts for place in view.places for label in place.rows}
-    plans = {"ehcp"} if any("weeks_20" in concepts for concepts in rows.values()) else set[str]()
+    columns = {label.text: label.concepts for place in view.places for label in place.columns}
+    about = {"ehcp"} if any("weeks_20" in concepts for concepts in (*rows.values(), *columns.values())) else set[str]()
     naming = sum("high_needs" in concepts for concepts in rows.values())
-    if naming < max(2, len(rows) / 5) or any(concepts & OTHER_BLOCKS for concepts in rows.values()):
-        return frozenset(plans)
-    return frozenset({"high_needs", *plans})
+    if any(concepts & OTHER_BLOCKS for concepts in rows.values()):
+        return frozenset(about)
+    if naming >= max(2, len(rows) / 5):
+        about.add("high_needs")
+    elif not naming and sum("dsg" in concepts for concepts in rows.values()) >= _NAMING_THE_GRANT:
+        about.add("dsg")
+    return frozenset(about)
 
 
 def _placements_of_rows(view: TableView) -> frozenset[str]:

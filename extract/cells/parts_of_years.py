@@ -21,7 +21,7 @@ _BARE = re.compile(
 )
 _NOT_DATED = r"(?!,?\s?[’']?(?:19|20)?\d\d\b)(?!\s?[-–]\s?\d)"
 _DAY_OF_YEAR = re.compile(
-    rf"\b(?:(?:at|of|on|end of|census|snapshot|each|every)\s(?:the\s)?|\()(?P<part>(?:{_DAY}\s)?{_MONTH}){_NOT_DATED}"
+    rf"(?:\b(?:at|of|on|end of|census|snapshot|each|every)\s(?:the\s)?|\()(?P<part>(?:{_DAY}\s)?{_MONTH}){_NOT_DATED}"
     rf"|\b(?P<dated>{_DAY}\s{_MONTH}){_NOT_DATED}|\b(?P<census>{_MONTH}){_NOT_DATED}\s(?:\w+\s)?(?:census|sen2|count|snapshot)\b",
     re.IGNORECASE,
 )
@@ -74,10 +74,13 @@ def dated_in_order(
         before = found[n - 1] if n else None
         if part and found[n] is None and before is not None:
             found[n] = _next(part, before)
+    whole: Period | None = None
     for n in reversed(range(len(parts) - 1)):
-        part, after = parts[n][0], found[n + 1]
+        part, after = parts[n][0], found[n + 1] or whole
         if part and found[n] is None and after is not None:
-            found[n] = _last(part, after.start - datetime.timedelta(days=1))
+            # The whole year after its quarters is theirs; any other period follows them.
+            found[n] = part_of_year(part, after) or _last(part, after.start - datetime.timedelta(days=1))
+            whole = after if after.kind == "financial_year" else None
     if any(found) or not any(part for part, _ in parts):
         return found
     places = [_place(part) for part, _ in parts if part]

@@ -1,5 +1,6 @@
 """The values of a table's drafts: misreadings repaired, signs settled for each row or column of one metric together."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,6 +10,9 @@ from ..arithmetic import TableArithmetic
 from .drafts import Draft
 from .labels import Label
 from .signs import POSITIONS, convention_said, signed
+from .view import Place
+
+_RESERVE = re.compile(r"\b(?:reserves?|balances?|general fund)\b", re.IGNORECASE)
 
 
 def repaired(drafts: Sequence[Draft], *, arithmetic: TableArithmetic) -> list[Draft]:
@@ -20,12 +24,29 @@ def repaired(drafts: Sequence[Draft], *, arithmetic: TableArithmetic) -> list[Dr
     ]
 
 
+def prints_reserves_negative(places: Sequence[Place]) -> bool:
+    """Whether all balances of reserves in the table, the grant's apart, are printed negative."""
+    held = [
+        place.number.quantity.value
+        for place in places
+        if any(_RESERVE.search(label.text) and "dsg" not in label.concepts for label in place.rows)
+        and any(label.concepts & {"cumulative", "opening"} for label in place.columns)
+    ]
+    return any(value < 0 for value in held) and not any(value > 0 for value in held)
+
+
 def settle_signs(
-    drafts: Sequence[Draft], *, titled: Sequence[Label], notes: Sequence[str], arithmetic: TableArithmetic
+    drafts: Sequence[Draft],
+    *,
+    titled: Sequence[Label],
+    notes: Sequence[str],
+    arithmetic: TableArithmetic,
+    reserves_negative: bool,
 ) -> list[Draft]:
     """The drafts with their values signed, decided for each row or column of one metric together.
 
-    ``titled`` are the labels of the table as a whole, whose words count for what only they name.
+    ``titled`` are the labels of the table as a whole, whose words count for what only they name; ``reserves_negative``
+    whether the table prints the council's other reserves as negative numbers.
     """
     of_title = next((label.sign for label in titled if label.sign), "")
     common = convention_said(notes)
@@ -53,11 +74,14 @@ def settle_signs(
         if measure == "percent_change" or (measure == "change" and metric not in POSITIONS):
             continue
         line = arithmetic.convention(first.place.cell.row, first.place.cell.column)
+        positive = common if line is None or line.deficit_positive is None else line.deficit_positive
+        if metric == "dsg_balance" and reserves_negative:
+            positive = True
         values = signed(
             [member.value for member in members],
             metric=metric,
             said=_sign_said(first) or ("" if first.reading.from_own else of_title),
-            deficit_positive=common if line is None or line.deficit_positive is None else line.deficit_positive,
+            deficit_positive=positive,
             by_name=first.reading.from_own or metric in flipped,
         )
         for n, value in zip(numbers, values, strict=True):

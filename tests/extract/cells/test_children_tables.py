@@ -149,3 +149,52 @@ def test_a_row_of_a_target_or_comparator_goes_on_with_the_indicator_above(value:
 @pytest.mark.parametrize("value", [12, 71])
 def test_a_comparator_below_what_is_not_read_or_is_no_rate_is_left_alone(value: float) -> None:
     assert not [o for o in read(COMPARED_BELOW).observations if o.value == value]
+
+
+def test_columns_go_on_with_the_subject_of_those_before_them() -> None:
+    seen = read(table("Month | CLA at start | Started | Ceased | CLA at end\nApr-22 | 610 | 20 | 18 | 612"))
+    assert one(seen, metric="cla_started", value=20)
+    assert one(seen, metric="cla_ceased", value=18)
+    opening = one(seen, metric="cla_total", value=610).period
+    assert opening is not None
+    assert opening.end == datetime.date(2022, 4, 1)
+
+
+def test_a_series_of_plans_across() -> None:
+    seen = read(
+        table(
+            "Year | Initial requests | New EHCPs | % within 20 weeks | Total EHCPs (January) | Tribunal appeals\n"
+            "2021 | 801 | 560 | 58% | 3,310 | 41"
+        )
+    )
+    assert one(seen, metric="ehcp_requests", value=801)
+    assert one(seen, metric="ehcp_20wk_pct", value=58)
+    assert one(seen, metric="ehcp_appeals", value=41)
+    january = one(seen, metric="ehcp_total", value=3_310).period
+    assert january is not None
+    assert january.end == datetime.date(2021, 1, 31)
+
+
+def test_a_whole_year_after_its_quarters_is_theirs() -> None:
+    seen = read(
+        table("EHC plans | Q1 | Q2 | 2021/22\nPlans ceased | 30 | 41 | 121\nTotal plans | 4,012 | 4,081 | 4,301")
+    )
+    first = one(seen, metric="ehcp_ceased", value=30).period
+    assert first is not None
+    assert first.end == datetime.date(2021, 6, 30)
+    assert one(seen, metric="ehcp_total", breakdown="", value=4_081)
+
+
+def test_girls_and_boys_are_no_parts() -> None:
+    seen = read(table("Age | Boys | Girls | Total\n1-4 | 40 | 36 | 76", title="Children looked after at 31 March 2022"))
+    assert one(seen, metric="cla_total").value == 76
+
+
+def test_a_count_with_its_share_is_the_count() -> None:
+    seen = read(table("Setting | 2021\nMainstream | 1,466 (42%)\nSpecial | 1,180 (34%)", title="EHCPs at January"))
+    assert one(seen, metric="ehcp_total", breakdown="Mainstream", value=1_466).value_text == "1,466 (42%)"
+
+
+def test_the_cohort_under_a_title_of_care_leavers() -> None:
+    seen = read(table("Age group | Total cohort | EET\n19-21 | 188 | 56%", title="Care leavers at 31 March 2022"))
+    assert one(seen, metric="care_leavers_total", breakdown="19-21", value=188)

@@ -273,3 +273,34 @@ def test_growth_of_a_budget_is_no_level_of_what_it_is_for() -> None:
         )
     )
     assert seen.observations == ()
+
+
+def test_a_deficit_among_reserves_printed_negative_is_printed_positive() -> None:
+    seen = read(
+        table(
+            """
+            Reserve | Opening balance 1/4/22 £000 | Closing balance 31/3/23 £000
+            General Fund working balance | (12,000) | (12,000)
+            Insurance reserve | (3,400) | (3,500)
+            Dedicated Schools Grant | 21,300 | 31,100
+            """,
+            title="Reserves",
+        )
+    )
+    assert one(seen, metric="dsg_balance", value=-31_100_000)
+
+
+def test_send_among_home_to_school_transport() -> None:
+    rows = "Home to school transport | Budget £000 | Forecast £000\nSEND | 15,200 | 17,900\nMainstream | 6,100 | 6,000"
+    seen = read(table(rows, title="Transport 2022/23"))
+    assert [(o.metric, o.value) for o in seen.observations] == [
+        ("sen_transport_expenditure", 15_200_000),
+        ("sen_transport_expenditure", 17_900_000),
+    ]
+
+
+def test_rows_that_name_the_grant_make_the_table_one_of_it() -> None:
+    seen = read(
+        table("£m | 2022-23\nDSG deficit b/f | 30.1\nIn-year deficit | 10.9\nDSG deficit c/f | 41.0", title="Table 3")
+    )
+    assert one(seen, metric="dsg_in_year_position", value=-10_900_000)
