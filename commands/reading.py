@@ -80,6 +80,12 @@ def observations(
         datetime.date | None,
         typer.Option(parser=day, metavar="DATE", help="Only periods that end on or after this day (2024-03-31)."),
     ] = None,
+    once: Annotated[
+        bool,
+        typer.Option(
+            "--once", help="Leave out what a larger paper of the same meeting prints too: a report that the pack holds."
+        ),
+    ] = False,
     format: Annotated[ListFormat, typer.Option(help="How to write them.")] = ListFormat.table,
 ) -> None:
     """List the checked figures of the database, each with the paper and page it was printed on.
@@ -97,7 +103,7 @@ def observations(
 
     with clear_errors(UnknownName):
         database = open_for_reading(db)
-        chosen = chosen_observations(database, metric=metric, area=area, since=since)
+        chosen = chosen_observations(database, metric=metric, area=area, since=since, once=once)
         rows = export_rows(database, "observations", chosen)
         if format is not ListFormat.table:
             write_text(rows, "observations", format.value, sys.stdout)

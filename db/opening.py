@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from .migrations import STEPS, migrate, version_of
-from .views import define_views
+from .views import VIEWS, define_views
 
 BUSY_SECONDS = 60
 """How long one writer waits for another: storing the largest paper seen takes under two seconds."""
@@ -60,7 +60,7 @@ def open_for_reading(path: Path | str) -> Database:
         db = Database(connection, execute_plugins=False)
         db.execute("PRAGMA query_only = ON")
         _refuse_later_version(path, db)
-        if version_of(db) < len(STEPS):
+        if version_of(db) < len(STEPS) or not VIEWS.keys() <= set(db.view_names()):
             raise DatabaseError(
                 f"{path}: written by an earlier version of agendapack or by another program; "
                 "run agendapack build on it once to bring it up to date"

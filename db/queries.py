@@ -13,10 +13,11 @@ class UnknownName(Exception):
 
 
 def chosen_observations(
-    db: Database, *, metric: str = "", area: str = "", since: datetime.date | None = None
+    db: Database, *, metric: str = "", area: str = "", since: datetime.date | None = None, once: bool = False
 ) -> Selection:
     """Observations of one metric (its id), of one area (its code, or part of its name in any case), and of periods
-    that end at or after ``since`` (where the paper gives no period: of meetings held since).
+    that end at or after ``since`` (where the paper gives no period: of meetings held since). With ``once``, statements
+    that a larger paper of the same meeting prints too are left out.
 
     Raises ``UnknownName`` where the database has no such metric or area.
     """
@@ -37,6 +38,8 @@ def chosen_observations(
             raise UnknownName(_unknown("area", area, [row[0] for row in db.execute("SELECT name FROM areas")]))
         wheres.append(match)
         parameters += [area, area]
+    if once:
+        wheres.append("observation_id NOT IN (SELECT observation_id FROM repeats)")
     if since:
         wheres.append("coalesce(period_end, meeting_date) >= ?")
         parameters.append(since.isoformat())

@@ -66,7 +66,32 @@ def _told_apart(kind: str) -> str:
     """
 
 
+def _repeats() -> str:
+    """A statement of one paper that a larger paper of the same council's meeting prints too, word for word."""
+    alike = ", ".join((SAME_FIGURE, "status", "value_text", "quote", "source_kind", "council", "meeting_date"))
+    same = " AND ".join(f"inside.{name} IS alone.{name}" for name in alike.split(", "))
+    return f"""
+        SELECT observation_id, document_name, page, area_name, area_code, metric, period_end, value_text,
+               repeated_id, repeated_document_name, repeated_page
+        FROM (
+            SELECT alone.*, inside.observation_id AS repeated_id, inside.document_name AS repeated_document_name,
+                   inside.page AS repeated_page,
+                   row_number() OVER (
+                       PARTITION BY alone.metric, alone.area_code, alone.observation_id
+                       ORDER BY pack.pages DESC, pack.sha256, inside.page, inside.observation_id
+                   ) AS place
+            FROM observations alone
+            JOIN observations inside ON {same}
+            JOIN documents report ON report.id = alone.document_id
+            JOIN documents pack ON pack.id = inside.document_id
+            WHERE alone.council <> '' AND alone.meeting_date <> ''
+              AND (pack.pages, pack.sha256) > (report.pages, report.sha256)
+        ) WHERE place = 1
+    """
+
+
 VIEWS = {
+    "repeats": _repeats(),
     "restatements": _told_apart("restated"),
     "contradictions": _told_apart("contradiction"),
     "latest": f"""

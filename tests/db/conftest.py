@@ -44,19 +44,20 @@ def paper(
     *observations: Observation,
     name: str = "pack.pdf",
     sha256: str = "ab" * 32,
-    meeting: str = "2025-03-04",
+    meeting: str | None = "2025-03-04",
+    pages: int = 1,
     problems: tuple[Problem, ...] = (),
 ) -> PaperRows:
-    """A paper of one page with a table of one body cell, a sentence, a figure and the observations given."""
+    """A paper whose first page has a table of one body cell, a sentence, a figure and the observations given."""
     document = Document(
         name=name,
         sha256=sha256,
         kind="pdf",
-        pages=(Page(number=1, label="23", width=595.0, height=842.0),),
+        pages=tuple(Page(number=n, label=str(n + 22), width=595.0, height=842.0) for n in range(1, pages + 1)),
         title=Stated(text="SEND update", page=1, box=Box(72, 60, 200, 75)),
         council=Stated(text="Kent", page=1),
         committee=Stated(text="Schools Forum", source="file name"),
-        meeting_date=datetime.date.fromisoformat(meeting),
+        meeting_date=datetime.date.fromisoformat(meeting) if meeting else None,
         agenda_items=(AgendaItem(number="5", title="SEND update", first_page=1, last_page=1, source="stamp"),),
     )
     table = Table(

@@ -1,6 +1,8 @@
 """The views say what a journalist would take them to say."""
 
 import pytest
+from agendapack.db.export import export_rows
+from agendapack.db.queries import chosen_observations
 
 
 def shown(db, view, columns):
@@ -41,6 +43,38 @@ def test_a_series_runs_in_order_of_time(db, writer, make_paper, make_observation
         )
     )
     assert [row[0] for row in shown(db, "series", "value")] == [1.0, 2.0, 3.0]
+
+
+@pytest.fixture
+def pack_and_report(writer, make_paper, make_observation):
+    """A report by itself and in the pack of its meeting, where the same figure stands on the page after too."""
+    writer.store(make_paper(make_observation(1), name="report.pdf"))
+    writer.store(make_paper(make_observation(2), make_observation(3), name="pack.pdf", sha256="cd" * 32, pages=3))
+
+
+@pytest.mark.usefixtures("pack_and_report")
+def test_a_report_repeats_the_pack_it_is_in(db):
+    shown_once = shown(db, "repeats", "observation_id, document_name, repeated_id, repeated_document_name")
+    assert shown_once == [(f"{1:016x}", "report.pdf", f"{2:016x}", "pack.pdf")]
+
+
+@pytest.mark.usefixtures("pack_and_report")
+def test_once_leaves_out_what_repeats(db):
+    chosen = chosen_observations(db, once=True)
+    assert {row["document_name"] for row in export_rows(db, "observations", chosen)} == {"pack.pdf"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "meeting"),
+    [({"value_text": "20,636"}, "2025-03-04"), ({"quote": "Plans"}, "2025-03-04"), ({}, "2025-04-01"), ({}, None)],
+)
+def test_what_is_said_otherwise_or_at_another_meeting_is_no_repeat(
+    db, writer, make_paper, make_observation, fields, meeting
+):
+    writer.store(make_paper(make_observation(1), name="report.pdf"))
+    other = make_observation(2, **fields)
+    writer.store(make_paper(other, name="pack.pdf", sha256="cd" * 32, pages=3, meeting=meeting))
+    assert shown(db, "repeats", "*") == []
 
 
 @pytest.mark.parametrize(
