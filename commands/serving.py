@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ..db.opening import DatabaseError
+from ..db import DatabaseError
 from .showing import DEFAULT_DATABASE, DatabaseOption, clear_errors, stop
 
 

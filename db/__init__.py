@@ -4,7 +4,8 @@
 change through it; ``Writer`` stores a paper whole or not at all; ``export_rows`` and ``write_export`` give it back out.
 """
 
-from .opening import DatabaseError, open_for_reading, open_for_writing
+from .errors import DatabaseError
+from .opening import open_for_reading, open_for_writing
 from .rows import PaperRows, rows_of, rows_of_failure
 from .writer import Reading, Writer
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
+from .transactions import transaction
+
 Step = Callable[[Database], None]
 STEPS: list[Step] = []
 
@@ -19,12 +21,15 @@ def migrate(db: Database) -> int:
 
     ``PRAGMA user_version`` counts the steps a database has had.
     """
-    had = version_of(db)
-    for number, step in enumerate(STEPS[had:], start=had + 1):
-        with db.atomic():
-            step(db)
-            db.execute(f"PRAGMA user_version = {number}")
-    return max(0, len(STEPS) - had)
+    ran = 0
+    while version_of(db) < len(STEPS):
+        with transaction(db):
+            had = version_of(db)  # asked again: another program may be at the same work
+            if had < len(STEPS):
+                STEPS[had](db)
+                db.execute(f"PRAGMA user_version = {had + 1}")
+                ran += 1
+    return ran
 
 
 def version_of(db: Database) -> int:

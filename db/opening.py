@@ -1,28 +1,14 @@
 """Opening a database: to write in it, or to read it without being able to change it."""
 
 import sqlite3
+import time
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from .errors import BUSY_SECONDS, DatabaseError, cannot_be_used
 from .migrations import STEPS, migrate, version_of
 from .views import VIEWS, define_views
-
-BUSY_SECONDS = 60
-"""How long one writer waits for another: storing the largest paper seen takes under two seconds."""
-
-
-_CURES = {
-    "not a database": "not a SQLite database; give --db the file that agendapack build wrote",
-    "is full": "the disk is full; what was stored before is whole: make room and run the same command again",
-    "readonly": "may not be written to; allow it, or name another file",
-    "is locked": f"another program has been writing to it for {BUSY_SECONDS} seconds; run again when it is done",
-}
-"""What a person can do, by the words of SQLite."""
-
-
-class DatabaseError(Exception):
-    """A database that cannot be used; the message names the file, what is wrong and the cure."""
 
 
 def open_for_writing(path: Path | str) -> Database:
@@ -36,7 +22,7 @@ def open_for_writing(path: Path | str) -> Database:
     try:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         db = Database(connection, execute_plugins=False)
-        db.execute("PRAGMA journal_mode = WAL")
+        _keep_a_log(db)
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA foreign_keys = ON")
         _refuse_later_version(path, db)
@@ -56,7 +42,8 @@ def open_for_reading(path: Path | str) -> Database:
     if not path.is_file():
         raise DatabaseError(f"{path}: no such database; make one with: agendapack build PAPERS --db {path}")
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+        how = "mode=ro&immutable=1" if stands_still(path) else "mode=ro"
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS)
         db = Database(connection, execute_plugins=False)
         db.execute("PRAGMA query_only = ON")
         _refuse_later_version(path, db)
@@ -70,20 +57,33 @@ def open_for_reading(path: Path | str) -> Database:
         raise cannot_be_used(path, error) from error
 
 
-def cannot_be_used(path: Path | str, error: sqlite3.DatabaseError) -> DatabaseError:
-    """What SQLite says of the database at ``path``, with what a person can do about it."""
-    said = str(error)
-    for cause, cure in _CURES.items():
-        if cause in said:
-            return DatabaseError(f"{path}: {cure}")
-    return DatabaseError(
-        f"{path}: cannot be used ({said}); check the file, its folder and that no other program holds it"
-    )
+def _keep_a_log(db: Database) -> None:
+    """Let readers read while one writes: what is new goes to a log beside the file (SQLite's WAL mode).
+
+    Where another program is just making the same database, SQLite refuses at once instead of waiting.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
-def path_of(db: Database) -> str:
-    """The file of an open database."""
-    return str(db.execute("PRAGMA database_list").fetchone()[2])
+def stands_still(path: Path) -> bool:
+    """Whether the database is to be read as a file that nobody changes: SQLite keeps an index of its log beside it, and
+    the folder takes none. Not where there is a log, whose content would be missed."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        return False
+    except sqlite3.OperationalError:
+        return not path.with_name(f"{path.name}-wal").exists()
+    finally:
+        connection.close()
 
 
 def _refuse_later_version(path: Path, db: Database) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlite_utils import Database
 
-from .opening import cannot_be_used, path_of
+from .errors import cannot_be_used, path_of
 
 
 @contextmanager

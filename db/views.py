@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database
 
+from .transactions import transaction
+
 SURE_ENOUGH = 0.7
 """Below this confidence an observation is put up for review: about three in ten of those are wrong."""
 
@@ -139,7 +141,7 @@ def define_views(db: Database) -> None:
     defined = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
     if all(defined.get(name) == sql for name, sql in wanted.items()):
         return
-    with db.atomic():
+    with transaction(db):
         for name in reversed(wanted):
             db.execute(f"DROP VIEW IF EXISTS [{name}]")
         for sql in wanted.values():

@@ -10,7 +10,7 @@ from datasette.app import Datasette
 from datasette.database import Database
 from datasette.plugins import pm
 
-from ..opening import open_for_reading
+from ..opening import open_for_reading, stands_still
 from . import british, plugin
 from .originals import Originals
 from .pictures import Pictures
@@ -38,7 +38,7 @@ def make_site(settings: SiteSettings) -> Datasette:
         metadata={"title": "agendapack", "databases": {DATABASE: {"description": "Every table of the archive"}}},
     )
     engine.remove_database("_memory")
-    figures = Database(engine, path=str(settings.db), is_mutable=True)
+    figures = Database(engine, path=str(settings.db), is_mutable=not stands_still(settings.db))
     engine.add_database(figures, name=DATABASE)
     engine.agendapack = Site(
         settings=settings,

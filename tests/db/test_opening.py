@@ -1,6 +1,7 @@
 """A database is brought up to date, read without being changed, and refused with a cure where it is not one."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from agendapack.db import DatabaseError, open_for_reading, open_for_writing
@@ -62,6 +63,26 @@ def test_a_database_of_a_later_version_is_left_alone(tmp_path, opening):
     database.close()
     with pytest.raises(DatabaseError, match="later version"):
         opening(tmp_path / "figures.db")
+
+
+def test_several_may_make_one_database_at_once(tmp_path):
+    def making(path):
+        open_for_writing(path).close()
+
+    for number in range(5):
+        with ThreadPoolExecutor(6) as pool:
+            list(pool.map(making, [tmp_path / f"{number}.db"] * 6))
+        database = open_for_reading(tmp_path / f"{number}.db")
+        assert version_of(database) == len(STEPS)
+        database.close()
+
+
+def test_a_database_in_a_folder_that_takes_no_file_is_read(tmp_path):
+    open_for_writing(tmp_path / "figures.db").close()
+    (tmp_path / "figures.db-shm").mkdir()  # where SQLite wants to make the index of its log
+    database = open_for_reading(tmp_path / "figures.db")
+    assert version_of(database) == len(STEPS)
+    database.close()
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path):
