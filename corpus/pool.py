@@ -67,7 +67,8 @@ def read_on_pool(
         for paper in islice(waiting, workers * IN_HAND_PER_WORKER):
             hand_out(paper, 1)
         while in_hand:
-            for future in wait(in_hand, return_when=FIRST_COMPLETED).done:
+            done = wait(in_hand, return_when=FIRST_COMPLETED).done
+            for future in [each for each in in_hand if each in done]:  # in the order they were handed out
                 paper, attempt = in_hand.pop(future)
                 try:
                     yield future.result()
