@@ -20,9 +20,6 @@ from .metrics import Surroundings
 from .settling import prints_reserves_negative, repaired, settle_signs
 from .view import TableView
 
-_NAMING_THE_GRANT = 2
-"""Rows naming the grant that make a table one of it."""
-
 _PLACEMENTS = 3
 """Rows of kinds of placement that make a table one of children looked after."""
 
@@ -88,8 +85,8 @@ def observe_table(
 def _subjects_of_rows(view: TableView) -> frozenset[str]:
     """What the rows together are about.
 
-    High needs, where a fifth of them name it and none names another block; the grant, where two name it and none its
-    blocks. Plans, where a row or column is of 20 weeks: no other service has that limit.
+    High needs, where a fifth of them name it and none names another block; the grant, where a fifth name it and none
+    its blocks. Plans, where a row or column is of 20 weeks: no other service has that limit.
     """
     rows = {label.text: label.concepts for place in view.places for label in place.rows}
     columns = {label.text: label.concepts for place in view.places for label in place.columns}
@@ -99,17 +96,18 @@ def _subjects_of_rows(view: TableView) -> frozenset[str]:
         return frozenset(about)
     if naming >= max(2, len(rows) / 5):
         about.add("high_needs")
-    elif not naming and sum("dsg" in concepts for concepts in rows.values()) >= _NAMING_THE_GRANT:
+    elif not naming and sum("dsg" in concepts for concepts in rows.values()) >= max(2, len(rows) / 5):
         about.add("dsg")
     return frozenset(about)
 
 
 def _placements_of_rows(view: TableView) -> frozenset[str]:
-    """Children looked after, where three rows are kinds of placement, fostering among them: the table is of those
-    placed."""
-    rows = {label.text for place in view.places for label in place.rows[-1:] if "placement_row" in label.concepts}
-    fostered = any("foster" in text.casefold() for text in rows)
-    return frozenset({"cla"}) if fostered and len(rows) >= _PLACEMENTS else frozenset()
+    """Children looked after, where three rows and half of all are kinds of placement, fostering among them: the table
+    is of those placed."""
+    rows = {label.text: label.concepts for place in view.places for label in place.rows[-1:]}
+    kinds = [text for text, concepts in rows.items() if "placement_row" in concepts]
+    fostered = any("foster" in text.casefold() for text in kinds)
+    return frozenset({"cla"}) if fostered and len(kinds) >= max(_PLACEMENTS, len(rows) / 2) else frozenset()
 
 
 def _named(labels: Sequence[Label]) -> frozenset[str]:

@@ -198,3 +198,10 @@ def test_a_count_with_its_share_is_the_count() -> None:
 def test_the_cohort_under_a_title_of_care_leavers() -> None:
     seen = read(table("Age group | Total cohort | EET\n19-21 | 188 | 56%", title="Care leavers at 31 March 2022"))
     assert one(seen, metric="care_leavers_total", breakdown="19-21", value=188)
+
+
+def test_a_few_rows_of_placements_do_not_make_a_budget_one_of_children() -> None:
+    rows = ["Fostering uplift", "Residential care", "Supported accommodation"]
+    others = ["Highways", "Waste", "Libraries", "Coroners", "Parks", "Leisure", "Housing"]
+    lines = "\n".join(f"{name} | {n + 10} | {n + 12}" for n, name in enumerate(rows + others))
+    assert read(table(f"Service | Budget 2022/23 £000 | Forecast £000\n{lines}")).observations == ()
