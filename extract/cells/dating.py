@@ -8,6 +8,7 @@ from ...schema.council_calendar import financial_year_holding
 from ...schema.figures import Period
 from ...schema.vocabulary import Metric
 from .drafts import Draft
+from .kinds_of_years import year_meant
 from .labels import Label
 from .legend import period_of_comparators
 from .parts_of_years import bare_part, dated_in_order, day_of_year, part_of_year
@@ -76,7 +77,7 @@ class Periods:
             return self._of_comparators or (None if self.view.period_columns else self._of_table(metric))
         if period is None and (draft.measure != "level" or any(label.status == "target" for label in _own(place))):
             period = max(self.of_columns.values(), key=lambda p: p.end, default=None)
-        period = period or self._of_table(metric)
+        period = period or self._of_table(metric) or self._only_year(metric)
         if period is not None and metric.nature in _INSTANT_NATURES and draft.measure == "level":
             opening = period.kind != "instant" and any(
                 "opening" in label.concepts and not _BROUGHT_FROM.search(label.text) for label in _own(place)
@@ -89,6 +90,9 @@ class Periods:
         """What the place's own headings say, with its footnote."""
         labels = [label for label in _own(place) if label.measure is None]
         dated = next((_of_label(label, metric) for label in labels if label.periods), None)
+        if dated is not None and metric.unit != "gbp":
+            over = (*labels, *self.view.title)
+            dated = year_meant(dated, (*(label.text for label in over), *self.view.table.notes))
         found = self._noted(place) or self._joined(place)
         dated = dated or self.view.period_beside(place)
         if found is None and dated is not None and dated.kind in _YEARS and "instant" in metric.period_basis:
@@ -121,6 +125,11 @@ class Periods:
             if period is not None and not (early and metric.unit != "gbp" and metric.nature in ("stock", "rate")):
                 return period
         return None
+
+    def _only_year(self, metric: Metric) -> Period | None:
+        """For money: the one year that headings of the table name (“Budget 2022/23 | Outturn | Variance”)."""
+        named = {(p.start, p.end): p for p in self.of_columns.values() if p.kind in _YEARS}
+        return next(iter(named.values())) if metric.unit == "gbp" and len(named) == 1 else None
 
     def _joined(self, place: Place) -> Period | None:
         """The month or quarter that one heading names in the year that another does: “Jan” across and “2018” down, or

@@ -1,13 +1,14 @@
 """Which metric, measure and breakdown each number of a table is: drafts, their signs and periods not yet settled."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...schema.figures import Measure
 from ...schema.vocabulary import Metric, Vocabulary
 from ..arithmetic import TableArithmetic
 from .breakdowns import ages_in, as_printed, breakdown_of, says_more
+from .concepts import normalised
 from .going_on import RowsAbove, is_comparison, may_compare
 from .labels import Label, LabelReader, part_label
 from .metrics import Reading, Surroundings, is_movement, read_metric
@@ -24,8 +25,11 @@ _WHOLES = {
 """Metrics that are a part of another: a table of both is still a table of one thing."""
 
 
-_SUBJECTS = frozenset({"ehcp", "cla", "cpp", "cin", "care_leaver"})
-"""Concepts that name whom figures are about, which a row below may leave out."""
+_SUBJECTS = {
+    **{name: name for name in ("ehcp", "cla", "cpp", "cin", "care_leaver")},
+    "needs_assessment": "ehcp",
+}
+"""Concepts that name whom figures are about, which a row below may leave out; who is assessed may get a plan."""
 
 _ASPECTS = frozenset({"expenditure", "budget", "allocation", "the_funding", "in_year", "cumulative", "variance"})
 
@@ -41,6 +45,9 @@ _NEVER_BY_TITLE = POSITIONS | {
 }
 """Metrics that no title makes of a row: under “High needs deficit” stand the things that led to it."""
 
+
+_GRANTS = frozenset({"hnb_allocation", "dsg_allocation"})
+_SPENDING = frozenset({"expenditure", "variance", "in_year", "cumulative"})
 
 _SCENARIOS = frozenset({"before_mitigation", "after_mitigation"})
 
@@ -73,8 +80,8 @@ def drafts_of(
     """
     totals = _totals_of_parts(arithmetic)
     by_own, rest = {}, []
-    above = _subjects_above(view)
-    before = _subjects_before(view)
+    above = _subjects_before({place.cell.row: place.rows[-1:] for place in view.places})
+    before = _subjects_before({place.cell.column: place.columns for place in view.places})
     named = frozenset[str]().union(
         *(label.concepts for place in view.places for label in (*place.rows, *place.columns))
     )
@@ -86,7 +93,7 @@ def drafts_of(
             place,
             titled=titled,
             around=replace(around, above=above[place.cell.row] | before[place.cell.column]),
-            also=in_year if _is_bare_position(place) else frozenset(),
+            also=(in_year if _is_bare_position(place) else frozenset()) | _year_of_high_needs(place, around),
             vocabulary=vocabulary,
             reader=view.reader,
         )
@@ -104,7 +111,9 @@ def drafts_of(
         for place in places:
             at = (place.cell.row, place.cell.column)
             wholes = [known[total] for total in totals.get(at, ()) if total in known]
-            whole = next((w for w in wholes if w.measure == _measure(place) and _may_be_part(by_own.get(at), w)), None)
+            whole = next(
+                (w for w in wholes if w.measure == _measure(place) and _may_be_part(place, by_own.get(at), w)), None
+            )
             if whole is not None:
                 known[at] = _part(place, whole)
             elif at not in known:
@@ -115,26 +124,14 @@ def drafts_of(
     return [known[at] for at in sorted(known)]
 
 
-def _subjects_above(view: TableView) -> dict[int, frozenset[str]]:
-    """For each row whose labels name no subject, that of the nearest row above which names one."""
+def _subjects_before(headings: Mapping[int, Sequence[Label]]) -> dict[int, frozenset[str]]:
+    """For each row (or column) whose labels name no subject, that of the nearest before which does."""
     subjects: dict[int, frozenset[str]] = {}
     latest: frozenset[str] = frozenset()
-    for place in view.places:
-        named = frozenset[str]().union(*(label.concepts & _SUBJECTS for label in place.rows[-1:]))
-        latest = named or latest
-        subjects[place.cell.row] = latest
-    return subjects
-
-
-def _subjects_before(view: TableView) -> dict[int, frozenset[str]]:
-    """For each column whose headings name no subject, that of the nearest column to the left which names one."""
-    headings = {place.cell.column: place.columns for place in view.places}
-    subjects: dict[int, frozenset[str]] = {}
-    latest: frozenset[str] = frozenset()
-    for column in sorted(headings):
-        named = frozenset[str]().union(*(label.concepts & _SUBJECTS for label in headings[column]))
-        latest = named or latest
-        subjects[column] = latest
+    for line in sorted(headings):
+        said = frozenset[str]().union(*(label.concepts for label in headings[line]))
+        latest = frozenset(subject for name, subject in _SUBJECTS.items() if name in said) or latest
+        subjects[line] = latest
     return subjects
 
 
@@ -148,6 +145,15 @@ def _is_bare_position(place: Place) -> bool:
     labels = (*place.rows, *place.columns)
     named = frozenset[str]().union(*(label.concepts for label in labels))
     return any(label.concepts == {"position"} for label in labels) and not named & {"in_year", "cumulative", "variance"}
+
+
+def _year_of_high_needs(place: Place, around: Surroundings) -> frozenset[str]:
+    """High needs, for the year's position in a table whose lines are all of it, though its title is the whole grant's:
+    “In-year deficit” below “High needs income” and “Expenditure”."""
+    named = frozenset[str]().union(*(label.concepts for label in (*place.rows, *place.columns)))
+    if "high_needs" in around.rows and "in_year" in named and not named & {"dsg", "cumulative"}:
+        return frozenset({"high_needs"})
+    return frozenset()
 
 
 def _totals_of_parts(arithmetic: TableArithmetic) -> dict[tuple[int, int], list[tuple[int, int]]]:
@@ -167,12 +173,14 @@ def _totals_of_parts(arithmetic: TableArithmetic) -> dict[tuple[int, int], list[
     return totals
 
 
-def _may_be_part(own: Draft | None, whole: Draft) -> bool:
+def _may_be_part(place: Place, own: Draft | None, whole: Draft) -> bool:
     """Whether a row that adds up to ``whole`` is a breakdown of it: not a gap, which adds unlike things, and not a row
     that names a metric of its own, unless that is a kind of the whole (unaccompanied children among those in care) or
     something wider (a grant's “funding” that adds up to its high needs block)."""
     if whole.metric.id in POSITIONS:
         return False
+    if whole.metric.id in _GRANTS and any(label.concepts & _SPENDING for label in place.rows):
+        return False  # what is spent and what is short make up what was got
     if own is None or _WHOLES.get(whole.metric.id) == own.metric.id:
         return True
     return own.metric.unit == "count" and _WHOLES.get(own.metric.id) == whole.metric.id
@@ -257,7 +265,7 @@ def _may_say(reading: Reading, label: Label | None, *, vocabulary: Vocabulary) -
     metric = vocabulary.metric(reading.metric)
     if label is None or not (reading.whole or (metric.unit != "gbp" and not reading.nearest)):
         return True
-    return not says_more(label, metric)
+    return says_more(label, metric) <= set(normalised(ages_in(label)).split())
 
 
 def _measure(place: Place) -> Measure:

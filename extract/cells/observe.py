@@ -20,6 +20,7 @@ from .metrics import Surroundings
 from .settling import prints_reserves_negative, repaired, settle_signs
 from .view import TableView
 
+_BALANCES = frozenset({"cumulative", "opening"})
 _PLACEMENTS = 3
 """Rows of kinds of placement that make a table one of children looked after."""
 
@@ -83,10 +84,11 @@ def observe_table(
 
 
 def _subjects_of_rows(view: TableView) -> frozenset[str]:
-    """What the rows together are about.
+    """What the lines of a table together are about.
 
-    High needs, where a fifth of them name it and none names another block; the grant, where a fifth name it and none
-    its blocks. Plans, where a row or column is of 20 weeks: no other service has that limit.
+    High needs, where a fifth of the rows name it, or where the first row or column is its funding and another the
+    spending, and none names another block; the grant, where as many name it and none its blocks. Plans, where a row or
+    column is of 20 weeks: no other service has that limit.
     """
     rows = {label.text: label.concepts for place in view.places for label in place.rows}
     columns = {label.text: label.concepts for place in view.places for label in place.columns}
@@ -94,11 +96,25 @@ def _subjects_of_rows(view: TableView) -> frozenset[str]:
     naming = sum("high_needs" in concepts for concepts in rows.values())
     if any(concepts & OTHER_BLOCKS for concepts in rows.values()):
         return frozenset(about)
-    if naming >= max(2, len(rows) / 5):
+    if naming >= max(2, len(rows) / 5) or any(_funds_high_needs([*lines.values()]) for lines in (rows, columns)):
         about.add("high_needs")
     elif not naming and sum("dsg" in concepts for concepts in rows.values()) >= max(2, len(rows) / 5):
         about.add("dsg")
     return frozenset(about)
+
+
+def _funds_high_needs(lines: Sequence[frozenset[str]]) -> bool:
+    """Whether the first of ``lines`` is what the high needs block gets and one more what it is spent on, or lacks."""
+    first = next(
+        (n for n, concepts in enumerate(lines) if concepts - _BALANCES and not concepts & _BALANCES), len(lines)
+    )
+    return (
+        first < len(lines)
+        and "high_needs" in lines[first]
+        and bool(lines[first] & {"allocation", "the_funding", "budget", "dsg"})
+        and any("high_needs" not in concepts and concepts & {"expenditure", "in_year"} for concepts in lines)
+        and not any(concepts & OTHER_BLOCKS for concepts in lines)
+    )
 
 
 def _placements_of_rows(view: TableView) -> frozenset[str]:
@@ -127,6 +143,8 @@ def _area(draft: Draft, context: PaperContext) -> Area | None:
 
 def _status(draft: Draft, period: Period | None, *, view: TableView, context: PaperContext) -> Status:
     labels = (*reversed(draft.place.columns), *reversed(draft.place.rows), *view.title)
+    if draft.metric.id == "hnb_budget" and draft.measure == "level":
+        return "budget"
     for label in labels:
         if label.status:
             return label.status

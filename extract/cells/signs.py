@@ -40,6 +40,9 @@ def signed(
     a negative adjustment to it stays negative).
     """
     all_negative = any(value < 0 for value in printed) and not any(value > 0 for value in printed)
+    all_positive = any(value > 0 for value in printed) and not any(value < 0 for value in printed)
+    if said == "deficit" and all_positive:
+        deficit_positive = True  # “Deficit carried forward 10,000” is one, whatever the rows it adds up with are
     if metric in POSITIONS:
         return [value * _position_factor(said, all_negative, deficit_positive) for value in printed]
     if metric in VARIANCES:

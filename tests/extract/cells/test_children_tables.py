@@ -116,41 +116,6 @@ def test_a_rate_of_something_else_is_not_the_rate_of_what_the_paragraph_mentions
     assert seen.observations == ()
 
 
-COMPARED_BELOW = table(
-    """
-    Indicator | Jan 2023 | Feb 2023
-    % of EHCPs issued within 20 weeks | 34 | 41
-    Target | 50 | 50
-    Improvement board trajectory (%) | 40 | 40
-    Statistical neighbours | 51 | 52
-    England average | 49 | 48
-    Exclusions from school | - | -
-    England | 12 | 13
-    Children looked after | 612 | 615
-    England rate | 71 | 72
-    """
-)
-
-
-@pytest.mark.parametrize(
-    ("value", "area", "status"),
-    [
-        (50, "Norfolk", "target"),
-        (40, "Norfolk", "target"),
-        (51, "Statistical neighbours", "actual"),
-        (49, "England", "actual"),
-    ],
-)
-def test_a_row_of_a_target_or_comparator_goes_on_with_the_indicator_above(value: float, area: str, status: str) -> None:
-    seen = [o for o in read(COMPARED_BELOW).observations if o.value == value]
-    assert {(o.metric, o.breakdown, o.area_name, o.status) for o in seen} == {("ehcp_20wk_pct", "", area, status)}
-
-
-@pytest.mark.parametrize("value", [12, 71])
-def test_a_comparator_below_what_is_not_read_or_is_no_rate_is_left_alone(value: float) -> None:
-    assert not [o for o in read(COMPARED_BELOW).observations if o.value == value]
-
-
 def test_columns_go_on_with_the_subject_of_those_before_them() -> None:
     seen = read(table("Month | CLA at start | Started | Ceased | CLA at end\nApr-22 | 610 | 20 | 18 | 612"))
     assert one(seen, metric="cla_started", value=20)

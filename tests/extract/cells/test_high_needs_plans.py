@@ -1,0 +1,70 @@
+"""Plans and outturns of the high needs block among tables of the whole grant."""
+
+import datetime
+
+import pytest
+
+from .build import one, read, table
+
+HIGH_NEEDS_PLAN = table(
+    """
+    | 2023/24 | 2024/25
+    Opening DSG balance | (20.0) | (27.1)
+    High needs block income | 60.2 | 63.0
+    Forecast expenditure | 71.1 | 75.3
+    In-year deficit before mitigations | (10.9) | (12.3)
+    Support in mainstream schools | 1.3 | 2.9
+    Two new bases | 0.5 | 1.6
+    Total mitigations | 1.8 | 4.5
+    In-year deficit after mitigations | (9.1) | (7.8)
+    """,
+    title="DSG management plan, £m",
+    unit_note="£m",
+)
+
+
+@pytest.mark.parametrize(
+    ("metric", "breakdown", "value"),
+    [
+        ("hnb_expenditure", "", 71_100_000),
+        ("hnb_in_year_position", "In-year deficit before mitigations", -10_900_000),
+        ("hnb_in_year_position", "", -9_100_000),
+        ("hnb_savings", "", 1_800_000),
+        ("hnb_savings", "Two new bases", 500_000),
+    ],
+)
+def test_spending_against_the_high_needs_block_is_its_own_though_the_plan_is_the_grants(
+    metric: str, breakdown: str, value: float
+) -> None:
+    assert one(read(HIGH_NEEDS_PLAN), metric=metric, breakdown=breakdown, value=value)
+
+
+OUTTURN = table(
+    """
+    Budget area | Budget 2021/22 £000 | Outturn £000 | (Under)/overspend £000
+    Schools Block | 250,000 | 250,100 | 100
+    High Needs Block | 54,000 | 59,000 | 5,000
+    Total DSG | 304,000 | 309,100 | 5,100
+    DSG deficit brought forward | | | 10,000
+    DSG deficit carried forward | | | 15,100
+    """
+)
+
+
+@pytest.mark.parametrize(
+    ("metric", "value"),
+    [("hnb_expenditure", 59_000_000), ("hnb_variance", 5_000_000), ("dsg_balance", -15_100_000)],
+)
+def test_columns_without_a_year_are_of_the_one_that_a_heading_beside_names(metric: str, value: float) -> None:
+    observation = one(read(OUTTURN), metric=metric, value=value)
+    assert observation.period is not None
+    assert observation.period.end == datetime.date(2022, 3, 31)
+
+
+def test_a_budget_is_budgeted_and_a_corner_of_budget_areas_says_nothing_of_the_rest() -> None:
+    seen = read(OUTTURN)
+    assert [one(seen, metric=metric).status for metric in ("hnb_budget", "hnb_expenditure", "hnb_variance")] == [
+        "budget",
+        "outturn",
+        "actual",
+    ]
