@@ -26,6 +26,8 @@ LEAD = 1.5
 """How many times the weight of the next council the first must have."""
 STRONG = 2.0
 """A vote of this weight or more comes from the publisher itself, and stands where another body's letterhead is seen."""
+_SHORT_WORD = 3
+"""Letters of the longest word that titles leave in small letters: “of”, “and”, “for”."""
 MAX_TEXT_PAGES = 15
 """Pages searched for bare names (8 µs a character, so 25 ms a page); full names are looked for on all."""
 
@@ -186,8 +188,15 @@ def _is_another_body(sources: Sources) -> bool:
     """Whether a first page is headed by a body that is none of the authorities."""
     for line in sources.front[:40]:
         text = line.text.strip(" .:;,")
-        if len(text) <= 100 and _OTHER_PUBLISHER.search(text):
+        if len(text) <= 100 and _OTHER_PUBLISHER.search(text) and _is_heading(text):
             return True
         if _LOCAL_COUNCIL.match(text) and find_authority(text) is None:
             return True
     return False
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line is a name or a title and not part of a sentence, which may mention any body: most words of more
+    than three letters begin with a capital."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > _SHORT_WORD]
+    return sum(word[0].isupper() for word in words) * 3 > len(words) * 2

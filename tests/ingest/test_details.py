@@ -144,6 +144,11 @@ def test_another_body_s_paper_is_not_given_to_the_council_it_mentions(letterhead
     assert council(Sources(name="a.pdf", front=printed(letterhead), pages=pages)) == ""
 
 
+def test_a_sentence_that_mentions_another_body_makes_the_paper_none_of_its() -> None:
+    line = "was dropped at the wish of the Integrated Care Board, which has its own"
+    assert council(Sources(name="suffolk-care-board-q3.pdf", front=printed("Care Board", line))) == "Suffolk"
+
+
 def test_a_committee_named_after_its_council_tells_it() -> None:
     heading = Stated(
         text="Meeting of Gloucestershire Schools Forum, Thursday, 14 January 2021", page=1, source="markup"
