@@ -199,4 +199,4 @@ def _is_heading(text: str) -> bool:
     """Whether a line is a name or a title and not part of a sentence, which may mention any body: most words of more
     than three letters begin with a capital."""
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > _SHORT_WORD]
-    return sum(word[0].isupper() for word in words) * 3 > len(words) * 2
+    return len([word for word in words if word[0].isupper()]) * 3 > len(words) * 2
