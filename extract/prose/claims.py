@@ -7,9 +7,10 @@ from .carrying import hand_on
 from .clauses import Item, Sentence, Zone
 from .counts import count_claim, paired
 from .frames import UnitClass
-from .money import changes_money, money_claim
-from .pointing import exists, takes_up
+from .money import changes_money, grows_by, money_claim
+from .pointing import exists, handed, takes_up
 from .readings import Carried, Claim
+from .roles import role_of
 from .subsets import refers_back, subset_of
 from .when import place_in_time
 from .where import place_in_space
@@ -24,7 +25,11 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
         if unit is None:
             zone.claim = Claim(why_not=f"counted in {quantity.unit}")
             continue
-        if unit == "percent" and changes_money(sentence, zone):
+        if unit == "percent" and grows_by(sentence, zone, host):
+            assert host is not None
+            claim = handed(host)
+            claim.unit, claim.measure, claim.direction = "gbp", "percent_change", role_of(sentence, zone).direction
+        elif unit == "percent" and changes_money(sentence, zone):
             claim = money_claim(sentence, zone, carried, host, weekly=False)
             claim.measure = "percent_change"
         elif unit in {"gbp", "gbp_per_week"}:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...schema.areas import ENGLAND, AreaMention, find_areas
+from ...schema.figures import Area
 from ...schema.periods import PeriodMention, find_periods
 from ...schema.quantities import Quantity, find_quantities
 from .concepts import Token, mentions_in, tokens_of
@@ -98,7 +99,7 @@ def take_apart(text: str, *, reference: datetime.date | None) -> Sentence:
     tokens = tokens_of(text)
     quantities = find_quantities(text)
     periods = find_periods(text, reference=reference)
-    areas = (*find_areas(text), *_nation(text))
+    areas = (*find_areas(text), *_nation(text), *_region(text))
     taken: list[Item] = []
     mentions = [(item, item.name in NUMERIC_CONCEPTS | _RELATIVE) for item in _concepts(tokens)]
     ranked = [item for item, numeric in mentions if numeric]
@@ -167,6 +168,17 @@ def _nation(text: str) -> list[AreaMention]:
     return [AreaMention(start=m.start(), end=m.end(), area=ENGLAND) for m in _NATIONALLY.finditer(text)]
 
 
+def _region(text: str) -> list[AreaMention]:
+    return [AreaMention(start=m.start(), end=m.end(), area=OWN_REGION) for m in _REGIONALLY.finditer(text)]
+
+
+OWN_REGION = Area(name="Region", code="", kind="region")
+"""The region that the council lies in, as long as it is not known which council speaks."""
+_REGIONALLY = re.compile(
+    r"\bregionally\b|\b[Rr]egional(?=\s(?:average|figure|rate|level|picture|position|increase|total|mean|median|"
+    r"comparator|number|percentage|proportion|trend|one\b))|\b(?:the|our)\sregion(?:['’]s)?\b(?!\sof)|"
+    r"\b(?:the|our)\sregion as a whole"
+)
 _NATIONALLY = re.compile(
     r"\bnationally\b|\b[Nn]ational(?=\s(?:average|figure|rate|level|picture|position|increase|rise|total|"
     r"data|trend|growth|percentage|proportion|number|mean|median|equivalent|one\b))"

@@ -1,5 +1,6 @@
 """Of which metric is a number of children or plans, a share or a rate?"""
 
+import itertools
 from collections.abc import Set
 
 from .clauses import Item, Sentence, Zone
@@ -24,6 +25,9 @@ def count_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
         noun = noun._replace(head="none")
     if role.change and against_an_area(sentence, zone):
         return Claim(unit=unit, why_not="a gap between two areas")
+    grows = unit == "percent" and not role.change and _growth(sentence, zone, noun)
+    if grows:
+        role = Role(True, "up" if grows != "down" else "down", role.link)
     if unit == "percent" and role.change:
         claim = _relative_change(sentence, zone, carried, host, role, noun)
     elif unit == "percent" and zone.in_brackets and host is not None and bare(sentence, zone):
@@ -68,6 +72,9 @@ def _claim(
     subset = any(item.name == "subset" for item in sentence.items[zone.first : zone.at])
     if subset and noun.head == "none" and host is None and not _opens_with_a_part(sentence):
         return Claim(why_not="a part of something else")
+    following = sentence.items[zone.at + 1 : zone.at + 2]
+    if host is not None and not host.metric and host.unit == unit and following and following[0].name == "subset":
+        return Claim(why_not=host.why_not or "a part of no figure")
     if unit == "count" and noun.head == "none" and _acts(sentence, zone) and not zone.in_brackets:
         return Claim(why_not="how many did something")
     if (
@@ -218,6 +225,27 @@ def _relative_change(
         claim.measure, claim.direction, claim.breakdown = "percent_change", role.direction, last.breakdown
         return claim
     return Claim(why_not="change of nothing named")
+
+
+def _growth(sentence: Sentence, zone: Zone, noun: Noun) -> str:
+    """The direction where “growth in plans had slowed to 4% from 9%” speaks of growth and not of a share."""
+    if noun.head != "none" or zone.in_brackets:
+        return ""
+    for items in (sentence.items[zone.first : zone.at], sentence.items[: zone.at]):
+        names = names_of(items)
+        if names & _SHARE_WORDS or "share" in names:
+            return ""
+        for first, second in itertools.pairwise(items):
+            if first.text in {"growth", "increase", "rise", "fall", "reduction", "decrease"} and second.text in {
+                "in",
+                "of",
+            }:
+                return "down" if first.name == "down" else "up"
+        if any(item.name == "growth_rate" for item in items):
+            return "up"
+        if not zone.first or names_of(sentence.items[zone.first : zone.at]) & _STRONG:
+            break
+    return ""
 
 
 def _share_in_brackets(sentence: Sentence, zone: Zone, carried: Carried, host: Claim) -> Claim:

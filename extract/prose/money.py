@@ -10,7 +10,7 @@ from .frames import DSG_MONEY, HN_MONEY, OTHER_MONEY, POSITIONS
 from .nouns import noun_behind
 from .placement_money import kind_of_placement, on_placements, weekly_claim
 from .pointing import carry, handed, takes_up
-from .positions import BLOCKS, money_metric
+from .positions import BLOCKS, cumulative_of, money_metric
 from .readings import FAMILIES, Carried, Claim, names_of
 from .roles import role_of
 
@@ -33,7 +33,7 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
         claim = _claim(sentence, zone, carried, host)
     claim.unit = "gbp_per_week" if weekly else "gbp"
     claim.link = role.link
-    if claim.metric and role.change and distance is None:
+    if claim.metric and role.change and distance is None and claim.aspect != INTO_DEFICIT:
         claim.measure, claim.direction = "change", role.direction
     return claim
 
@@ -67,6 +67,14 @@ def _from_the_schools_block(sentence: Sentence, zone: Zone) -> bool:
     return any(item.name == "hn" for item in sentence.items)
 
 
+def grows_by(sentence: Sentence, zone: Zone, host: Claim | None) -> bool:
+    """“(£41.7m in 2020/21, so 10.3% more)”: a bare percentage of change behind a sum."""
+    if host is None or host.unit != "gbp" or not host.metric or not role_of(sentence, zone).change:
+        return False
+    inside = sentence.within(zone)
+    return not any(item.kind in {"subject", "aspect", "foreign", "feature"} for item in inside)
+
+
 def changes_money(sentence: Sentence, zone: Zone) -> bool:
     """Whether a percentage is the change of a sum: “high needs funding had gone up by 15%”."""
     names = names_of(sentence.within(zone))
@@ -96,6 +104,11 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         and _from_government(sentence, carried, "payment")
     ):
         return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
+    if at is not None and _into_deficit(sentence, zone, at):
+        subject = subject_of(sentence, zone, at)[0] or carried.money or carried.title_money
+        if subject in {"hn", "dsg"}:
+            metric = "hnb_in_year_position" if subject == "hn" else "dsg_in_year_position"
+            return Claim(metric=metric, aspect=INTO_DEFICIT, subject=subject, negative=True)
     if at is not None and given_away(sentence, zone, at):
         return Claim(why_not="money put in or drawn out")
     if at is None:
@@ -167,10 +180,18 @@ _GOVERNMENT = frozenset("department dfe government esfa treasury secretary minis
 
 def _from_government(sentence: Sentence, carried: Carried, aspect: str) -> bool:
     """Whether money paid or granted is the government's support under an agreement on the deficit, of which this
-    sentence, the one before or the title speaks."""
+    sentence, the one before or the title speaks. Under a title on such agreements a payment needs no giver."""
     spoken = names_of(sentence.items) | carried.title_names | carried.spoken
     givers = {item.text for item in sentence.items} & _GOVERNMENT
-    return "safety_valve" in spoken and aspect in {"payment", "allocation", "transfer"} and bool(givers)
+    agreed = bool(givers & _AGREED) and bool(givers - _AGREED)
+    if aspect not in {"payment", "allocation", "transfer"}:
+        return False
+    if "safety_valve" in spoken and (givers or ("safety_valve" in carried.title_names and aspect == "payment")):
+        return True
+    return agreed and aspect == "payment"
+
+
+_AGREED = frozenset({"agreement", "agreements"})
 
 
 def _paid_by_government(sentence: Sentence, zone: Zone) -> bool:
@@ -186,7 +207,7 @@ def _unit_cost(sentence: Sentence, zone: Zone, at: int) -> Claim | None:
     inside = sentence.within(zone)
     names = names_of(inside)
     said = sentence.items[at].name == "unit_cost" or any(item.text in _AVERAGE for item in inside)
-    places = [item for item in inside if item.name == "special_school"]
+    places = [item for item in inside if item.name in {"special_school", "hn_line"}]
     if not (names & {"ehcp", "plan", "plans"} or places) or not (said or (places and _one_place(inside))):
         return None
     breakdown = sentence.text[places[0].start : places[0].end] if places else ""
@@ -194,6 +215,15 @@ def _unit_cost(sentence: Sentence, zone: Zone, at: int) -> Claim | None:
 
 
 _AVERAGE = frozenset({"average", "typical", "mean", "typically", "averaging", "averages", "averaged"})
+
+
+INTO_DEFICIT = "into deficit"
+
+
+def _into_deficit(sentence: Sentence, zone: Zone, at: int) -> bool:
+    """“went £12m further into deficit”: what was added in the year."""
+    between = [item.text for item in sentence.items[zone.at + 1 : at]]
+    return sentence.items[at].text == INTO_DEFICIT and bool(between) and set(between) <= {"further", "deeper", "more"}
 
 
 def _one_place(inside: list[Item]) -> bool:
@@ -235,7 +265,12 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
             claim.breakdown = sentence.text[line.start : line.end]
             return claim
         if host.unit == "gbp" and not strangers(sentence, zone):
-            return handed(host)
+            claim = handed(host)
+            summed = names & {"cumulative", "overall"} or (
+                host.aspect == INTO_DEFICIT and any(i.text in {"total", "altogether"} for i in inside)
+            )
+            claim.metric = cumulative_of(host.metric) if summed else host.metric
+            return claim
         return Claim(why_not="money of nothing named")
     block = next((i.name for i in inside if i.name in BLOCKS), "")
     if block and _is_stated(sentence, zone) and not strangers(sentence, zone):
@@ -257,7 +292,7 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
     last = carried.claims.get("gbp")
     if role.direction in {"worse", "better"} and carried.families:
         last = list(carried.families.values())[-1]
-    taken_up = takes_up(sentence, zone) or _labelled(sentence, zone)
+    taken_up = takes_up(sentence, zone) or _labelled(sentence, zone) or _of_it(sentence, zone)
     if last is not None and last.metric and taken_up and not strangers(sentence, zone):
         return carry(last)
     if (asked := _spoken_of(carried)) is not None and not strangers(sentence, zone):
@@ -273,6 +308,12 @@ def _spoken_of(carried: Carried) -> Claim | None:
             metric = OTHER_MONEY[(subject, "expenditure")]
             return Claim(metric=metric, aspect="expenditure", subject=subject, own=False, carried=True)
     return None
+
+
+def _of_it(sentence: Sentence, zone: Zone) -> bool:
+    """“£28m of that arrived in March”."""
+    behind = [item.text for item in sentence.items[zone.at + 1 : zone.at + 3]]
+    return behind[:1] == ["of"] and behind[1:] in (["that"], ["this"], ["it"], ["which"])
 
 
 def _labelled(sentence: Sentence, zone: Zone) -> bool:

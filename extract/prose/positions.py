@@ -41,6 +41,11 @@ def money_metric(
     return OTHER_MONEY.get((subject, aspect), ""), False
 
 
+def cumulative_of(metric: str) -> str:
+    """The balance that the position of a year adds to."""
+    return {"hnb_in_year_position": "hnb_cumulative_balance", "dsg_in_year_position": "dsg_balance"}.get(metric, metric)
+
+
 def in_deficit(sentence: Sentence, zone: Zone) -> bool:
     """Whether the balance is below zero: a word of deficit before the sum, or behind it in the same clause."""
     for i in range(zone.first, zone.last):

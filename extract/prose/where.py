@@ -1,7 +1,8 @@
 """Whom is a quantity about?"""
 
 from ...schema.figures import Area
-from .clauses import Item, Sentence, Zone
+from ...schema.regions import region_of
+from .clauses import OWN_REGION, Item, Sentence, Zone
 from .readings import Carried, Claim
 
 _SELF = frozenset("council county borough city authority local locally our we".split())
@@ -26,7 +27,8 @@ def place_in_space(
     elif areas:
         chosen = (behind or before[-1:])[0]
     if chosen is not None:
-        claim.area, claim.area_own = sentence.areas[chosen.ref].area, True
+        area = sentence.areas[chosen.ref].area
+        claim.area, claim.area_own = (region_of(home) or area if area is OWN_REGION else area), True
         return
     if any(item.text in _SELF for item in inside):
         claim.area = home
