@@ -96,7 +96,8 @@ _RATIOS = (
 _DENOMINATORS = (r"\b(?:per|every)\s£?(?:1|10|100)(?:,\s?000|\s000|000|00|k)\b",)
 _AGES = (
     rf"""\bage[sd]?\b(?:\s(?:of|from|between|over|under|up|to|is|group|groups|band|range|was|at|or))*\s?:?\s?
-    \d{{1,2}}\+?(?:\s?(?:[-–—]|to|and|or|,|/)\s?(?:the\sage\sof\s)?\d{{1,2}}\+?)*(?!\s?%|\d|\sper){_WHOLE}""",
+    \d{{1,2}}\+?(?:\s?(?:[-–—]|to|and|or|/)\s?(?:the\sage\sof\s)?\d{{1,2}}\+?|,\s?\d{{1,2}}(?=\s?(?:,|and|or)\s?\d))*
+    (?!\s?%|\d|\sper){_WHOLE}""",
     r"\b\d{1,2}(?:\s?(?:[-–—]|to|and|or)\s?\d{1,2})?[\s-](?:years?|yrs?|months?)[\s-](?:olds?\b|of\sage\b)",
     r"\b\d{1,2}\s?(?:[-–—]|to)\s?\d{1,2}\s(?:year|yr|age|cohort|population)s?\b",
     r"\b(?:turn(?:s|ed|ing)?|until\s(?:they|he|she)\s(?:are|is|were|was|reach(?:es|ed)?|turn(?:s|ed)?))\s\d{1,2}\b",

@@ -79,6 +79,10 @@ _APART = r"[\s,:(–-]{1,3}(?:of\s)?(?:the\s)?(?:financial\syear\s)?"
 _YEARS_OF = r"(?:(?:financial|fiscal|academic|school|municipal)\syears?|AY\b)"
 
 
+_LISTED = r"\d[\d,.]*%?(?:;|\sand\s(?:19|20)\d\d\s[-–])"
+"""A value in a list of years: “2021 - 2,733; 2022 - 2,940”."""
+
+
 def _from_to(first: str, last: str) -> str:
     # “Between A and B” is a stretch; “A and B” are two periods.
     joined = r"\s?(?(between)and|(?:(?:up\s)?to|until|through\sto|[-–—]))\s?(?:the\send\sof\s)?"
@@ -154,7 +158,7 @@ FORMS: tuple[Form, ...] = (
     _form(
         "year",
         r"(?P<lead>(?:the\s)?(?:end|start|beginning)\sof\s|early\s|late\s|mid[-\s]|so\sfar\sin\s|calendar\syear\s|year\s)?"
-        rf"(?P<year>{YEAR})(?:\sto\sdate)?{ENDS}(?![\w/’'-]|\s?[-–/]\s?\d)",
+        rf"(?P<year>{YEAR})(?:\sto\sdate)?{ENDS}(?:(?![\w/’'-]|\s?[-–/]\s?\d)|(?=\s[-–]\s{_LISTED})|(?<=;\s\d\d\d\d)(?=\s[-–]\s\d))",
         year_period,
     ),
     _form(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from .bounds import ABOUT_C, LOOK_BACK, bound_of
+from .fractions import PrintedFraction, find_fractions
 from .not_figure_patterns import NotFigureKind
 from .not_figures import not_figures
 from .number_words import NumberWords, find_number_words
@@ -57,6 +58,9 @@ _FROM = re.compile(r"\b(?:from|by)\s(?:a\sfurther\s|just\s|around\s|about\s|c\.?
 _DASH_JOIN = re.compile(r"\s?[-−–—]\s?")
 _TO_JOIN = re.compile(r"\sto\s(?:around\s|about\s)?", re.IGNORECASE)
 _AND_JOIN = re.compile(r"\sand\s(?:around\s|about\s)?", re.IGNORECASE)
+_has_part = re.compile(
+    r"\b(?:in|out of) (?:every )?(?:\d|[a-z]{3})|\b(?:half|quarter|fifth|tenth|eighth)s? of\b", re.I
+).search
 _has_digit = re.compile(r"\d").search
 
 
@@ -74,12 +78,15 @@ def find_numbers(text: str) -> tuple[PrintedNumber, ...]:
     """Every number printed in a piece of prose, in order, with its kind; those in words only where they are figures."""
     digits = _has_digit(text) is not None
     words = tuple(find_number_words(text))
-    if not digits and not words:
+    if not digits and not words and not _has_part(text):
         return ()
     left_out = not_figures(text)
-    certain = _Stretches((span.start, span.end) for span in left_out if span.certain)
-    doubtful = _Stretches((span.start, span.end) for span in left_out)
+    shares = tuple(find_fractions(text)) if _has_part(text) else ()
+    taken_up = [(share.start, share.end) for share in shares]
+    certain = _Stretches([*((span.start, span.end) for span in left_out if span.certain), *taken_up])
+    doubtful = _Stretches([*((span.start, span.end) for span in left_out), *taken_up])
     quantities = [q for q in _in_words(text, words) if not doubtful.touch(q.start, q.end)]
+    quantities += [_share(text, share) for share in shares]
     if digits:
         quantities += _in_digits(text, certain=certain, doubtful=doubtful)
     quantities = _with_ranges(text, sorted(quantities, key=lambda quantity: quantity.start))
@@ -178,6 +185,19 @@ def _unit(unit: str, after: re.Match[str], end: int) -> tuple[str, int]:
         named = _TIME_UNIT.search(after.group())
         return (f"{named.group().lower()}s" if named else unit, after.end())
     return (unit, end) if kind == "gbp_per_week" else (kind, after.end())
+
+
+def _share(text: str, share: PrintedFraction) -> Quantity:
+    return Quantity(
+        start=share.start,
+        end=share.end,
+        text=text[share.start : share.end],
+        value=share.percent,
+        printed=share.percent,
+        unit="percent",
+        bound=bound_of(text[max(0, share.start - LOOK_BACK) : share.start], text, share.end),
+        flags=("in words",),
+    )
 
 
 def _in_words(text: str, found: tuple[NumberWords, ...]) -> Iterator[Quantity]:

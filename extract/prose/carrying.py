@@ -38,6 +38,8 @@ def _read_title(carried: Carried, title: str, context: PaperContext) -> None:
         carried.title_money = money[0] if money else "dsg"
     if topics:
         carried.title_topic = topics[0]
+    elif "child protection" in title.lower():
+        carried.title_topic = "cpp"
     if words & {"send", "sen", "sends", "ehcp", "ehcps"} or "special educational" in title.lower():
         carried.send = True
     carried.title_names = frozenset(item.name for item in items)

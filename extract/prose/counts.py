@@ -68,22 +68,23 @@ def _claim(
     if noun.head == "subject":
         metric = metric_for(unit, resolved(noun.names, context) | (here & _EVENTS) | context)
         metric = metric or metric_for(unit, here | context)
+        if not metric and unit == "percent":
+            # “89% of care leavers aged 17 and 84% of those aged 18 were in suitable accommodation”
+            later = resolved(names_of(_next(sentence, zone)), context) & _SHARE_WORDS
+            metric = metric_for(unit, resolved(noun.names, context) | later | context) if later else ""
         return Claim(metric=metric, why_not="" if metric else f"no metric of “{noun.text}”")
     subset = any(item.name == "subset" for item in sentence.items[zone.first : zone.at])
     if subset and noun.head == "none" and host is None and not _opens_with_a_part(sentence):
         return Claim(why_not="a part of something else")
+    if unit == "count" and host is not None and host.metric in _FLOWS and noun.head == "none":
+        other = _the_other_way(sentence, zone, host)
+        if other:
+            return Claim(metric=other)
     following = sentence.items[zone.at + 1 : zone.at + 2]
     if host is not None and not host.metric and host.unit == unit and following and following[0].name == "subset":
         return Claim(why_not=host.why_not or "a part of no figure")
     if unit == "count" and noun.head == "none" and _acts(sentence, zone) and not zone.in_brackets:
         return Claim(why_not="how many did something")
-    if (
-        unit == "count"
-        and host is not None
-        and host.metric in _FLOWS
-        and (other := _the_other_way(sentence, zone, host))
-    ):
-        return Claim(metric=other)
     pointed = pointed_back(sentence, zone) or (subset and noun.head == "none" and not here & (_STRONG | _EVENTS))
     if pointed or (noun.head == "none" and "target" in here and not here & _STRONG):
         if host is not None and host.metric and host.unit == unit:

@@ -35,7 +35,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("cla_over_20_miles_pct", "percent", "miles20 lac|uasc|placements|topic:lac"),
     _frame("care_leavers_suitable_pct", "percent", "suitable care_leaver|topic:care_leaver"),
     _frame("care_leavers_eet_pct", "percent", "eet care_leaver|topic:care_leaver", "neet"),
-    _frame("cpp_repeat_pct", "percent", "repeat cpp|plan|plans|topic:cpp", "ehcp"),
+    _frame("cpp_repeat_pct", "percent", "repeat cpp|plan|plans|started_plan|topic:cpp", "ehcp"),
     _frame("cpp_repeat_pct", "percent", "re_registration"),
     _frame("cpp_two_years_pct", "percent", "two_years cpp|plan|weak_plans|topic:cpp", "ehcp topic:ehcp"),
     _frame(

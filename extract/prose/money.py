@@ -43,8 +43,12 @@ def _distance(sentence: Sentence, zone: Zone, carried: Carried, distance: Distan
     subject, where = subject_of(sentence, zone, zone.at)
     if not subject:
         subject, where = carried.money or carried.title_money, "carried"
-    metric = ""
-    if subject in {"hn", "dsg"} and "per_head" not in names_of(_near(sentence, zone)):
+    metric, breakdown = "", ""
+    if subject == "early_years" and "dsg" in {carried.money, carried.title_money} | names_of(sentence.items):
+        subject = "early_years_block"
+    if subject in BLOCKS:
+        metric, breakdown = DSG_MONEY[distance.aspect], BLOCKS[subject]
+    elif subject in {"hn", "dsg"} and "per_head" not in names_of(_near(sentence, zone)):
         metric = (HN_MONEY if subject == "hn" else DSG_MONEY)[distance.aspect]
     negative = distance.over == (metric in POSITIONS)
     return Claim(
@@ -52,6 +56,7 @@ def _distance(sentence: Sentence, zone: Zone, carried: Carried, distance: Distan
         aspect=distance.aspect,
         subject=subject,
         negative=negative,
+        breakdown=breakdown,
         carried=where == "carried",
         own=where != "carried",
         why_not="" if metric else f"no metric for {distance.aspect} of {subject or 'nothing named'}",
@@ -239,6 +244,8 @@ def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
     names = names_of(inside)
     if _paid_by_government(sentence, zone) and _from_government(sentence, carried, "payment"):
         return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
+    if "safety_valve" in names and not names & {"capital", "foreign_money"} and _gives(inside):
+        return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
     if "foreign_money" in names:
         return Claim(why_not="another subject's money")
     if host is not None:
@@ -308,6 +315,11 @@ def _spoken_of(carried: Carried) -> Claim | None:
             metric = OTHER_MONEY[(subject, "expenditure")]
             return Claim(metric=metric, aspect="expenditure", subject=subject, own=False, carried=True)
     return None
+
+
+def _gives(inside: list[Item]) -> bool:
+    """“The Safety Valve agreement will provide £27m”."""
+    return any(item.text.startswith(("agree", "provid", "worth", "deal", "program", "give")) for item in inside)
 
 
 def _of_it(sentence: Sentence, zone: Zone) -> bool:

@@ -35,7 +35,7 @@ TRANSPARENT = frozenset(
     "sum figure level cost one-off recurrent recurring structural sizeable financial revenue funding budget "
     "spending working out related resident residents aged unaccompanied asylum seeking disabled in-year "
     "year-end general increased reduced forecasted itself themselves ring fenced growing rising block grant "
-    "balanced proposed predicted updated amended draft residual".split()
+    "balanced unmitigated mitigated proposed predicted updated amended draft residual".split()
 )
 """Words that leave the meaning of a noun phrase as it is."""
 

@@ -82,7 +82,8 @@ def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: C
         # “£9.2m for 2019-20, against £4.6m at the end of 2018-19”: both stand at a date.
         return True
     if periods:
-        return periods[-1].kind == "instant" or end_words(inside)
+        at_year_end = periods[-1].kind == "month" and periods[-1].end.month == 3
+        return periods[-1].kind == "instant" or at_year_end or end_words(inside)
     if host is not None and host.metric in {"hnb_allocation", "hnb_expenditure", "hnb_in_year_position"}:
         return False
     if host is not None and host.metric in POSITIONS:
