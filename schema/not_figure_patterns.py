@@ -118,7 +118,10 @@ elements?|key\sstages?|wards?|versions?|questions?|slides?|steps?|zones?|cohorts
 qtr|periods?|lines?|rows?|columns?|notes?|footnotes?|class|grade|scheme|agenda|resolution|motion|amendment|entry|room|floor|
 suite|flat|plot|junction|act|circular|box|ref(?:erence)?|urn|code|id|isbn|waves?|tranches?|tel(?:ephone)?|phone|ext(?:ension)?)"""
 _NUMBERING = r"\d{1,4}(?:\.\d+)*(?:\s?\(\w{1,4}\))*[a-z]?(?![\d%,]\d|[\w%])"
-_LIST_ON = rf"(?:\s?(?:,|and|to|&|or|[-–—])\s?(?!{COUNTED}){_NUMBERING}(?!\s(?:per\s?cent|{COUNTED})))*"
+_LIST_ON = (
+    rf"(?:\s?(?:,|and|to|&|or|[-–—])\s?(?!{COUNTED}){_NUMBERING}"
+    rf"(?!\s(?:per\s?cent|{COUNTED})|(?<=\d\d)\s(?:had|have|has)\b))*"
+)
 _DOTTED = (r"(?<![\d.£])\d+(?:\.\d+){2,}(?![\d%])",)
 _REFERENCES = (
     rf"(?i:\b{_REFERRED}\b\.?(?:\s?(?:no|nos|number|numbers)\b\.?)?\s?\(?{_NUMBERING}{_LIST_ON})",

@@ -280,4 +280,19 @@ def _cut(sentence: Sentence, left: int, right: int, level: int) -> int:
             strength += _COMMA_BONUS
         if strength > best:
             best, where = strength, i
-    return where
+    return _subject_of_verb(sentence, left, where) if items[where].text in _VERBS else where
+
+
+_VERBS = frozenset("is are was were has had would will could".split())
+_DETERMINERS = frozenset("the a an its our their this".split())
+
+
+def _subject_of_verb(sentence: Sentence, left: int, verb: int) -> int:
+    """The item at which the subject of the verb begins: “… for places | the net allocation is £57m”."""
+    for i in range(verb - 1, max(left, verb - 6), -1):
+        item = sentence.items[i]
+        if item.text in _DETERMINERS:
+            return i
+        if item.kind in {"quantity", "mark", "period"} or item.name in _LINKS:
+            return verb
+    return verb

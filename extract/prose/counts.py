@@ -6,7 +6,17 @@ from collections.abc import Set
 from .clauses import Item, Sentence, Zone
 from .frames import SAID_BY, UnitClass, metric_for
 from .nouns import TRANSPARENT, Noun, noun_behind
-from .parts import about_another, above_another, against_an_area, bare, base_of, doubted, of_a_number, out_of
+from .parts import (
+    about_another,
+    above_another,
+    against_an_area,
+    bare,
+    base_of,
+    doubted,
+    of_a_number,
+    opens_with_a_part,
+    out_of,
+)
 from .pointing import carry, exists, handed, pointed_back, points, takes_up
 from .readings import Carried, Claim, names_of
 from .roles import Role, role_of
@@ -74,7 +84,7 @@ def _claim(
             metric = metric_for(unit, resolved(noun.names, context) | later | context) if later else ""
         return Claim(metric=metric, why_not="" if metric else f"no metric of “{noun.text}”")
     subset = any(item.name == "subset" for item in sentence.items[zone.first : zone.at])
-    if subset and noun.head == "none" and host is None and not _opens_with_a_part(sentence):
+    if subset and noun.head == "none" and host is None and not opens_with_a_part(sentence):
         return Claim(why_not="a part of something else")
     if unit == "count" and host is not None and host.metric in _FLOWS and noun.head == "none":
         other = _the_other_way(sentence, zone, host)
@@ -272,11 +282,6 @@ def _of_plans(sentence: Sentence, zone: Zone, host: Claim | None) -> bool:
     return "ehcp" in names_of(_before(sentence, zone)) or (
         host is not None and host.metric in {"ehcp_total", "ehcp_pct_pupils"}
     )
-
-
-def _opens_with_a_part(sentence: Sentence) -> bool:
-    """“Of whom 12 …”, “12 of them …”."""
-    return any(item.name == "subset" for item in sentence.items[:3])
 
 
 _FLOWS = {

@@ -31,11 +31,19 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
         claim = _distance(sentence, zone, carried, distance)
     else:
         claim = _claim(sentence, zone, carried, host)
+    if role.change and distance is None and _than_thought(sentence, zone):
+        claim = Claim(why_not="measured from a forecast")
     claim.unit = "gbp_per_week" if weekly else "gbp"
     claim.link = role.link
     if claim.metric and role.change and distance is None and claim.aspect != INTO_DEFICIT:
         claim.measure, claim.direction = "change", role.direction
     return claim
+
+
+def _than_thought(sentence: Sentence, zone: Zone) -> bool:
+    """“£2.1m less than forecast”: neither a level nor a movement."""
+    behind = [item.text for item in sentence.items[zone.at + 1 : zone.at + 7]]
+    return "than" in behind and bool({"forecast", "expected", "anticipated", "predicted", "projected"} & set(behind))
 
 
 def _distance(sentence: Sentence, zone: Zone, carried: Carried, distance: Distance) -> Claim:
@@ -319,6 +327,9 @@ def _spoken_of(carried: Carried) -> Claim | None:
 
 def _gives(inside: list[Item]) -> bool:
     """“The Safety Valve agreement will provide £27m”."""
+    if any(item.text.startswith(("contribut", "require")) for item in inside):
+        # What the council itself is to put in.
+        return False
     return any(item.text.startswith(("agree", "provid", "worth", "deal", "program", "give")) for item in inside)
 
 

@@ -18,6 +18,12 @@ def base_of(sentence: Sentence, zone: Zone) -> bool:
     return bool(texts) and texts[-1] == "of" and any(item.kind == "quantity" for item in ahead)
 
 
+def opens_with_a_part(sentence: Sentence) -> bool:
+    """“Of whom 12 …”, “12 of them …”."""
+    place = next((i for i, item in enumerate(sentence.items[:3]) if item.name == "subset"), None)
+    return place is not None and all(item.kind in {"quantity", "mark", "word"} for item in sentence.items[:place])
+
+
 def of_a_number(sentence: Sentence, zone: Zone) -> bool:
     """“233 of 248”, “233 out of the 248”."""
     behind = list(sentence.items[zone.at + 1 : zone.at + 5])

@@ -42,7 +42,7 @@ def role_of(sentence: Sentence, zone: Zone) -> Role:
     behind = _behind(sentence, zone)
     if behind is not None:
         return Role(True, _direction(behind), link)
-    if _with_extra(left):
+    if _with_extra(left) and sentence.quantities[zone.quantity].unit != "percent":
         return Role(True, "up", link)
     mover = _mover(left)
     if link == "by" and mover is not None:

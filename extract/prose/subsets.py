@@ -4,7 +4,7 @@ import re
 
 from .ages import BANDED, age_band, is_age_band
 from .clauses import Item, Sentence, Zone
-from .parts import of_a_number
+from .parts import of_a_number, opens_with_a_part
 from .readings import Carried, Claim
 
 _PART = re.compile(
@@ -58,8 +58,7 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
     if whole is not None and not claim.metric:
         claim.metric, claim.unit, claim.own = whole.metric, whole.unit, False
         claim.period, part = whole.period, True
-    opens = any(item.name == "subset" for item in sentence.items[:2])
-    if part and not claim.metric and zone.parent is None and opens and "count" in carried.claims:
+    if part and not claim.metric and zone.parent is None and opens_with_a_part(sentence) and "count" in carried.claims:
         claim.metric, claim.unit, claim.own = carried.claims["count"].metric, "count", False
         claim.carried, claim.why_not = True, ""
     if claim.why_not.startswith("a part that"):
@@ -170,7 +169,7 @@ def _said_before(sentence: Sentence, zone: Zone) -> str:
     counting = [i for i in range(zone.first, zone.at) if items[i].name == "count"]
     if not counting:
         return ""
-    kinds = [i for i in range(counting[-1], zone.at) if items[i].name == "special_school"]
+    kinds = [i for i in range(counting[-1], zone.at) if items[i].name in {"special_school", "placement_kind"}]
     return sentence.text[items[kinds[-1]].start : items[kinds[-1]].end] if kinds else ""
 
 

@@ -33,6 +33,9 @@ def place_in_space(
     if any(item.text in _SELF for item in inside):
         claim.area = home
         return
+    if (shared := _shared_area(sentence, zone)) is not None:
+        claim.area, claim.area_own = shared, True
+        return
     if host is not None and host.area is not None:
         claim.area = host.area
         return
@@ -46,6 +49,19 @@ def place_in_space(
         claim.area = carried.last.area
         return
     claim.area = home
+
+
+def _shared_area(sentence: Sentence, zone: Zone) -> Area | None:
+    """“88% and 52% for our statistical neighbours”: two bare numbers joined by “and” share the place named last."""
+    following = next((z for z in sentence.zones if z.at > zone.at and not z.in_brackets), None)
+    if following is None or any(i.kind not in {"word", "mark", "quantity"} for i in sentence.within(zone)):
+        return None
+    between = [item.text or item.name for item in sentence.items[zone.at + 1 : following.at]]
+    if between not in (["and"], [",", "and"]):
+        return None
+    behind = sentence.items[following.at + 1 : following.last]
+    named = next((item for item in behind if item.kind == "area"), None)
+    return sentence.areas[named.ref].area if named is not None else None
 
 
 def _only_compared(sentence: Sentence, zone: Zone, area: Item) -> bool:
