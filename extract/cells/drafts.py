@@ -11,6 +11,7 @@ from .breakdowns import ages_in, as_printed, breakdown_of, says_more
 from .concepts import normalised
 from .going_on import RowsAbove, is_comparison, may_compare
 from .labels import Label, LabelReader, part_label
+from .left_alone import is_left_alone
 from .metrics import Reading, Surroundings, is_movement, read_metric
 from .signs import POSITIONS
 from .view import Place, TableView
@@ -32,6 +33,17 @@ _SUBJECTS = {
 """Concepts that name whom figures are about, which a row below may leave out; who is assessed may get a plan."""
 
 _ASPECTS = frozenset({"expenditure", "budget", "allocation", "the_funding", "in_year", "cumulative", "variance"})
+
+_LEVELS = frozenset(
+    {
+        "cla_expenditure",
+        "sen_transport_expenditure",
+        "hnb_expenditure",
+        "hnb_budget",
+        "hnb_allocation",
+        "dsg_allocation",
+    }
+)
 
 _BY_TITLE = 0.9
 """How sure a metric is that only the table's title names, of one that its headings name."""
@@ -87,7 +99,7 @@ def drafts_of(
     )
     funded = named & {"allocation", "budget", "dsg"} and "expenditure" in named
     in_year = frozenset({"in_year"}) if funded else frozenset[str]()
-    places = [place for place in view.places if not _is_by_sex_or_ethnicity(place)]
+    places = [place for place in view.places if not is_left_alone(place, title=around.title)]
     for place in places:
         draft = _draft(
             place,
@@ -111,9 +123,7 @@ def drafts_of(
         for place in places:
             at = (place.cell.row, place.cell.column)
             wholes = [known[total] for total in totals.get(at, ()) if total in known]
-            whole = next(
-                (w for w in wholes if w.measure == _measure(place) and _may_be_part(place, by_own.get(at), w)), None
-            )
+            whole = next((w for w in wholes if _may_be_part(place, by_own.get(at), w)), None)
             if whole is not None:
                 known[at] = _part(place, whole)
             elif at not in known:
@@ -133,11 +143,6 @@ def _subjects_before(headings: Mapping[int, Sequence[Label]]) -> dict[int, froze
         latest = frozenset(subject for name, subject in _SUBJECTS.items() if name in said) or latest
         subjects[line] = latest
     return subjects
-
-
-def _is_by_sex_or_ethnicity(place: Place) -> bool:
-    """Whether a place is of one sex or ethnic group, by which the vocabulary divides nothing."""
-    return any(label.concepts & {"sex", "ethnicity"} for label in (*place.rows, *place.columns))
 
 
 def _is_bare_position(place: Place) -> bool:
@@ -174,10 +179,17 @@ def _totals_of_parts(arithmetic: TableArithmetic) -> dict[tuple[int, int], list[
 
 
 def _may_be_part(place: Place, own: Draft | None, whole: Draft) -> bool:
-    """Whether a row that adds up to ``whole`` is a breakdown of it: not a gap, which adds unlike things, and not a row
-    that names a metric of its own, unless that is a kind of the whole (unaccompanied children among those in care) or
-    something wider (a grant's “funding” that adds up to its high needs block)."""
-    if whole.metric.id in POSITIONS:
+    """Whether a number that adds up to ``whole`` is a breakdown of it.
+
+    Not of a gap, which adds unlike things. Across, only of what is headed as a total: a base with its growth is no part
+    of the budget that they make. Not a number that names a metric of its own, unless that is a kind of the whole
+    (unaccompanied children among those in care) or something wider (a grant's “funding” that adds up to its high needs
+    block).
+    """
+    if whole.metric.id in POSITIONS or whole.measure != _measure(place):
+        return False
+    across = whole.place.cell.row == place.cell.row
+    if across and not any(label.is_total for label in whole.place.columns):
         return False
     if whole.metric.id in _GRANTS and any(label.concepts & _SPENDING for label in place.rows):
         return False  # what is spent and what is short make up what was got
@@ -195,8 +207,6 @@ def _draft(
     vocabulary: Vocabulary,
     reader: LabelReader,
 ) -> Draft | None:
-    if any("ranking" in label.concepts for label in place.columns):
-        return None
     measure = _measure(place)
     beside = (reader.read(place.number.words),) if place.number.words else ()
     if not place.unit and any(label.is_part and "share" not in label.concepts for label in place.rows):
@@ -233,7 +243,9 @@ def _draft(
     metric = vocabulary.metric(reading.metric)
     if metric.unit == "gbp" and is_movement((*place.rows, *place.columns), reading):
         return None
-    if metric.unit == "gbp" and is_movement(titled, reading) and not _says_what_it_is(place):
+    if metric.unit == "gbp" and is_movement(titled, reading) and not _says_what_it_is((*place.rows, *place.columns)):
+        return None
+    if metric.id in _LEVELS and _is_of_savings(place, titled):
         return None
     whole = _WHOLES.get(metric.id)
     if metric.id == "cla_uasc" and whole and label and label.rest and "cla" in around.title:
@@ -250,9 +262,16 @@ def _draft(
     )
 
 
-def _says_what_it_is(place: Place) -> bool:
+def _says_what_it_is(labels: Sequence[Label]) -> bool:
     """Whether headings call a sum what it is, so that it is no movement of which only the title tells."""
-    return any(label.concepts & _ASPECTS for label in (*place.rows, *place.columns))
+    return any(label.concepts & _ASPECTS for label in labels)
+
+
+def _is_of_savings(place: Place, titled: Sequence[Label]) -> bool:
+    """Whether a sum is saved, or proposed to be, on the service that its row names."""
+    if any("savings" in label.concepts for label in place.columns):
+        return True
+    return any("savings" in label.concepts for label in titled) and not _says_what_it_is(place.rows)
 
 
 def _rank(reading: Reading) -> tuple[bool, int]:

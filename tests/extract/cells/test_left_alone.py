@@ -1,0 +1,32 @@
+"""Tables that name the vocabulary's subjects and hold none of its figures."""
+
+import pytest
+
+from .build import read, table
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [
+        ("Complaints 2022/23", "Service | Stage 1 | Upheld\nChildren in care | 15 | 6"),
+        ("Risk register", "Risk | Likelihood | Score\nPlacements for children looked after | 4 | 16"),
+        ("Workforce", "Team | FTE | Vacancies\nLooked after children | 42 | 6"),
+        ("Savings delivery", "Saving | Target 2022/23 £000 | Forecast £000\nSEND transport routes | 900 | 450"),
+        ("High needs: school budgets 2022/23", "School | Top-up funding £\nOak Special School | 1,400,000"),
+        ("Looked after children", "Measure | 2021/22\nFostering households | 140\nBeds | 22"),
+        ("EHC plans", "Measure | 2021\nPlans overdue | 88\nAssessments in progress | 310"),
+        ("Capital monitoring", "Scheme | Budget £m\nHigh needs provision allocation | 6.2"),
+    ],
+)
+def test_nothing_is_read_from(title: str, rows: str) -> None:
+    assert read(table(rows, title=title)).observations == ()
+
+
+def test_growth_and_savings_are_no_parts_of_the_budget_that_they_make() -> None:
+    seen = read(
+        table(
+            "Service | 2022/23 base £000 | Growth £000 | Savings £000 | 2023/24 budget £000\n"
+            "Looked after children | 60,000 | 5,000 | (1,000) | 64,000"
+        )
+    )
+    assert [observation.value for observation in seen.observations] == [64_000_000]
