@@ -25,7 +25,7 @@ class _Term:
 
 def check_relations(said: Sequence[Statement], vocabulary: Vocabulary, verdicts: Verdicts) -> None:
     """Relations that are sums of metrics at one time (or bounds of one by another), for every area and period whose
-    paper states all of them once, in one table; sums over a breakdown are the tables' own arithmetic."""
+    paper states all of them once, in one table."""
     auxiliary = {one.id for one in vocabulary.auxiliaries}
     groups = _groups(said)
     for relation in vocabulary.relations:

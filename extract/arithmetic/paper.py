@@ -7,6 +7,8 @@ from ...schema.problems import Problem
 from ...schema.tables import Table
 from ...schema.vocabulary import Vocabulary
 from .agreement import Verdicts, check_changes, compare_statements
+from .balances_over_time import check_balances
+from .breakdown_sums import check_breakdown_sums
 from .findings import TableArithmetic
 from .lines_twice import lines_that_disagree
 from .metric_relations import check_relations
@@ -32,6 +34,8 @@ def checked(extraction: Extraction, *, vocabulary: Vocabulary, tables_checked: b
     compare_statements(said, verdicts)
     check_changes(said, verdicts)
     check_relations(said, vocabulary, verdicts)
+    check_breakdown_sums(said, vocabulary, verdicts)
+    check_balances(said, vocabulary, verdicts)
     _note_lines_twice(extraction.tables, said, verdicts)
     _note_unusual(said, vocabulary, verdicts)
     problems = [problem for one in found.values() for problem in one.problems]

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...schema.figures import Figure, Observation
@@ -84,6 +84,14 @@ def agree(one: Statement, other: Statement) -> bool:
     if abs(a.value - b.value) <= allowed + min(one.half, other.half):
         return True
     return _within(a, b) or _within(b, a)
+
+
+def within_rounding(whole: Statement, parts: Sequence[Statement], *, at_most: float) -> bool:
+    """Whether ``parts`` add up to ``whole`` as far as their printed places allow, and to ``at_most``."""
+    total = sum(part.observation.value for part in parts)
+    apart = abs(total - whole.observation.value)
+    dust = 1e-9 * (abs(whole.observation.value) + sum(abs(part.observation.value) for part in parts))
+    return apart <= min(at_most, whole.half + sum(part.half for part in parts)) + dust
 
 
 def _within(bounded: Observation, exact: Observation) -> bool:

@@ -1,84 +1,11 @@
 """Checks across one paper: sentence against table, change against levels, the same line printed twice."""
 
-import datetime
-
 import pytest
 from agendapack.extract.arithmetic import checked
-from agendapack.schema.figures import Extraction, Figure, Observation, Period
-from agendapack.schema.vocabulary import load_vocabulary
+from agendapack.schema.figures import Extraction
 
+from .observed import VOCABULARY, checks_of, observed
 from .typed import typed_table
-
-VOCABULARY = load_vocabulary()
-
-
-def at(year: int) -> Period:
-    day = datetime.date(year, 3, 31)
-    return Period(text=f"{year - 1}/{year % 100}", kind="instant", start=day, end=day)
-
-
-def observed(
-    number: str,
-    value: float,
-    *,
-    name: str,
-    place: str = "text",
-    page: int = 1,
-    year: int = 2024,
-    metric: str = "ehcp_total",
-    measure: str = "level",
-    since: str = "",
-    status: str = "actual",
-    bound: str = "",
-) -> tuple[Observation, Figure]:
-    """An observation and its figure, in passage 1 or in the table with the number after ``table``."""
-    in_table = place.startswith("table")
-    row, column = (int(part) for part in place.split()[2:4]) if in_table else (None, None)
-    figure = Figure(
-        figure_id=name,
-        source_kind="table" if in_table else "text",
-        page=page,
-        text=number,
-        value=value,
-        table_number=int(place.split()[1]) if in_table else None,
-        row=row,
-        column=column,
-        passage_number=None if in_table else 1,
-    )
-    observation = Observation.model_validate(
-        {
-            "observation_id": name,
-            "figure_id": name,
-            "metric": metric,
-            "measure": measure,
-            "area_name": "Leicestershire",
-            "area_code": "E10000018",
-            "value": value,
-            "unit": "count",
-            "value_text": number,
-            "bound": bound,
-            "period": at(year),
-            "period_from": since,
-            "status": status,
-            "page": page,
-            "source_kind": figure.source_kind,
-            "read_by": "text layer",
-            "quote": "as printed",
-            "confidence": 0.9,
-        }
-    )
-    return observation, figure
-
-
-def checks_of(*pairs: tuple[Observation, Figure], tables: tuple[object, ...] = ()) -> dict[str, tuple[str, ...]]:
-    extraction = Extraction.model_construct(
-        tables=tables,
-        observations=tuple(pair[0] for pair in pairs),
-        figures=tuple(pair[1] for pair in pairs),
-        problems=(),
-        passages=(),
-    )
-    return {o.observation_id: o.checks for o in checked(extraction, vocabulary=VOCABULARY).observations}
 
 
 def test_a_sentence_that_rounds_the_table_agrees_with_it() -> None:
