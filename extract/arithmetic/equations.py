@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .averages import AverageTried
 from .faults import Equation, Place
 from .findings import Closing, Direction, Outcome, Relation, Term
 from .grid import Grid
@@ -74,7 +75,7 @@ def unknowns_of(grid: Grid, tried: Tried, direction: Direction, relation: int) -
 
 
 def closings_of(
-    grid: Grid, tried: Tried | RatioTried, direction: Direction, *, claimed: set[int]
+    grid: Grid, tried: Tried | RatioTried | AverageTried, direction: Direction, *, claimed: set[int]
 ) -> tuple[Closing, ...]:
     """What ``tried`` gave in each place, as records; a failing place outside ``claimed`` is not additive."""
     closings = []
@@ -95,12 +96,12 @@ def closings_of(
     return tuple(closings)
 
 
-def _outcome(tried: Tried | RatioTried, place: int, claimed: set[int]) -> Outcome:
+def _outcome(tried: Tried | RatioTried | AverageTried, place: int, claimed: set[int]) -> Outcome:
     if place in claimed:
         return "fails"
     if not tried.closes[place]:
         return "not additive"
-    if isinstance(tried, RatioTried):
+    if not isinstance(tried, Tried):
         return "closes"
     exact = abs(float(tried.residual[place])) <= 1e-9 * max(1.0, float(np.abs(tried.terms[:, place]).sum()))
     return "closes" if exact else "within rounding"
@@ -178,6 +179,25 @@ def relation_of_ratio(grid: Grid, tried: RatioTried, direction: Direction, closi
         closings=closings,
         surprise=round(tried.bits, 1),
         sentence=f"{grid.row_labels[trial.target]} = {words}{_tally(closings, direction)}",
+    )
+
+
+def relation_of_average(
+    grid: Grid, tried: AverageTried, direction: Direction, closings: tuple[Closing, ...]
+) -> Relation:
+    lines = tried.trial.lines
+    first, last = grid.row_labels[lines[0]], grid.row_labels[lines[-1]]
+    return Relation(
+        kind="average",
+        direction=direction,
+        target=grid.rows[tried.trial.target],
+        terms=tuple(Term(line=grid.rows[line]) for line in lines),
+        closings=closings,
+        surprise=round(tried.bits, 1),
+        sentence=(
+            f"{grid.row_labels[tried.trial.target]} = average of the {len(lines)} lines {first} to {last}"
+            f"{_tally(closings, direction)}"
+        ),
     )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from ...schema.tables import Table
 from . import conventions as signs
 from . import equations as eq
+from .averages import AverageTried, find_averages
 from .faults import Equation, Located, Place, connected, determine, determined_by, exactness, locate, locate_strictly
 from .findings import Convention, Direction, Fault, Relation, TableArithmetic
 from .grid import Grid, number_grid
@@ -187,16 +188,22 @@ def _ratio_relations(grid: Grid, turned: Grid, found: list[tuple[Grid, Tried, Di
     relations = []
     rows = frozenset(tried.trial.target for _, tried, direction in found if direction == "down")
     columns = frozenset(tried.trial.target for _, tried, direction in found if direction == "across")
-    for side, direction, totals, places in ((grid, "down", rows, columns), (turned, "across", columns, rows)):
+    sides: tuple[tuple[Grid, Direction, frozenset[int], frozenset[int]], ...] = (
+        (grid, "down", rows, columns),
+        (turned, "across", columns, rows),
+    )
+    for side, direction, totals, places in sides:
         for tried in find_ratios(side, totals=totals, total_places=places):
-            way: Direction = "down" if direction == "down" else "across"
-            closings = eq.closings_of(side, tried, way, claimed=_claimed_ratios(tried))
-            relations.append(eq.relation_of_ratio(side, tried, way, closings))
+            closings = eq.closings_of(side, tried, direction, claimed=_claimed_ratios(tried))
+            relations.append(eq.relation_of_ratio(side, tried, direction, closings))
+        for average in find_averages(side, totals=totals):
+            closings = eq.closings_of(side, average, direction, claimed=_claimed_ratios(average))
+            relations.append(eq.relation_of_average(side, average, direction, closings))
     return relations
 
 
-def _claimed_ratios(tried: RatioTried) -> set[int]:
-    """Failing places of a ratio that closes nearly everywhere."""
+def _claimed_ratios(tried: RatioTried | AverageTried) -> set[int]:
+    """Failing places of a ratio or average that closes nearly everywhere."""
     holds, fails = int(tried.closes.sum()), np.flatnonzero(tried.fails)
     return {int(place) for place in fails} if holds >= 3 * len(fails) else set()
 

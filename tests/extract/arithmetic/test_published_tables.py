@@ -168,3 +168,39 @@ def test_one_total_of_more_than_its_parts_is_an_error() -> None:
     closed = SCHEMES.replace("7,734", "5,434").replace("8,812", "7,012").replace("Total cost", "Total")
     found = check_table(typed_table(closed, unit_note="£000"))
     assert [problem.code for problem in found.problems] == ["does-not-add-up"]
+
+
+ATTENDANCE = """School|2021/22|2022/23|2023/24|Average
+Oak Lane|412|436|449|432
+Hill Top|205|198|221|208
+Mill Road|318|330|291|313
+Priory|520|541|566|542
+Average|364|376|382|374"""
+
+TIMELINESS = """Quarter|Assessments|Within 20 weeks
+Q1|61|48.3%
+Q2|74|55.1%
+Q3|66|60.2%
+Q4|92|40.4%
+Average|73|51.0%"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [(ATTENDANCE, {("down", 5, 4), ("across", 4, 5)}), (TIMELINESS, {("down", 5, 2)})],
+    ids=["schools by year", "counts and shares"],
+)
+def test_averages_are_found_down_and_across(text: str, found: set[tuple[str, int, int]]) -> None:
+    averages = [r for r in check_table(typed_table(text)).relations if r.kind == "average"]
+    assert {(r.direction, r.target, sum(c.holds for c in r.closings)) for r in averages} == found
+
+
+def test_an_average_that_is_none_is_reported_where_the_others_are() -> None:
+    found = check_table(typed_table(ATTENDANCE.replace("|313", "|331")))
+    assert [problem.code for problem in found.problems] == ["does-not-follow"] * 2
+    assert "Mill Road, Average is printed 331; the figures beside it give 313.0" in found.problems[1].message
+
+
+def test_a_weighted_average_is_no_average_of_the_lines() -> None:
+    weighted = TIMELINESS.replace("51.0%", "47.1%").replace("Average|73", "Average|80")
+    assert check_table(typed_table(weighted)).relations == ()
