@@ -7,7 +7,7 @@ from itertools import combinations
 
 from ...schema.figures import Observation
 from ...schema.problems import Problem
-from .stated import Key, Statement, agree, grouped, is_thousand_slip, same_status
+from .stated import Key, Statement, agree, grouped, is_misplaced_unit, is_thousand_slip, same_status
 
 
 @dataclass
@@ -35,7 +35,7 @@ def compare_statements(said: Sequence[Statement], verdicts: Verdicts) -> None:
             if agree(one, other):
                 verdicts.say(a, "agrees with text")
                 verdicts.say(b, "agrees with text")
-            elif _must_agree(a, b):
+            elif _must_agree(a, b) or is_misplaced_unit(one, other):
                 _contradict(a, b, verdicts)
     _same_number_under_two_years(groups, verdicts)
 
@@ -59,13 +59,15 @@ def _contradict(a: Observation, b: Observation, verdicts: Verdicts) -> None:
     verdicts.say(a, f"contradicts page {b.page}")
     verdicts.say(b, f"contradicts page {a.page}")
     slip = is_thousand_slip(a.value, b.value)
+    message = f"{_name(a)} is “{a.value_text}” on page {a.page} and “{b.value_text}” on page {b.page}" + (
+        ": one of them is out by a factor of a thousand." if slip else "."
+    )
+    if any(problem.message == message for problem in verdicts.problems):
+        return  # a heading and the sentence under it
     verdicts.problems.append(
         Problem(
             code="thousand-slip" if slip else "contradiction",
-            message=(
-                f"{_name(a)} is “{a.value_text}” on page {a.page} and “{b.value_text}” on page {b.page}"
-                + (": one of them is out by a factor of a thousand." if slip else ".")
-            ),
+            message=message,
             cure="Read both places: one may be of another scope, or the paper prints two figures.",
             page=b.page,
             box=b.box,
@@ -135,17 +137,35 @@ def check_changes(said: Sequence[Statement], verdicts: Verdicts) -> None:
             levels[_subject(o)].append(statement)
     for statement in said:
         change = statement.observation
-        if change.measure == "level" or change.period is None or not change.period_from:
+        if change.measure == "level":
             continue
-        ends = [s for s in levels[_subject(change)] if s.observation.period and _ends_with(s.observation, change)]
-        starts = [s for s in levels[_subject(change)] if s.observation.period and _starts(s.observation, change)]
+        starts, ends = _both_ends(statement, levels[_subject(change)])
         outcomes = {_follows(statement, start, end) for start in starts for end in ends if start is not end}
         if True in outcomes:
             verdicts.say(change, "adds up")
-        elif outcomes == {False}:
-            beside = [s for s in (*starts, *ends) if s.source == statement.source]
-            if len(starts) == len(ends) == 1 and len(beside) == 2 and not change.bound:
-                _does_not_follow(change, starts[0].observation, ends[0].observation, verdicts)
+        elif outcomes == {False} and not change.bound and len(starts) == len(ends) == 1:
+            start, end = starts[0], ends[0]
+            if start.source == end.source:  # levels of two places may be of two scopes
+                _does_not_follow(change, start.observation, end.observation, verdicts)
+
+
+def _both_ends(change: Statement, levels: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """The levels at the start and at the end of ``change``.
+
+    Where it names no years (“increased by 90% from 3,350 in 2017 to 6,377 in 2024”), those of its sentence, if two.
+    """
+    o = change.observation
+    if o.period is not None and o.period_from:
+        starts = [level for level in levels if _starts(level.observation, o)]
+        ends = [level for level in levels if level.observation.period and _ends_with(level.observation, o)]
+        return starts, ends
+    of_sentence = [
+        level for level in levels if level.source == change.source and level.observation.quote == o.quote and o.quote
+    ]
+    dated = sorted((period.end, i) for i, level in enumerate(of_sentence) if (period := level.observation.period))
+    if o.period is not None or len(dated) != 2 or dated[0][0] == dated[1][0]:
+        return [], []
+    return [of_sentence[dated[0][1]]], [of_sentence[dated[1][1]]]
 
 
 def _subject(o: Observation) -> tuple[str, ...]:

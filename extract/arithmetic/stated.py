@@ -115,3 +115,15 @@ def is_thousand_slip(one: float, other: float) -> bool:
         return False
     ratio = abs(one / other)
     return any(math.isclose(ratio, slip, rel_tol=THOUSAND_SLIP) for slip in (1000.0, 0.001))
+
+
+def is_misplaced_unit(one: Statement, other: Statement) -> bool:
+    """Whether two statements print one number of three figures or more under units a thousand apart.
+
+    So they do whatever their status: a budget is not a thousand times its outturn with the same digits.
+    """
+    smaller, larger = sorted((one, other), key=lambda statement: abs(statement.observation.value))
+    a, b = abs(smaller.observation.value), abs(larger.observation.value)
+    if one.observation.bound or other.observation.bound or b < 200 * larger.half or a < 200 * smaller.half:
+        return False
+    return abs(1000 * a - b) <= max(1000 * smaller.half, larger.half) * (1 + 1e-9)
