@@ -1,5 +1,6 @@
 """Whether the statements of one paper agree: sentence against table, change against levels, line against line."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -51,7 +52,13 @@ def _pairs(group: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
             yield one, other
 
 
+INCREMENT = re.compile(r"\b(?:further|additional|extra|another)\b", re.IGNORECASE)
+"""Words of a sentence that adds to a figure, and does not restate it."""
+
+
 def _must_agree(a: Observation, b: Observation) -> bool:
+    if any(o.source_kind == "text" and INCREMENT.search(o.quote) for o in (a, b)):
+        return False
     return not a.bound and not b.bound and same_status(a, b)
 
 

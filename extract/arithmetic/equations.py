@@ -1,9 +1,11 @@
 """Relations found in either direction, brought to cells: equations that close or fail, and cells they determine."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from .averages import AverageTried
-from .faults import Equation, Place
+from .faults import Equation, Place, Unknown
 from .findings import Closing, Direction, Outcome, Relation, Term
 from .grid import Grid
 from .ratios import RatioTried
@@ -53,7 +55,7 @@ def _coefficients(tried: Tried, direction: Direction, place: int) -> dict[Place,
     return coefficients
 
 
-def unknowns_of(grid: Grid, tried: Tried, direction: Direction, relation: int) -> list[tuple[Place, float, float, int]]:
+def unknowns_of(grid: Grid, tried: Tried, direction: Direction, relation: int) -> list[Unknown]:
     """Cells that could not be read and that ``tried`` determines; ``grid`` is the one it was found on."""
     found = []
     trial = tried.trial
@@ -72,6 +74,21 @@ def unknowns_of(grid: Grid, tried: Tried, direction: Direction, relation: int) -
         value = float(tried.expected[place]) if missing == 0 else residual * trial.signs[missing - 1]
         found.append((_cell(direction, int(lines[missing]), int(place)), value, tolerance, relation))
     return found
+
+
+def totals_not_printed(found: Sequence[tuple[Grid, Tried, Direction]]) -> dict[Place, Unknown]:
+    """Blank cells that are the result of a relation of which everything else is printed."""
+    blanks: dict[Place, Unknown] = {}
+    for relation, (grid, tried, direction) in enumerate(found):
+        trial = tried.trial
+        if trial.carry or trial.shift:
+            continue
+        lines = np.array(trial.lines, dtype=np.intp)
+        blank = ~grid.known[trial.target] & ~grid.unreadable[trial.target] & grid.known[lines].all(axis=0)
+        for place in np.flatnonzero(blank):
+            cell = _cell(direction, trial.target, int(place))
+            blanks[cell] = (cell, float(tried.expected[place]), float(tried.tolerance[place]), relation)
+    return blanks
 
 
 def closings_of(

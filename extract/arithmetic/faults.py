@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -252,8 +252,26 @@ def _solve(
     return places, tuple(changes)
 
 
-def determine(grid: Grid, unknowns: Sequence[tuple[Place, float, float, int]]) -> list[Determined]:
-    """Values of blank or unreadable cells: (cell, value, tolerance, relation) of every equation that gives one.
+Unknown = tuple[Place, float, float, int]
+"""A blank or unreadable cell, the value and tolerance that an equation gives it, and the equation's relation."""
+
+
+def with_blanks(equations: Sequence[Equation], blanks: Mapping[Place, Unknown]) -> tuple[list[Equation], list[Unknown]]:
+    """``equations``, those closed that fail only for parts left ``blank``, and the blanks that closed them."""
+    completed, used = [], []
+    for equation in equations:
+        missing = [] if equation.closes else [place for place in equation.coefficients if place in blanks]
+        residual = equation.residual + sum(equation.coefficients[place] * blanks[place][1] for place in missing)
+        if missing and abs(residual) <= equation.tolerance:
+            completed.append(replace(equation, residual=residual, closes=True))
+            used += [blanks[place] for place in missing]
+        else:
+            completed.append(equation)
+    return completed, used
+
+
+def determine(grid: Grid, unknowns: Sequence[Unknown]) -> list[Determined]:
+    """Values of blank or unreadable cells, from every equation that gives one.
 
     Where two equations disagree the cell is left alone.
     """

@@ -53,7 +53,9 @@ def lines_that_disagree(tables: Sequence[Table]) -> list[Disagreement]:
         for j in found
         if lines[i].table < lines[j].table
     }
-    return [d for i, j in sorted(pairs) for d in _compare(lines[i], lines[j])]
+    found = [d for i, j in sorted(pairs) for d in _compare(lines[i], lines[j])]
+    # A line is often printed again as the first of the next table: once is enough.
+    return list({(d.one_table, d.one.text, d.other_table, d.other.text): d for d in reversed(found)}.values())[::-1]
 
 
 def _names_two_years(table: Table) -> bool:

@@ -8,7 +8,18 @@ from ...schema.tables import Table
 from . import conventions as signs
 from . import equations as eq
 from .averages import AverageTried, find_averages
-from .faults import Equation, Located, Place, connected, determine, determined_by, exactness, locate, locate_strictly
+from .faults import (
+    Equation,
+    Located,
+    Place,
+    connected,
+    determine,
+    determined_by,
+    exactness,
+    locate,
+    locate_strictly,
+    with_blanks,
+)
 from .findings import Convention, Direction, Fault, Relation, TableArithmetic
 from .grid import Grid, number_grid
 from .ratios import RatioTried, find_ratios
@@ -33,6 +44,7 @@ def check_table(table: Table) -> TableArithmetic:
     found: list[tuple[Grid, Tried, Direction]] = [(grid, tried, "down") for tried in find_sums(grid)]
     found += [(turned, tried, "across") for tried in find_sums(turned)]
     equations = [e for i, (_, tried, d) in enumerate(found) for e in eq.equations_of(tried, d, i)]
+    equations, blanks = with_blanks(equations, eq.totals_not_printed(found))
     located, unexplained = locate(equations)
     located = _with_strict(located, locate_strictly(equations))
     blamed = {(e.relation, e.target) for one in located if one.certain for e in one.equations}
@@ -48,7 +60,7 @@ def check_table(table: Table) -> TableArithmetic:
     relations = _relations(found, equations, claimed)
     relations += _ratio_relations(grid, turned, found)
     unknowns = [u for i, (g, tried, d) in enumerate(found) for u in eq.unknowns_of(g, tried, d, i)]
-    determined = determine(grid, unknowns)
+    determined = determine(grid, [*unknowns, *blanks])
     determined += [determined_by(grid, one, i) for one, i in cells if not grid.known[one.places[i]]]
     lines = signs.find_conventions(grid, relations)
     deficit_positive, evidence = _for_the_table(table, lines)

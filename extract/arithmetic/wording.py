@@ -19,8 +19,8 @@ def problems_of(table: Table, grid: Grid, result: TableArithmetic) -> list[Probl
             Problem(
                 code="determined-by-the-others",
                 message=(
-                    f"{_name(grid, cell.row, cell.column)} cannot be read; for the table to add up it must be "
-                    f"{_figure(cell.value)}"
+                    f"{_name(grid, cell.row, cell.column)} {_missing(table, cell.row, cell.column)}; "
+                    f"for the table to add up it must be {_figure(cell.value)}"
                     + (
                         f" (give or take {_figure(cell.tolerance)})."
                         if cell.tolerance >= 1e-6 * abs(cell.value)
@@ -126,6 +126,10 @@ def _scale_problems(table: Table, grid: Grid) -> list[Problem]:
             evidence=table.unit_note,
         )
     ]
+
+
+def _missing(table: Table, row: int, column: int) -> str:
+    return "cannot be read" if _text(table, row, column).strip() else "is blank"
 
 
 def _name(grid: Grid, row: int, column: int) -> str:

@@ -204,3 +204,20 @@ def test_an_average_that_is_none_is_reported_where_the_others_are() -> None:
 def test_a_weighted_average_is_no_average_of_the_lines() -> None:
     weighted = TIMELINESS.replace("51.0%", "47.1%").replace("Average|73", "Average|80")
     assert check_table(typed_table(weighted)).relations == ()
+
+
+BLANK_TOTALS = """Scheme|2015/16|2016/17|2017/18|Total
+Primary places|2,491|1,100|300|3,891
+Special school|1,480|4,760|90|6,330
+Children's home|600|770|20|1,390
+Day centre|1,500|2,480|60|4,040
+Care home|420|150|70|
+Extra care|660|410|25|
+Total|7,151|9,670|565|17,386"""
+
+
+def test_totals_left_blank_are_what_their_rows_give_and_no_error() -> None:
+    found = check_table(typed_table(BLANK_TOTALS, unit_note="£'000"))
+    assert {(one.row, one.value) for one in found.determined} == {(5, 640_000), (6, 1_095_000)}
+    assert {problem.code for problem in found.problems} == {"determined-by-the-others"}
+    assert "Care home, Total is blank; for the table to add up it must be 640,000" in found.problems[0].message
