@@ -12,6 +12,7 @@ from .kinds_of_years import year_meant
 from .labels import Label
 from .legend import period_of_comparators
 from .parts_of_years import bare_part, dated_in_order, day_of_year, part_of_year
+from .relative_periods import counted_from, to_date
 from .view import Place, TableView
 
 _MARK = re.compile(r"[*†‡]+(?=\s*$)")
@@ -48,6 +49,8 @@ class Periods:
         self.view = view
         self.around = tuple(around)
         year = next((p for label in around for p in label.periods if p.kind in _YEARS), None)
+        said = [p for label in around for p in (*label.periods, *label.recent)]
+        self._now = next((p for p in said if p.kind in ("quarter", "month")), year)
         columns = {place.cell.column: place.columns[-1] for place in view.places if place.columns}
         rows = {place.cell.row: place.rows[-1] for place in view.places if place.rows}
         self._of_comparators = period_of_comparators(view.explained, reader=view.reader)
@@ -101,7 +104,17 @@ class Periods:
         if metric.unit == "gbp" and any(_REPORTED_AT.search(label.text) for label in labels):
             return found or dated
         found = found or dated or self._by_column.get(place.cell.column) or self._by_row.get(place.cell.row)
+        found = found or self._relative(place)
         return found or next((label.recent[-1] for label in labels if label.recent), None)
+
+    def _relative(self, place: Place) -> Period | None:
+        """“Previous quarter” in a report on quarter 3, “YTD” after its months."""
+        label = place.columns[-1] if place.columns else None
+        if label is None or label.measure is not None:
+            return None
+        last = max(self.of_columns.values(), key=lambda p: p.end, default=self._now)
+        found = to_date(label.text, last) if last is not None else None
+        return found or (counted_from(label.text, self._now) if self._now is not None else None)
 
     def _of_total(self, place: Place, metric: Metric) -> Period | None:
         """For a flow in a column “Total” beside columns of periods: all of them."""

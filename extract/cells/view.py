@@ -21,6 +21,13 @@ _ALL_IN = re.compile(
 
 _LETTER = re.compile(r"[^\W\d_]")
 
+_POLARITY = re.compile(
+    r"(?:bigger|higher|high|lower|low|smaller|maximi[sz]e|minimi[sz]e|increas(?:e|ing)|decreas(?:e|ing)|neutral)"
+    r"(?:\sis\s(?:better|best|good))?",
+    re.IGNORECASE,
+)
+"""What a column of polarities prints: which way is good, and no part of what is counted."""
+
 _MAX_UNIT = 16
 """Characters of a cell that holds nothing but a unit."""
 
@@ -109,7 +116,7 @@ class TableView:
         rating (“Polarity”, “Data period”, “Ref”), nor numbers and codes where a name stands beside them."""
         aside = {*self.period_columns, *self._rating_columns}
         beside = {self._texts[cell.row, c] for c in aside if (cell.row, c) in self._texts}
-        texts = [text for text in printed if text not in beside]
+        texts = [text for text in printed if text not in beside and not _POLARITY.fullmatch(text.strip())]
         texts = [text for text in texts if _LETTER.search(text)] or texts
         return tuple(self.reader.read(text) for text in texts)
 

@@ -64,3 +64,16 @@ def test_ages_alone_are_a_part_of_what_the_paper_is_about(ages: str) -> None:
 def test_the_population_of_a_rate_is_no_part_of_it() -> None:
     [observation] = read(table("Indicator | 2021/22\nChildren in care per 10,000 aged 0 to 17 | 71")).observations
     assert (observation.metric, observation.breakdown) == ("cla_rate", "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "polarity"), [("Good looks like", "Low"), ("What is good", "Smaller"), ("", "Lower is better")]
+)
+def test_which_way_is_good_is_no_part_of_what_is_counted(heading: str, polarity: str) -> None:
+    seen = read(table(f"Measure | {heading} | 2021/22\nRepeat child protection plans | {polarity} | 11%"))
+    assert [(o.metric, o.breakdown) for o in seen.observations] == [("cpp_repeat_pct", "")]
+
+
+@pytest.mark.parametrize("heading", ["Numerator", "Denominator"])
+def test_what_a_rate_is_made_of_is_not_the_rate(heading: str) -> None:
+    assert not read(table(f"Measure | {heading}\n% of EHCPs issued within 20 weeks | 45")).observations

@@ -1,0 +1,58 @@
+"""When is a heading of that counts from the period reported on: “Previous quarter”, “Same month last year”, “YTD”?"""
+
+import datetime
+import re
+
+from ...schema.council_calendar import financial_year_holding, month_end
+from ...schema.figures import Period
+
+_WORDS = r"(?:\s(?:value|actual|actuals|performance|figure|result|outturn|position|data|total|number|%|no\.?))*"
+_UNIT = r"(?P<unit>quarter|qtr|month|year|period|reporting\speriod)"
+_BEFORE = re.compile(rf"(?:the\s)?(?:previous|last|prior|preceding)\s{_UNIT}(?:['’]s)?{_WORDS}", re.IGNORECASE)
+_NOW = re.compile(rf"(?:the\s)?(?:current|latest|this)\s{_UNIT}(?:['’]s)?{_WORDS}", re.IGNORECASE)
+_YEAR_AGO = re.compile(
+    rf"(?:(?:the\s)?(?:same|this)\s(?:quarter|qtr|month|period|time|point)(?:\sin)?(?:\sthe)?\s(?:last|previous|prior)\syear"
+    rf"|(?:a|one)\syear\sago|12\smonths\sago){_WORDS}",
+    re.IGNORECASE,
+)
+_TO_DATE = re.compile(
+    rf"(?:ytd|(?:financial\s)?year[\s-]to[\s-]date|cumulative|to\sdate){_WORDS}(?:\sytd)?", re.IGNORECASE
+)
+_MONTHS = {"month": 1, "quarter": 3, "financial_year": 12, "academic_year": 12, "calendar_year": 12}
+"""Months that periods of each kind last."""
+_KINDS = {"qtr": "quarter", "quarter": "quarter", "month": "month"}
+
+
+def counted_from(text: str, now: Period) -> Period | None:
+    """The period that ``text`` as a whole counts from ``now``, the one reported on; None where it does not."""
+    words = " ".join(text.split()).strip(" :.")
+    length = _MONTHS.get(now.kind)
+    if length is None:
+        return None
+    if _YEAR_AGO.fullmatch(words):
+        return _earlier(now, months=12, text=text)
+    if match := _BEFORE.fullmatch(words) or _NOW.fullmatch(words):
+        unit = match["unit"].casefold()
+        same = now.kind.endswith("year") if unit == "year" else _KINDS.get(unit, now.kind) == now.kind
+        if not same:
+            return None
+        return _earlier(now, months=length, text=text) if _BEFORE.fullmatch(words) else now
+    return None
+
+
+def to_date(text: str, last: Period) -> Period | None:
+    """For “YTD” beside months or quarters of which ``last`` is the latest: the financial year up to its end."""
+    if not _TO_DATE.fullmatch(" ".join(text.split()).strip(" :.")) or last.kind not in ("month", "quarter"):
+        return None
+    return Period(text=text, kind="span", start=financial_year_holding(last.end, "").start, end=last.end)
+
+
+def _earlier(period: Period, *, months: int, text: str) -> Period:
+    start, end = _moved(period.start, months), _moved(period.end + datetime.timedelta(days=1), months)
+    return period.model_copy(update={"text": text, "start": start, "end": end - datetime.timedelta(days=1)})
+
+
+def _moved(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months before; the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return min(datetime.date(year, month + 1, 1) + datetime.timedelta(days=day.day - 1), month_end(year, month + 1))
