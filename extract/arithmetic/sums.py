@@ -62,7 +62,8 @@ def _read_stack(search: Search, lines: list[int]) -> None:
     for position, target in enumerate(lines):
         if target in taken:
             # Found in the other reading: here it stands for its parts.
-            open_lines = [line for line in open_lines if line not in _parts_of(search, target)]
+            parts = _parts_of(search, target)
+            open_lines = [line for line in open_lines if line not in parts]
             open_lines.append(target)
             asked = 0
             continue

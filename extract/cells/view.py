@@ -124,12 +124,17 @@ class TableView:
         """The row path, then what stands as text before the first numbers (an indicator's name in a scorecard)."""
         left = [
             other.text
-            for other in self._body
-            if other.row == cell.row
-            and other.column < min(cell.column, self._first_number)
-            and other.text not in cell.row_path
+            for other in self._body_rows[cell.row]
+            if other.column < min(cell.column, self._first_number) and other.text not in cell.row_path
         ]
         return tuple(text for text in (*cell.row_path, *left) if text.strip() and len(text) <= _MAX_LABEL)
+
+    @functools.cached_property
+    def _body_rows(self) -> dict[int, list[Cell]]:
+        rows: dict[int, list[Cell]] = {}
+        for cell in self._body:
+            rows.setdefault(cell.row, []).append(cell)
+        return rows
 
     @functools.cached_property
     def _rating_columns(self) -> tuple[int, ...]:

@@ -70,13 +70,18 @@ def _is_wording(text: str) -> bool:
 
 def _group_rows(table: Table, columns: int) -> set[int]:
     """Body rows with words in the label columns or in one spanning cell alone: labels of the rows below them."""
-    groups = set()
-    for row in range(table.header_rows, table.rows):
-        own = [c for c in table.cells if c.row == row and c.text]
-        through = [c for c in table.cells if c.row < row < c.row + c.row_span and c.text and c.column >= columns]
-        if own and not through and len(own) == 1 and (own[0].column == 0) and row + 1 < table.rows:
-            groups.add(row)
-    return groups
+    own: dict[int, list[Cell]] = {}
+    through = set[int]()
+    for cell in table.cells:
+        if cell.text:
+            own.setdefault(cell.row, []).append(cell)
+            if cell.column >= columns:
+                through.update(range(cell.row + 1, cell.row + cell.row_span))
+    return {
+        row
+        for row in range(table.header_rows, table.rows - 1)
+        if row not in through and len(own.get(row, ())) == 1 and own[row][0].column == 0
+    }
 
 
 def _indents(table: Table, columns: int) -> dict[int, float]:
