@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .showing import DEFAULT_DATABASE, SOME_FAILED, DatabaseOption, clear_errors, counted
+from .showing import DEFAULT_DATABASE, INTERRUPTED, SOME_FAILED, DatabaseOption, clear_errors, counted
 
 if TYPE_CHECKING:
     from ..corpus.build import Built
-
-INTERRUPTED = 130
 
 
 def add_to(app: typer.Typer) -> None:

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .showing import COULD_NOT_RUN, SOME_FAILED, clear_errors, day, stop
+from .showing import COULD_NOT_RUN, INTERRUPTED, SOME_FAILED, clear_errors, day, stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..ingest.moderngov import Harvested, Offer, Site
     from ..schema.problems import Problem
-
-INTERRUPTED = 130
 
 
 def add_to(app: typer.Typer) -> None:

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from .building import INTERRUPTED, conclude
-from .showing import DEFAULT_DATABASE, SOME_FAILED, DatabaseOption, clear_errors
+from .building import conclude
+from .showing import DEFAULT_DATABASE, INTERRUPTED, SOME_FAILED, DatabaseOption, clear_errors
 
 
 def add_to(app: typer.Typer) -> None:

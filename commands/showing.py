@@ -14,6 +14,8 @@ from ..db import DatabaseError
 
 COULD_NOT_RUN = 2
 SOME_FAILED = 1
+INTERRUPTED = 130
+"""What a shell gives a command that Ctrl-C ended."""
 
 DatabaseOption = Annotated[Path, typer.Option("--db", metavar="FILE", help="The database.")]
 DEFAULT_DATABASE = Path("figures.db")

@@ -80,7 +80,7 @@ def write_binary(rows: Iterator[dict[str, Any]], table: str, format: str, out: I
 
     Raises ``ExportError`` where a sheet cannot hold them.
     """
-    return _write_parquet(rows, table, out) if format == "parquet" else _write_excel(rows, table, out)
+    return write_parquet(rows, table, out) if format == "parquet" else _write_excel(rows, table, out)
 
 
 def write_export(rows: Iterator[dict[str, Any]], table: str, format: str, path: Path) -> int:
@@ -167,7 +167,8 @@ def _arrow_value(field: Field, value: Any) -> Any:
     return value
 
 
-def _write_parquet(rows: Iterator[dict[str, Any]], table: str, out: IO[bytes]) -> int:
+def write_parquet(rows: Iterator[dict[str, Any]], table: str, out: Path | IO[bytes]) -> int:
+    """Write ``rows`` of ``table`` to ``out`` in batches, so that memory does not grow; returns how many there were."""
     import pyarrow
     from pyarrow import parquet
 

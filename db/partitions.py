@@ -5,14 +5,14 @@ Folders are named in the manner of Hive (``council=Kent/year=2025/``), which tho
 
 import shutil
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from .export import ROWS_AT_ONCE, ExportError, arrow_record, arrow_schema, plain_row
+from .export import ExportError, plain_row, write_parquet
 from .fields import TABLES
 
 KEYS = {
@@ -44,7 +44,7 @@ def export_partitions(db: Database, table: str, keys: Sequence[str], folder: Pat
             parts = (f"{key}={quote(value, safe=' ') or UNKNOWN}" for key, value in zip(keys, values, strict=True))
             target = partial.joinpath(*parts)
             target.mkdir(parents=True)
-            rows += _write_file((row for _, row in theirs), table, target / "part-0.parquet")
+            rows += write_parquet((row for _, row in theirs), table, target / "part-0.parquet")
             files += 1
         partial.mkdir(parents=True, exist_ok=True)
         partial.replace(folder)
@@ -66,15 +66,3 @@ def _rows(db: Database, table: str, keys: Sequence[str]) -> Iterator[tuple[tuple
 
 def _qualified(order: str) -> str:
     return ", ".join(f"s.{name.strip()}" for name in order.split(","))
-
-
-def _write_file(rows: Iterator[dict[str, Any]], table: str, path: Path) -> int:
-    import pyarrow
-    from pyarrow import parquet
-
-    schema, count = arrow_schema(table), 0
-    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        while batch := [arrow_record(table, row) for row in islice(rows, ROWS_AT_ONCE)]:
-            writer.write_table(pyarrow.Table.from_pylist(batch, schema=schema))
-            count += len(batch)
-    return count
