@@ -76,7 +76,8 @@ def ages_in(label: Label) -> str:
 def says_more(label: Label, metric: Metric) -> frozenset[str]:
     """The words of a label that say more than which metric it is: none of “New plans issued”, those of “Foster
     placements”."""
-    return frozenset(label.rest.split()) - words_of(metric)
+    said = frozenset(label.rest.split()) - words_of(metric)
+    return said if metric.unit == "gbp" else said - _COUNTED
 
 
 def _names_part(label: Label, reading: Reading) -> bool:

@@ -15,7 +15,7 @@ _COUNTS_INSIDE = frozenset(
 """Concepts that count even inside a longer phrase of another: a table of looked-after children's placements is one of
 looked-after children when it counts heads, and of placement spending when it counts pounds."""
 
-NAMES_OF_PARTS = frozenset({"placement_row", "line_of_spending"})
+NAMES_OF_PARTS = frozenset({"placement_row", "line_of_spending", "heads"})
 """Concepts whose words remain the name of a part."""
 
 

@@ -23,6 +23,7 @@ _REPORTED_AT = re.compile(
     re.IGNORECASE,
 )
 """“Overspend at Q1”, “P6 forecast”: when the year's money was reported."""
+_PERIOD_NUMBER = re.compile(r"(?:period|P|month|M)\s?\d{1,2}", re.IGNORECASE)
 _CARRIED_TO = re.compile(r"\b(?:carr(?:y|ied)[\s-]?forward|c/?f(?:wd)?)\s(?:in)?to\s(?:the\s)?(?=\d|FY)", re.IGNORECASE)
 _BROUGHT_FROM = re.compile(r"\b(?:brought[\s-]?forward|b/?f(?:wd)?)\sfrom\b", re.IGNORECASE)
 """A balance brought forward from a year is that of its end."""
@@ -101,7 +102,7 @@ class Periods:
         if found is None and dated is not None and dated.kind in _YEARS and "instant" in metric.period_basis:
             said = [day_of_year(label.text) for label in (*labels, *self.around)]
             found = next((p for part in said if part and (p := part_of_year(part, dated)) is not None), None)
-        if metric.unit == "gbp" and any(_REPORTED_AT.search(label.text) for label in labels):
+        if metric.unit == "gbp" and any(_reports(label) for label in labels):
             return found or dated
         found = found or dated or self._by_column.get(place.cell.column) or self._by_row.get(place.cell.row)
         found = found or self._relative(place)
@@ -189,6 +190,11 @@ class Periods:
 def _own(place: Place) -> tuple[Label, ...]:
     """The place's headings, nearest first, columns before rows."""
     return (*reversed(place.columns), *reversed(place.rows))
+
+
+def _reports(label: Label) -> bool:
+    """Whether a heading says when the year's money was reported, and not of when it is."""
+    return bool(_REPORTED_AT.search(label.text) or _PERIOD_NUMBER.fullmatch(label.text.strip()))
 
 
 def _stands_apart(label: Label) -> bool:

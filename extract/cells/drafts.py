@@ -1,5 +1,6 @@
 """Which metric, measure and breakdown each number of a table is: drafts, their signs and periods not yet settled."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,8 @@ _SUBJECTS = {
 
 _ASPECTS = frozenset({"expenditure", "budget", "allocation", "the_funding", "in_year", "cumulative", "variance"})
 
+_RUNNING = re.compile(r"^\W*(?:cumulative|accumulated)(?:\s(?:total|savings?|£\S*|\(?£.*))*\W*$", re.IGNORECASE)
+_GROSS = frozenset({"hnb_expenditure", "hnb_budget", "cla_expenditure", "sen_transport_expenditure"})
 _LEVELS = frozenset(
     {
         "cla_expenditure",
@@ -131,7 +134,20 @@ def drafts_of(
                 above_it = None if row is None else known.get((row, place.cell.column))
                 if above_it is not None and may_compare(place.rows[-1], above_it.metric, place.unit):
                     known[at] = _part(place, above_it)
-    return [known[at] for at in sorted(known)]
+    netted = _net_of_income(view, totals)
+    return [known[at] for at in sorted(known) if not (at in netted and known[at].metric.id in _GROSS)]
+
+
+def _net_of_income(
+    view: TableView, totals: Mapping[tuple[int, int], Sequence[tuple[int, int]]]
+) -> frozenset[tuple[int, int]]:
+    """The totals to which income that is printed negative adds up with spending: what is left is no spending."""
+    return frozenset(
+        total
+        for place in view.places
+        if place.number.quantity.value < 0 and any("the_funding" in label.concepts for label in place.rows[-1:])
+        for total in totals.get((place.cell.row, place.cell.column), ())
+    )
 
 
 def _subjects_before(headings: Mapping[int, Sequence[Label]]) -> dict[int, frozenset[str]]:
@@ -247,6 +263,8 @@ def _draft(
         return None
     if metric.id in _LEVELS and _is_of_savings(place, titled):
         return None
+    if metric.id in POSITIONS and _runs_on(place):
+        return None
     whole = _WHOLES.get(metric.id)
     if metric.id == "cla_uasc" and whole and label and label.rest and "cla" in around.title:
         # “External fostering: UASC” in a table of looked-after children is one of its placements.
@@ -265,6 +283,12 @@ def _draft(
 def _says_what_it_is(labels: Sequence[Label]) -> bool:
     """Whether headings call a sum what it is, so that it is no movement of which only the title tells."""
     return any(label.concepts & _ASPECTS for label in labels)
+
+
+def _runs_on(place: Place) -> bool:
+    """Whether a column is no more than “cumulative”, over a row that is no balance: a running total."""
+    running = any(label.concepts == {"cumulative"} and _RUNNING.search(label.text) for label in place.columns)
+    return running and not any(label.concepts & {"cumulative", "position", "in_year"} for label in place.rows)
 
 
 def _is_of_savings(place: Place, titled: Sequence[Label]) -> bool:

@@ -142,13 +142,14 @@ def _area(draft: Draft, context: PaperContext) -> Area | None:
 
 
 def _status(draft: Draft, period: Period | None, *, view: TableView, context: PaperContext) -> Status:
-    labels = (*reversed(draft.place.columns), *reversed(draft.place.rows), *view.title)
     if draft.metric.id == "hnb_budget" and draft.measure == "level":
         return "budget"
-    for label in labels:
-        if label.status:
-            return label.status
     later = period is not None and context.meeting_date is not None and period.end > context.meeting_date
+    for label in (*reversed(draft.place.columns), *reversed(draft.place.rows), *view.title):
+        against_budget = label.status == "budget" and "variance" in label.concepts
+        to_come = label.status == "outturn" and later and label in view.title
+        if label.status and not against_budget and not to_come:
+            return label.status
     return "forecast" if later and draft.metric.nature in ("flow", "balance", "balance_change") else "actual"
 
 

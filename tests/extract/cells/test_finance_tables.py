@@ -304,3 +304,56 @@ def test_rows_that_name_the_grant_make_the_table_one_of_it() -> None:
         table("£m | 2022-23\nDSG deficit b/f | 30.1\nIn-year deficit | 10.9\nDSG deficit c/f | 41.0", title="Table 3")
     )
     assert one(seen, metric="dsg_in_year_position", value=-10_900_000)
+
+
+def test_what_is_left_of_spending_after_income_is_no_spending() -> None:
+    seen = read(
+        table(
+            """
+            High needs | Budget £m | Actual £m
+            Income | (61.2) | (61.5)
+            Placements | 40.0 | 45.1
+            Top-ups | 21.2 | 23.0
+            Net | 0.0 | 6.6
+            """,
+            title="High Needs Block 2021/22",
+        )
+    )
+    assert one(seen, metric="hnb_allocation", value=61_500_000)
+    assert one(seen, metric="hnb_expenditure", breakdown="Placements", value=45_100_000)
+    assert not [
+        observation for observation in seen.observations if observation.breakdown == "" and observation.value < 1e7
+    ]
+
+
+def test_deficits_at_the_start_and_the_end_of_a_year() -> None:
+    seen = read(
+        table(
+            "£m | 2021/22\nGrant | 60.1\nSpend | 65.3\nShortfall | 5.2\nDeficit at start of year | 8.0\n"
+            "Deficit at end of year | 13.2",
+            title="High needs block",
+        )
+    )
+    opening, closing = (one(seen, metric="hnb_cumulative_balance", value=v).period for v in (-8_000_000, -13_200_000))
+    assert opening is not None
+    assert closing is not None
+    assert (opening.end, closing.end) == (datetime.date(2021, 4, 1), datetime.date(2022, 3, 31))
+
+
+def test_a_running_total_of_savings_is_no_balance() -> None:
+    seen = read(
+        table(
+            "Intervention | 2023/24 £000 | Cumulative £000\nFee challenge | 400 | 2,000\n"
+            "Total mitigations | 610 | 4,460",
+            title="High needs management plan",
+        )
+    )
+    assert {observation.metric for observation in seen.observations} == {"hnb_savings"}
+
+
+def test_a_variance_forecast_at_a_period_is_the_year_s() -> None:
+    rows = "Forecast at | Variance £m\nPeriod 3 | 6.1\nPeriod 6 | 7.4"
+    seen = read(table(rows, title="High needs overspend during 2021/22"))
+    period = one(seen, metric="hnb_variance", value=7_400_000).period
+    assert period is not None
+    assert period.end == datetime.date(2022, 3, 31)

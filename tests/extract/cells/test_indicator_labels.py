@@ -133,3 +133,7 @@ def test_indicator_is_read_as_its_metric(label: str, cell: str, metric: str) -> 
 )
 def test_indicator_of_something_else_is_left_alone(label: str, cell: str) -> None:
     assert metrics_of(label, cell) == []
+
+
+def test_children_in_need_apart_from_those_in_care_are_in_need() -> None:
+    assert metrics_of("Children in need (excl. CP and LAC)", "1,402") == ["cin_total"]
