@@ -48,6 +48,8 @@ _LEVELS = frozenset(
     }
 )
 
+_OUTTURNS = frozenset({"expenditure", "budget", "variance"})
+
 _BY_TITLE = 0.9
 """How sure a metric is that only the table's title names, of one that its headings name."""
 
@@ -228,9 +230,11 @@ def _draft(
     if not place.unit and any(label.is_part and "share" not in label.concepts for label in place.rows):
         also = also | {"headcount"}  # “of which within 20 weeks”, below a count
 
+    of_column = frozenset[str]().union(*(column.concepts & _OUTTURNS for column in place.columns))
+
     def understood(labels: Sequence[Label], label: Label | None) -> tuple[Reading, Label | None] | None:
         reading = read_metric(
-            (*labels, *place.columns, *beside),
+            (*(_under(row, of_column) for row in labels), *place.columns, *beside),
             around=around,
             unit=place.unit,
             any_unit=measure == "percent_change",
@@ -265,6 +269,8 @@ def _draft(
         return None
     if metric.id in POSITIONS and _runs_on(place):
         return None
+    if metric.id.startswith("hnb_") and any("other_section_251_line" in row.concepts for row in place.rows):
+        return None
     whole = _WHOLES.get(metric.id)
     if metric.id == "cla_uasc" and whole and label and label.rest and "cla" in around.title:
         # “External fostering: UASC” in a table of looked-after children is one of its placements.
@@ -278,6 +284,13 @@ def _draft(
         label=label,
         value=_printed(place, measure),
     )
+
+
+def _under(row: Label, of_column: frozenset[str]) -> Label:
+    """A row named “High needs budget” as it stands in a column of what was spent: its name, not what the sum is."""
+    if of_column == {"expenditure"} and "budget" in row.concepts and not row.concepts & _OUTTURNS - {"budget"}:
+        return row.model_copy(update={"concepts": row.concepts - {"budget"}})
+    return row
 
 
 def _says_what_it_is(labels: Sequence[Label]) -> bool:

@@ -10,7 +10,6 @@ from ...schema.problems import Problem
 from ...schema.vocabulary import Vocabulary
 from ..arithmetic import TableArithmetic
 from ..context import PaperContext
-from .breakdowns import OTHER_BLOCKS
 from .concepts import normalised
 from .dating import Periods
 from .drafts import Draft, drafts_of
@@ -18,11 +17,8 @@ from .labels import Label
 from .lead import Lead
 from .metrics import Surroundings
 from .settling import prints_reserves_negative, repaired, settle_signs
+from .subjects import placements_of, subjects_of
 from .view import TableView
-
-_BALANCES = frozenset({"cumulative", "opening"})
-_PLACEMENTS = 3
-"""Rows of kinds of placement that make a table one of children looked after."""
 
 _MEANING = {
     "excluding exceptions": ("excl exceptions", "exc exceptions", "without exceptions", "excl exc"),
@@ -53,8 +49,8 @@ def observe_table(
     caption = [view.reader.read(lead.caption)] if lead.caption else []
     paper = [view.reader.read(context.title)] if context.title else []
     around = Surroundings(
-        title=_of_children([*view.title, *caption]) | _placements_of_rows(view),
-        rows=_subjects_of_rows(view),
+        title=_of_children([*view.title, *caption]) | placements_of(view),
+        rows=subjects_of(view),
         above=frozenset(),
         lead=_named(before),
         paper=_named(paper),
@@ -81,49 +77,6 @@ def observe_table(
         checks = arithmetic.checks(draft.place.cell.row, draft.place.cell.column)
         observations.append(_observation(draft, figure, checks=checks, view=view, context=context, periods=periods))
     return observations, problems
-
-
-def _subjects_of_rows(view: TableView) -> frozenset[str]:
-    """What the lines of a table together are about.
-
-    High needs, where a fifth of the rows name it, or where the first row or column is its funding and another the
-    spending, and none names another block; the grant, where as many name it and none its blocks. Plans, where a row or
-    column is of 20 weeks: no other service has that limit.
-    """
-    rows = {label.text: label.concepts for place in view.places for label in place.rows}
-    columns = {label.text: label.concepts for place in view.places for label in place.columns}
-    about = {"ehcp"} if any("weeks_20" in concepts for concepts in (*rows.values(), *columns.values())) else set[str]()
-    naming = sum("high_needs" in concepts for concepts in rows.values())
-    if any(concepts & OTHER_BLOCKS for concepts in rows.values()):
-        return frozenset(about)
-    if naming >= max(2, len(rows) / 5) or any(_funds_high_needs([*lines.values()]) for lines in (rows, columns)):
-        about.add("high_needs")
-    elif not naming and sum("dsg" in concepts for concepts in rows.values()) >= max(2, len(rows) / 5):
-        about.add("dsg")
-    return frozenset(about)
-
-
-def _funds_high_needs(lines: Sequence[frozenset[str]]) -> bool:
-    """Whether the first of ``lines`` is what the high needs block gets and one more what it is spent on, or lacks."""
-    first = next(
-        (n for n, concepts in enumerate(lines) if concepts - _BALANCES and not concepts & _BALANCES), len(lines)
-    )
-    return (
-        first < len(lines)
-        and "high_needs" in lines[first]
-        and bool(lines[first] & {"allocation", "the_funding", "budget", "dsg"})
-        and any("high_needs" not in concepts and concepts & {"expenditure", "in_year"} for concepts in lines)
-        and not any(concepts & OTHER_BLOCKS for concepts in lines)
-    )
-
-
-def _placements_of_rows(view: TableView) -> frozenset[str]:
-    """Children looked after, where three rows and half of all are kinds of placement, fostering among them: the table
-    is of those placed."""
-    rows = {label.text: label.concepts for place in view.places for label in place.rows[-1:]}
-    kinds = [text for text, concepts in rows.items() if "placement_row" in concepts]
-    fostered = any("foster" in text.casefold() for text in kinds)
-    return frozenset({"cla"}) if fostered and len(kinds) >= max(_PLACEMENTS, len(rows) / 2) else frozenset()
 
 
 def _named(labels: Sequence[Label]) -> frozenset[str]:

@@ -68,3 +68,32 @@ def test_a_budget_is_budgeted_and_a_corner_of_budget_areas_says_nothing_of_the_r
         "outturn",
         "actual",
     ]
+
+
+STATEMENT = table(
+    """
+    Section 251 line | Budget 2021/22 £ | Outturn 2021/22 £
+    1.2.1 Top-up funding - maintained schools | 10,000,000 | 10,400,000
+    1.2.5 SEN support services | 2,100,000 | 1,900,000
+    1.4.11 SEN transport | 120,000 | 110,000
+    2.1.2 SEN administration, assessment and co-ordination | 1,900,000 | 2,000,000
+    Total high needs budget | 12,100,000 | 12,300,000
+    """
+)
+
+
+@pytest.mark.parametrize(
+    ("metric", "breakdown", "value"),
+    [
+        ("hnb_budget", "1.2.5 SEN support services", 2_100_000),
+        ("hnb_expenditure", "1.2.1 Top-up funding - maintained schools", 10_400_000),
+        ("hnb_budget", "", 12_100_000),
+        ("hnb_expenditure", "", 12_300_000),
+    ],
+)
+def test_lines_of_the_section_251_statement_are_of_high_needs(metric: str, breakdown: str, value: float) -> None:
+    assert one(read(STATEMENT), metric=metric, breakdown=breakdown, value=value)
+
+
+def test_a_section_251_line_of_the_council_s_own_budget_is_not() -> None:
+    assert not [o for o in read(STATEMENT).observations if o.value == 1_900_000 and "administration" in o.breakdown]

@@ -1,0 +1,63 @@
+"""What are the lines of a table together about, where no title says so?"""
+
+from collections.abc import Sequence
+
+from .breakdowns import OTHER_BLOCKS
+from .view import TableView
+
+_SECTION_251_LINES = 2
+"""Rows coded as its lines that make a table one of the statement: a lone “1.2.3” numbers a paragraph."""
+_HIGH_NEEDS_LINES = frozenset({"line_of_spending", "sen_support", "high_needs"})
+_BALANCES = frozenset({"cumulative", "opening"})
+_PLACEMENTS = 3
+"""Rows of kinds of placement that make a table one of children looked after."""
+
+
+def subjects_of(view: TableView) -> frozenset[str]:
+    """What the lines of a table together are about.
+
+    High needs, where a fifth of the rows name it or the last is its total, or where the first row or column is its
+    funding and another the spending, and none names another block; or where two are its lines of the section 251
+    statement. The grant, where as many name it and none its blocks. Plans, where a row or column is of 20 weeks: no
+    other service has that limit.
+    """
+    rows = {label.text: label.concepts for place in view.places for label in place.rows}
+    columns = {label.text: label.concepts for place in view.places for label in place.columns}
+    about = {"ehcp"} if any("weeks_20" in concepts for concepts in (*rows.values(), *columns.values())) else set[str]()
+    naming = sum("high_needs" in concepts for concepts in rows.values())
+    coded = [concepts for concepts in rows.values() if "section_251_line" in concepts]
+    if len(coded) >= _SECTION_251_LINES and any(concepts & _HIGH_NEEDS_LINES for concepts in coded):
+        return frozenset({"high_needs", *about})
+    if any(concepts & OTHER_BLOCKS for concepts in rows.values()):
+        return frozenset(about)
+    last = next((label for place in reversed(view.places) for label in place.rows[-1:]), None)
+    totals = last is not None and last.is_total and "high_needs" in last.concepts
+    funds = any(_funds_high_needs([*lines.values()]) for lines in (rows, columns))
+    if totals or funds or naming >= max(2, len(rows) / 5):
+        about.add("high_needs")
+    elif not naming and sum("dsg" in concepts for concepts in rows.values()) >= max(2, len(rows) / 5):
+        about.add("dsg")
+    return frozenset(about)
+
+
+def _funds_high_needs(lines: Sequence[frozenset[str]]) -> bool:
+    """Whether the first of ``lines`` is what the high needs block gets and one more what it is spent on, or lacks."""
+    first = next(
+        (n for n, concepts in enumerate(lines) if concepts - _BALANCES and not concepts & _BALANCES), len(lines)
+    )
+    return (
+        first < len(lines)
+        and "high_needs" in lines[first]
+        and bool(lines[first] & {"allocation", "the_funding", "budget", "dsg"})
+        and any("high_needs" not in concepts and concepts & {"expenditure", "in_year"} for concepts in lines)
+        and not any(concepts & OTHER_BLOCKS for concepts in lines)
+    )
+
+
+def placements_of(view: TableView) -> frozenset[str]:
+    """Children looked after, where three rows and half of all are kinds of placement, fostering among them: the table
+    is of those placed."""
+    rows = {label.text: label.concepts for place in view.places for label in place.rows[-1:]}
+    kinds = [text for text, concepts in rows.items() if "placement_row" in concepts]
+    fostered = any("foster" in text.casefold() for text in kinds)
+    return frozenset({"cla"}) if fostered and len(kinds) >= max(_PLACEMENTS, len(rows) / 2) else frozenset()
