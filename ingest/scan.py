@@ -34,6 +34,9 @@ THICKEST = 14
 """Pixels (3.4 points)."""
 INKED = 0.9
 """Share of a ruling's length that must hold ink before it is thickened."""
+FAINTEST = (180, 230)
+"""Grey levels between which the faintest ruling is looked for: print is told from paper at 135 to 180, and a hair line
+of half grey scanned at 200 dpi is 190 to 220."""
 LONG, BROKEN = 330, 0.6
 """Pixels, share: a faint ruling that the scan broke up is longer than a word, and no text stands against it. Gaps of 21
 pixels are bridged across, of 9 down: the digits of a column stand 20 apart."""
@@ -86,7 +89,7 @@ def cleaned(page: Image, *, skew: float = 0.0) -> Scan:
     """``page``: grey pixels of print whose lines are level; ``skew`` is the turn that made them so."""
     grey = whitened(without_dark_bands(page))
     black = _ink(grey, white=True)
-    lines, mask = find_lines(black)
+    lines, mask = find_lines(_faint_ink(grey))
     ink = black.copy()
     ink[mask > 0] = 0
     ink = _without_dust(ink)
@@ -126,6 +129,15 @@ def _ink(page: Image, *, white: bool = False) -> Image:
     """255 where there is ink (Otsu's threshold)."""
     even = page if white else whitened(page)
     return np.asarray(cv2.threshold(even, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1], dtype=np.uint8)
+
+
+def _faint_ink(grey: Image) -> Image:
+    """255 where white paper is anything darker than its noise: thin grey rulings are much lighter than print."""
+    sample = grey[::4, ::4]
+    paper = float(np.median(sample))
+    noise = paper - float(np.percentile(sample[sample > FAINTEST[0]], 16))
+    threshold = min(max(paper - 4 * noise, FAINTEST[0]), FAINTEST[1])
+    return np.where(grey < threshold, 255, 0).astype(np.uint8)
 
 
 def _without_dust(ink: Image) -> Image:
