@@ -21,7 +21,9 @@ class PrintedLine(Record):
     box: Box | None = None
     """In points of the shown page; none for a source without pages."""
     size: float = 0.0
-    """Of its tallest word, in points."""
+    """Of its tallest word, in points; of a scan the size that most of its words have."""
+    measured: bool = False
+    """Whether the size was measured on a scan: it may be a tenth off, that of a single word more."""
     bold: bool = False
     depth: float = 0.0
     """How far down the page it begins: 0 at the top, 1 at the foot."""
@@ -42,12 +44,15 @@ def lines_of(page: Page) -> tuple[PrintedLine, ...]:
     for row in _rows(page.words):
         for part in _parts(row):
             box = around([word.box for word in part])
+            sizes = sorted(word.size or word.box.height for word in part)
+            measured = all(word.read_by == "ocr" for word in part)
             lines.append(
                 PrintedLine(
                     text=" ".join(word.text for word in part),
                     page=page.number,
                     box=page.shown(box),
-                    size=max(word.size or word.box.height for word in part),
+                    size=sizes[len(sizes) // 2] if measured else sizes[-1],
+                    measured=measured,
                     bold=all(word.bold for word in part),
                     depth=box.top / height if height else 0.0,
                     left=box.x0 / width if width else 0.0,

@@ -118,9 +118,13 @@ def _labelled(lines: list[PrintedLine]) -> Iterator[Stated]:
 
 
 def _stands_beside(line: PrintedLine, label: PrintedLine) -> bool:
-    if line.box is None or label.box is None or line is label:
+    return _stands_level(line, label) and line.left > label.left
+
+
+def _stands_level(line: PrintedLine, other: PrintedLine) -> bool:
+    if line.box is None or other.box is None or line is other:
         return False
-    return abs(line.box.middle_y - label.box.middle_y) < 5 and line.left > label.left
+    return abs(line.box.middle_y - other.box.middle_y) < 5
 
 
 def _together(start: list[PrintedLine], lines: list[PrintedLine]) -> list[PrintedLine]:
@@ -142,7 +146,7 @@ def _goes_on(above: PrintedLine, line: PrintedLine) -> bool:
 
 def _printed(lines: list[PrintedLine]) -> Iterator[Stated]:
     """The first group of large, bold or capital lines that is not the council, the committee, a date or a label."""
-    upper = [line for line in lines if line.depth < 0.6][:30]
+    upper = [line for line in lines if line.depth < 0.6 and not (line.measured and _is_chance(line, lines))][:30]
     if not upper:
         return
     usual = sorted(line.size for line in lines)[len(lines) // 2]
@@ -163,9 +167,15 @@ def _printed(lines: list[PrintedLine]) -> Iterator[Stated]:
             yield stated(group[0], " ".join(line.text for line in group[:MAX_TITLE_LINES]))
 
 
+def _is_chance(line: PrintedLine, lines: list[PrintedLine]) -> bool:
+    """Whether a scan's line may seem large by chance: a single word, or a part of a row of a table."""
+    return len(line.text.split()) < 2 or any(_stands_level(other, line) for other in lines)
+
+
 def _same_style(one: PrintedLine, other: PrintedLine) -> bool:
     near = one.box is None or other.box is None or other.box.top - one.box.bottom < 1.3 * max(one.box.height, 8)
-    return abs(one.size - other.size) < 0.6 and one.bold == other.bold and near and one.page == other.page
+    apart = 0.1 * one.size if one.measured or other.measured else 0.6
+    return abs(one.size - other.size) < apart and one.bold == other.bold and near and one.page == other.page
 
 
 def _may_title(line: PrintedLine, *, headline: bool) -> bool:

@@ -353,3 +353,23 @@ def test_a_running_title_that_says_more_is_taken() -> None:
     found = find_title(Sources(name="a.pdf", front=front, statements=(title,)))
     assert found is not None
     assert found.text == "Statement of Accounts 2023/24 (draft)"
+
+
+def measured(text: str, size: float, at: int, *, left: float = 70) -> PrintedLine:
+    box = Box(left, 60 + 15 * at, left + 200, 71 + 15 * at)
+    return PrintedLine(text=text, page=1, box=box, size=size, measured=True, depth=0.07 + 0.02 * at, left=left / 595)
+
+
+def test_on_a_scan_chance_sizes_make_no_title() -> None:
+    front = (
+        measured("Grant outturn 2023/24 and the", 13.7, 1),
+        measured("high needs budget", 13.1, 2),
+        measured("Backaround", 15.7, 4),
+        measured("The settlement was announced in December.", 11.3, 6),
+        measured("Other Schools", 16.0, 8, left=300),
+        measured("Primary Schools", 11.0, 8),
+        *(measured("It is lower than was expected by the forum.", 11.0, at) for at in range(10, 16)),
+    )
+    found = find_title(Sources(name="scan.pdf", front=front))
+    assert found is not None
+    assert found.text == "Grant outturn 2023/24 and the high needs budget"

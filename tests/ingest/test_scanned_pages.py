@@ -101,6 +101,19 @@ def test_the_page_is_straightened_and_says_by_how_much(skewed: PageReading) -> N
     assert {r.kind for r in skewed.page.rulings} == {"image"}
 
 
+def test_hair_lines_of_pale_grey_are_found_and_taken_off_the_print() -> None:
+    def pale(canvas: Canvas) -> None:
+        canvas.setStrokeGray(0.62)
+        canvas.setLineWidth(0.5)
+        table(canvas)
+
+    reading = read(pdf_of(scan_of(pale)))
+    assert sum(r.is_horizontal for r in reading.page.rulings) == len(ROWS) + 1
+    assert sum(not r.is_horizontal for r in reading.page.rulings) == 4
+    assert numbers(reading) == NUMBERS
+    assert not {"|", "||", "I"} & {word.text for word in reading.page.words}
+
+
 def test_a_box_covers_the_number_on_the_original_image(skewed: PageReading) -> None:
     image = scan_of(table, skew=1.1)
     scale = 200 / 72
