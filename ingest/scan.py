@@ -37,6 +37,8 @@ INKED = 0.9
 FAINTEST = (180, 230)
 """Grey levels between which the faintest ruling is looked for: print is told from paper at 135 to 180, and a hair line
 of half grey scanned at 200 dpi is 190 to 220."""
+COVERED = 0.8
+"""Share of a pale ruling that was found in the print already: then it is the same one."""
 LONG, BROKEN = 330, 0.6
 """Pixels, share: a faint ruling that the scan broke up is longer than a word, and no text stands against it. Gaps of 21
 pixels are bridged across, of 9 down: the digits of a column stand 20 apart."""
@@ -89,7 +91,7 @@ def cleaned(page: Image, *, skew: float = 0.0) -> Scan:
     """``page``: grey pixels of print whose lines are level; ``skew`` is the turn that made them so."""
     grey = whitened(without_dark_bands(page))
     black = _ink(grey, white=True)
-    lines, mask = find_lines(_faint_ink(grey))
+    lines, mask = find_lines(black, _faint_ink(grey))
     ink = black.copy()
     ink[mask > 0] = 0
     ink = _without_dust(ink)
@@ -210,19 +212,62 @@ def reads_sideways(page: Image) -> bool:
     return above > beside
 
 
-def find_lines(ink: Image) -> tuple[list[Line], Image]:
-    """The rulings of a straight page, and a mask (255) of their ink."""
+def find_lines(ink: Image, faint: Image | None = None) -> tuple[list[Line], Image]:
+    """The rulings of a straight page, and a mask (255) of their ink.
+
+    ``faint`` is the ink with whatever else is darker than paper: in it pale rulings are whole, but letters run into one
+    another, so that of its strokes only long level ones and upright ones between two level rulings count.
+    """
     level, level_mask = _strokes(ink, SHORTEST_RULING, bridged=21)
     upright, upright_mask = _strokes(ink.T, SHORTEST_UPRIGHT, bridged=9)
-    turned_back = [Line(line.top, line.left, line.bottom, line.right) for line in upright]
     height, width = ink.shape
-    kept = [line for line in turned_back if _stands(line, level)]
+    if faint is not None:
+        level, level_mask = _with_pale(level, level_mask, *_strokes(faint, LONG, bridged=21))
+        pale, pale_mask = _strokes(faint.T, SHORTEST_UPRIGHT, bridged=9)
+        pale = [line for line in pale if _spans_rows(_turned(line), level)]
+        upright, upright_mask = _with_pale(upright, upright_mask, pale, pale_mask)
+    kept = [line for line in map(_turned, upright) if _stands(line, level)]
     lines = [line for line in level + kept if not _at_edge(line, width, height)]
     mask = level_mask.copy()
     for line in kept:
-        part = np.s_[int(line.top) : int(line.bottom) + 1, int(line.left) : int(line.right) + 1]
-        mask[part] |= upright_mask.T[part]
+        mask[_part(line)] |= upright_mask.T[_part(line)]
     return lines, np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+
+
+def _with_pale(lines: list[Line], mask: Image, pale: list[Line], pale_mask: Image) -> tuple[list[Line], Image]:
+    """Level strokes and the thin pale ones that they are no part of, or only a small part."""
+    thin = [line for line in pale if line.bottom - line.top <= FAINT_THICKEST]
+    new = [line for line in thin if _covered(line, lines) < COVERED]
+    whole = mask.copy()
+    for line in new:
+        whole[_part(line)] |= pale_mask[_part(line)]
+    return [*(line for line in lines if _covered(line, new) < COVERED), *new], whole
+
+
+def _covered(line: Line, others: list[Line]) -> float:
+    """The share of a level stroke's length that ``others`` at its height have."""
+    level = [o for o in others if abs(o.top + o.bottom - line.top - line.bottom) <= 2 * IN_LINE]
+    shared = sum(max(0.0, min(o.right, line.right) - max(o.left, line.left)) for o in level)
+    return shared / max(1.0, line.right - line.left)
+
+
+def _part(line: Line) -> tuple[slice, slice]:
+    """The rows and columns of an image that the line stands in."""
+    return slice(int(line.top), int(line.bottom) + 1), slice(int(line.left), int(line.right) + 1)
+
+
+def _turned(line: Line) -> Line:
+    """A stroke found on the page laid on its side, where it stands on the page."""
+    return Line(line.top, line.left, line.bottom, line.right)
+
+
+def _spans_rows(line: Line, level: list[Line]) -> bool:
+    """Whether an upright stroke runs from one level ruling to another."""
+    near = 10
+    crossed = [other for other in level if other.left - near <= line.left <= other.right + near]
+    return all(
+        any(abs((other.top + other.bottom) / 2 - end) <= near for other in crossed) for end in (line.top, line.bottom)
+    )
 
 
 def _strokes(ink: Image, shortest: int, *, bridged: int) -> tuple[list[Line], Image]:
