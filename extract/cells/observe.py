@@ -21,8 +21,14 @@ from .subjects import placements_of, subjects_of
 from .view import TableView
 
 _MEANING = {
-    "excluding exceptions": ("excl exceptions", "exc exceptions", "without exceptions", "excl exc"),
-    "including exceptions": ("incl exceptions", "inc exceptions", "with exceptions"),
+    "excluding exceptions": (
+        "excluding exception",
+        "excl exceptions",
+        "exc exceptions",
+        "without exceptions",
+        "excl exc",
+    ),
+    "including exceptions": ("including exception", "incl exceptions", "inc exceptions", "with exceptions"),
     "before recoupment": ("before academy", "before high needs", "before deductions"),
     "after recoupment": ("after academy", "after high needs", "after deductions", "net of recoupment"),
     "gross": ("before deductions", "before recoupment", "before academy"),
