@@ -10,7 +10,7 @@ from ...schema.vocabulary import Metric, Vocabulary
 from ..arithmetic import TableArithmetic
 from .breakdowns import ages_in, as_printed, breakdown_of, says_more
 from .concepts import normalised
-from .going_on import RowsAbove, is_comparison, may_compare
+from .going_on import RowsAbove, is_bare_period, is_comparison, may_compare
 from .labels import Label, LabelReader, part_label
 from .left_alone import is_left_alone
 from .metrics import Reading, Surroundings, is_movement, read_metric
@@ -131,11 +131,11 @@ def drafts_of(
             whole = next((w for w in wholes if _may_be_part(place, by_own.get(at), w)), None)
             if whole is not None:
                 known[at] = _part(place, whole)
-            elif at not in known:
+            elif at not in by_own:
                 row = rows.row_of(place)
                 above_it = None if row is None else known.get((row, place.cell.column))
                 if above_it is not None and may_compare(place.rows[-1], above_it.metric, place.unit):
-                    known[at] = _part(place, above_it)
+                    known[at] = _part(replace(place, rows=(*above_it.place.rows, *place.rows)), above_it)
     netted = _net_of_income(view, totals)
     return [known[at] for at in sorted(known) if not (at in netted and known[at].metric.id in _GROSS)]
 
@@ -355,6 +355,6 @@ def _part(place: Place, whole: Draft) -> Draft:
 
 
 def _part_name(label: Label | None, whole: Draft) -> str:
-    if label is None or label.measure is not None or is_comparison(label):
+    if label is None or label.measure is not None or is_comparison(label) or is_bare_period(label):
         return whole.breakdown
     return as_printed(part_label(label.text))

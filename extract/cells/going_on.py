@@ -38,7 +38,10 @@ class RowsAbove:
         if label is None or not goes_on(label):
             return None
         above = sorted((row for row in self._labels if row < place.cell.row), reverse=True)
-        return next((row for row in above if not goes_on(self._labels[row])), None)
+        changes = label.measure is not None
+        return next(
+            (r for r in above if not goes_on(self._labels[r]) or (changes and is_comparison(self._labels[r]))), None
+        )
 
 
 def goes_on(label: Label) -> bool:
@@ -62,3 +65,8 @@ def is_comparison(label: Label) -> bool:
 
 def _is_bare_change(label: Label) -> bool:
     return label.measure is not None and set(label.rest.split()) <= _CHANGE_WORDS and label.concepts <= {"share"}
+
+
+def is_bare_period(label: Label) -> bool:
+    """Whether a label says no more than when: a row of a series."""
+    return bool(label.periods) and not label.rest and not label.concepts

@@ -11,6 +11,7 @@ from ...schema.vocabulary import Vocabulary
 from ..arithmetic import TableArithmetic
 from ..context import PaperContext
 from .concepts import normalised
+from .counts_and_rates import counts_told
 from .dating import Periods
 from .drafts import Draft, drafts_of
 from .labels import Label
@@ -21,14 +22,8 @@ from .subjects import placements_of, subjects_of
 from .view import TableView
 
 _MEANING = {
-    "excluding exceptions": (
-        "excluding exception",
-        "excl exceptions",
-        "exc exceptions",
-        "without exceptions",
-        "excl exc",
-    ),
-    "including exceptions": ("including exception", "incl exceptions", "inc exceptions", "with exceptions"),
+    "excluding exceptions": ("excl exceptions", "exc exceptions", "without exceptions", "excl exc"),
+    "including exceptions": ("incl exceptions", "inc exceptions", "with exceptions"),
     "before recoupment": ("before academy", "before high needs", "before deductions"),
     "after recoupment": ("after academy", "after high needs", "after deductions", "net of recoupment"),
     "gross": ("before deductions", "before recoupment", "before academy"),
@@ -63,6 +58,7 @@ def observe_table(
     )
     titled = (*view.title, *caption)
     drafts = drafts_of(view, titled=titled, around=around, vocabulary=vocabulary, arithmetic=arithmetic)
+    drafts = counts_told(drafts, vocabulary=vocabulary)
     drafts = repaired(drafts, arithmetic=arithmetic)
     drafts = settle_signs(
         drafts,

@@ -19,6 +19,8 @@ _BARE = re.compile(
     r"(?: (?:actual|outturn|performance|result|value|data|position|no\.?|number|ytd|%))*",
     re.IGNORECASE,
 )
+_MONTHS_OF_QUARTER = re.compile(rf"(?P<first>{_MONTH})\s?(?:-|–|to)\s?(?P<last>{_MONTH})", re.IGNORECASE)
+_QUARTERS = (("apr", "jun"), ("jul", "sep"), ("oct", "dec"), ("jan", "mar"))
 _NOT_DATED = r"(?!,?\s?[’']?(?:19|20)?\d\d\b)(?!\s?[-–]\s?\d)"
 _DAY_OF_YEAR = re.compile(
     rf"(?:\b(?:at|of|on|end of|census|snapshot|each|every)\s(?:the\s)?|\()(?P<part>(?:{_DAY}\s)?{_MONTH}){_NOT_DATED}"
@@ -29,8 +31,13 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def bare_part(text: str) -> str:
-    """The month, day of a month or quarter that is all ``text`` says: “Q2”, “31 March”, “Q1 actual”; else ``""``."""
-    match = _BARE.fullmatch(" ".join(text.split()))
+    """The month, day of a month or quarter that is all ``text`` says: “Q2”, “31 March”, “Q1 actual”, “Apr–Jun”, which
+    is Q1; else ``""``."""
+    words = " ".join(text.split())
+    if span := _MONTHS_OF_QUARTER.fullmatch(words):
+        months = span["first"][:3].casefold(), span["last"][:3].casefold()
+        return next((f"Q{n}" for n, quarter in enumerate(_QUARTERS, 1) if quarter == months), "")
+    match = _BARE.fullmatch(words)
     return match["part"] if match else ""
 
 

@@ -116,7 +116,7 @@ class TableView:
         rating (“Polarity”, “Data period”, “Ref”), nor numbers and codes where a name stands beside them."""
         aside = {*self.period_columns, *self._rating_columns}
         beside = {self._texts[cell.row, c] for c in aside if (cell.row, c) in self._texts}
-        texts = [text for text in printed if text not in beside and not _POLARITY.fullmatch(text.strip())]
+        texts = [text for text in printed if text not in beside and not _POLARITY.fullmatch(text.strip())] or printed
         texts = [text for text in texts if _LETTER.search(text)] or texts
         return tuple(self.reader.read(text) for text in texts)
 
@@ -127,9 +127,6 @@ class TableView:
             for other in self._body_rows[cell.row]
             if other.column < min(cell.column, self._first_number) and other.text not in cell.row_path
         ]
-        if not self.table.header_rows and not cell.row_path and not left:
-            # A list of key figures: each number stands before what it is.
-            left = [other.text for other in self._body_rows[cell.row] if other.column > cell.column]
         return tuple(text for text in (*cell.row_path, *left) if text.strip() and len(text) <= _MAX_LABEL)
 
     @functools.cached_property

@@ -124,10 +124,8 @@ def hand_on(sentence: Sentence, carried: Carried) -> None:
                 carried.families[FAMILIES[claim.aspect]] = claim
             if claim.metric in BALANCES and claim.measure == "level":
                 carried.families["balance"] = claim
-    levels = [
-        c for c in understood if c.measure == "level" and c.period is not None and c.link != "from" and not c.shifted
-    ]
+    levels = [c for c in understood if c.measure == "level" and c.period is not None and c.link != "from"]
     if levels:
         carried.period = levels[0].period
-    elif periods := [c.period for c in understood if c.period is not None and c.link != "from" and not c.shifted]:
+    elif periods := [c.period for c in understood if c.period is not None and c.link != "from"]:
         carried.period = periods[0]

@@ -43,9 +43,6 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
         place_in_space(sentence, zone, claim, carried, host, home)
         place_in_time(sentence, zone, claim, carried, host)
         claim.status = _status(sentence, zone, claim, host, carried)
-        if claim.metric == "hnb_expenditure" and claim.status == "budget" and claim.measure == "level":
-            # “planned expenditure”: the budget itself
-            claim.metric = "hnb_budget"
     hand_on(sentence, carried)
 
 
@@ -75,8 +72,6 @@ def unit_class(
         return "rate"
     if quantity.unit:
         return None
-    if _percentage_said(sentence, zone):
-        return "percent"
     fraction = quantity.scale == 1 and not float(quantity.value).is_integer()
     inside = sentence.within(zone)
     if exists(sentence, zone) and quantity.decimals == 0 and not _rate_said(inside, zone, sentence):
@@ -99,14 +94,6 @@ def unit_class(
         return "rate"
     # Children and plans are whole: 17.2 is an average or the number for each hundred.
     return None if fraction else "count"
-
-
-def _percentage_said(sentence: Sentence, zone: Zone) -> bool:
-    """“the percentage was 4.4”."""
-    ahead = sentence.items[max(zone.first, zone.at - 3) : zone.at]
-    return any(item.text in {"percentage", "proportion"} for item in ahead) and bool(ahead) and ahead[-1].text in {
-        "was", "is", "of", "at", "had", "been",
-    }  # fmt: skip
 
 
 def _rate_said(inside: list[Item], zone: Zone, sentence: Sentence) -> bool:

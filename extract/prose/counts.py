@@ -75,8 +75,6 @@ def _claim(
         return Claim(why_not="of another subject")
     if noun.head in {"subject", "people"} and out_of(sentence, noun):
         return Claim(why_not="a part of a number")
-    if noun.head == "subject" and "ceased_care" in noun.names and _for_a_reason(sentence, noun):
-        return Claim(why_not="a part of those who left")
     if noun.head == "subject":
         metric = metric_for(unit, resolved(noun.names, context) | (here & _EVENTS) | context)
         metric = metric or metric_for(unit, here | context)
@@ -86,14 +84,6 @@ def _claim(
             metric = metric_for(unit, resolved(noun.names, context) | later | context) if later else ""
         return Claim(metric=metric, why_not="" if metric else f"no metric of “{noun.text}”")
     subset = any(item.name == "subset" for item in sentence.items[zone.first : zone.at])
-    if (counted_as := _whom_there_were(sentence, zone)) is not None:
-        return Claim(metric=metric_for(unit, resolved({counted_as}, context) | context))
-    if _makes_up(sentence, zone):
-        return Claim(metric=metric_for(unit, resolved(names_of(ahead_items) - {"up"}, context) | context))
-    if zone.at and sentence.items[zone.at - 1].text == "not":
-        return Claim(why_not="said not to be")
-    if unit == "count" and {"if", "should"} <= {item.text for item in sentence.items[: zone.at]}:
-        return Claim(why_not="supposed, not stated")
     if subset and noun.head == "none" and host is None and not opens_with_a_part(sentence):
         return Claim(why_not="a part of something else")
     if unit == "count" and host is not None and host.metric in _FLOWS and noun.head == "none":
@@ -113,11 +103,7 @@ def _claim(
             return carry(carried.claims[unit])
     if above_another(sentence, zone):
         return Claim(why_not="measured against another sum")
-    if (
-        "foreign_count" in here
-        and not (here & _STRONG)
-        and not (unit == "percent" and _share_behind_foreign(ahead_items))
-    ):
+    if "foreign_count" in here and not (here & _STRONG):
         return Claim(why_not="another subject")
     behind = resolved(names_of(_behind(sentence, zone)), context)
     if noun.head == "people":
@@ -296,41 +282,6 @@ def _of_plans(sentence: Sentence, zone: Zone, host: Claim | None) -> bool:
     return "ehcp" in names_of(_before(sentence, zone)) or (
         host is not None and host.metric in {"ehcp_total", "ehcp_pct_pupils"}
     )
-
-
-def _share_behind_foreign(ahead: list[Item]) -> bool:
-    """“A recovery plan was agreed after timeliness had slumped to 38%”: the share stands nearer than the stranger."""
-    places = {"foreign": -1, "share": -1}
-    for place, item in enumerate(ahead):
-        if item.name == "foreign_count":
-            places["foreign"] = place
-        elif item.name in _SHARE_WORDS:
-            places["share"] = place
-    return places["share"] > places["foreign"]
-
-
-def _whom_there_were(sentence: Sentence, zone: Zone) -> str | None:
-    """“unaccompanied children, of whom there were 36”: all of them; the concept of the noun before the comma."""
-    ahead = sentence.items[: zone.at]
-    if [item.text for item in ahead[-2:]] not in (["there", "were"], ["there", "are"]):
-        return None
-    if len(ahead) < 4 or ahead[-3].name != "subset":
-        return None
-    named = [item for item in ahead[:-3] if item.kind == "subject"]
-    return named[-1].name if named else None
-
-
-def _makes_up(sentence: Sentence, zone: Zone) -> bool:
-    """“Unaccompanied children made up 118 of those looked after”."""
-    return [item.text.rstrip("s") for item in sentence.items[max(zone.first, zone.at - 2) : zone.at]] in (
-        ["made", "up"],
-        ["make", "up"],
-    )
-
-
-def _for_a_reason(sentence: Sentence, noun: Noun) -> bool:
-    """“22 children leaving care through reunification”."""
-    return any(item.text in {"through", "via", "because"} for item in sentence.items[noun.end : noun.end + 2])
 
 
 _FLOWS = {

@@ -43,17 +43,12 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
 def _than_thought(sentence: Sentence, zone: Zone) -> bool:
     """“£2.1m less than forecast”: neither a level nor a movement."""
     behind = [item.text for item in sentence.items[zone.at + 1 : zone.at + 7]]
-    return "than" in behind and bool(_THOUGHT & set(behind))
-
-
-_THOUGHT = frozenset("forecast expected anticipated predicted projected reported thought assumed feared".split())
+    return "than" in behind and bool({"forecast", "expected", "anticipated", "predicted", "projected"} & set(behind))
 
 
 def _distance(sentence: Sentence, zone: Zone, carried: Carried, distance: Distance) -> Claim:
     """How far spending lies from its funding or budget, of the subject nearest the number."""
     subject, where = subject_of(sentence, zone, zone.at)
-    if {"other", "remaining"} & {item.text for item in sentence.within(zone)} and not subject:
-        return Claim(why_not="several others together")
     if not subject:
         subject, where = carried.money or carried.title_money, "carried"
     metric, breakdown = "", ""

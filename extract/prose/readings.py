@@ -36,8 +36,6 @@ class Claim:
     """The period as printed where it is a stretch of which only one end holds: “between 2017 and 2024”."""
     period_own: bool = False
     period_from: str = ""
-    shifted: bool = False
-    """Its period is counted back from another figure's."""
     now: bool = False
     """Said to be of today, without a date."""
     status: Status = ""
@@ -98,7 +96,4 @@ FAMILIES = {
 
 def names_of(items: list[Item]) -> set[str]:
     """The concepts among ``items``."""
-    named = {"assessment" for item in items if item.name == "request" and "assess" in item.text}
-    return named | {
-        item.name for item in items if item.kind in {"subject", "feature", "aspect", "change", "foreign", "other"}
-    }
+    return {item.name for item in items if item.kind in {"subject", "feature", "aspect", "change", "foreign", "other"}}

@@ -132,7 +132,6 @@ def _shifted(claim: Claim, sentence: Sentence, zone: Zone, shift: Item, host: Cl
         claim.period_from = claim.period_from or sentence.text[shift.start : shift.end]
         claim.period = anchor
         return
-    claim.shifted = True
     if anchor is not None:
         claim.period = moved(anchor, -_SHIFTS[shift.name], text=sentence.text[shift.start : shift.end])
 

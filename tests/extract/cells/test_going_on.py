@@ -77,3 +77,25 @@ def test_which_way_is_good_is_no_part_of_what_is_counted(heading: str, polarity:
 @pytest.mark.parametrize("heading", ["Numerator", "Denominator"])
 def test_what_a_rate_is_made_of_is_not_the_rate(heading: str) -> None:
     assert not read(table(f"Measure | {heading}\n% of EHCPs issued within 20 weeks | 45")).observations
+
+
+def test_a_change_below_a_comparator_is_the_comparators() -> None:
+    ours, theirs = "Norfolk | 6,100 | 6,800\n% change | | 11.5%", "England | 430,697 | 473,255\n% change | | 9.9%"
+    rows = f"EHC plans | 2021 | 2022\n{ours}\n{theirs}"
+    changes = [o for o in read(table(rows)).observations if o.measure == "percent_change"]
+    assert [(o.area_name, o.value) for o in changes] == [("Norfolk", 11.5), ("England", 9.9)]
+
+
+def test_rows_of_a_status_still_name_what_is_counted() -> None:
+    seen = read(table("Legal status | Number\nFull care order | 450\nSection 20 | 80", title="CLA at 31 December 2022"))
+    assert [(o.breakdown, o.value) for o in seen.observations] == [("Full care order", 450), ("Section 20", 80)]
+
+
+def test_months_of_a_quarter_are_one() -> None:
+    seen = read(table("Measure | 2021/22 | Apr-Jun | Jul to Sep\nNumber of care leavers | 310 | 305 | 312"))
+    assert [str(o.period.end) for o in seen.observations if o.period] == ["2022-03-31", "2022-06-30", "2022-09-30"]
+
+
+def test_a_series_of_years_down_names_no_parts() -> None:
+    seen = read(table("Safety Valve payments | £m\n2021/22 | 10.0\n2022/23 | 5.0\nTotal | 15.0"))
+    assert {o.breakdown for o in seen.observations} == {""}
