@@ -19,6 +19,7 @@ _MOVEMENTS = frozenset({"hnb_savings", "hnb_block_transfer", "hnb_variance"})
 """Metrics of money that are themselves a movement. A row of pressures, reductions or drawdowns in a budget-setting
 table is no level of the service it names."""
 
+_COUNTS = frozenset({"headcount", "heads"})
 _PRICES = frozenset({"hnb_cost_per_ehcp", "cla_placement_unit_cost"})
 
 _MOST_WORDS = 34
@@ -101,7 +102,7 @@ def read_metric(
         reading = _fits(signature, named, around=around)
         if reading is None or not (any_unit or unit_suits(vocabulary.metric(signature.metric).unit, unit)):
             continue
-        if not unit and "headcount" in named and vocabulary.metric(signature.metric).unit != "count":
+        if not unit and named & _COUNTS and vocabulary.metric(signature.metric).unit != "count":
             continue
         if best is None or _rank(reading) > _rank(best):
             best = reading

@@ -21,6 +21,9 @@ from .settling import prints_reserves_negative, repaired, settle_signs
 from .subjects import placements_of, subjects_of
 from .view import TableView
 
+_SUBJECTS = frozenset({"ehcp", "cla", "cpp", "cin", "care_leaver", "sen_support"})
+"""Whom a caption may be about; one that names two says what the paper is about, not what the table counts."""
+
 _MEANING = {
     "excluding exceptions": ("excl exceptions", "exc exceptions", "without exceptions", "excl exc"),
     "including exceptions": ("incl exceptions", "inc exceptions", "with exceptions"),
@@ -48,6 +51,7 @@ def observe_table(
     """
     before = [view.reader.read(text) for text in lead.words]
     caption = [view.reader.read(lead.caption)] if lead.caption else []
+    caption = [label for label in caption if len(label.concepts & _SUBJECTS) <= 1]
     paper = [view.reader.read(context.title)] if context.title else []
     around = Surroundings(
         title=_of_children([*view.title, *caption]) | placements_of(view),

@@ -15,6 +15,10 @@ from .build import read, table
         ("High needs: school budgets 2022/23", "School | Top-up funding £\nOak Special School | 1,400,000"),
         ("Looked after children", "Measure | 2021/22\nFostering households | 140\nBeds | 22"),
         ("EHC plans", "Measure | 2021\nPlans overdue | 88\nAssessments in progress | 310"),
+        ("Q2 2022/23", "Indicator | Variance to target | Gap to England\nCLA with 3+ placements | -0.2 | 1.1"),
+        ("Looked after children 2022/23", "Measure | Numerator | Denominator\nCLA with 3+ placements | 61 | 622"),
+        ("Looked after children", "Measure | Number\nCLA placed over 20 miles from home | 88"),
+        ("Budget 2022/23", "Service | Employees £000 | Third party £000\nSEND transport | 200 | 9,800"),
         ("Capital monitoring", "Scheme | Budget £m\nHigh needs provision allocation | 6.2"),
     ],
 )
@@ -30,3 +34,9 @@ def test_growth_and_savings_are_no_parts_of_the_budget_that_they_make() -> None:
         )
     )
     assert [observation.value for observation in seen.observations] == [64_000_000]
+
+
+def test_a_sentence_of_two_subjects_is_no_caption() -> None:
+    rows = "Month | Family support plans | Parenting courses\nApril 2022 | 120 | 14"
+    before = "The number of EHC plans and of children looked after has risen, as the table below shows."
+    assert read(table(rows), before=before).observations == ()
