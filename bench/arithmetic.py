@@ -21,7 +21,18 @@ from agendapack.extract.arithmetic import TableArithmetic, check_table
 UNUSUAL = ("unusual digit", "lost")
 """No misreading explains the one, and of the other nothing is left to repair: its value is only reported."""
 
-KINDS = ("right", "right counts", "never additive", "one cell", "one cell of counts", "few cells", "column totals only")
+KINDS = (
+    "right",
+    "right counts",
+    "never additive",
+    "one cell",
+    "one cell, rounded",
+    "one cell of counts",
+    "two cells apart",
+    "few cells",
+    "column totals only",
+)
+"""“Rounded”: every figure on its own, of which ``bench/arithmetic_ceiling.py`` says how many anyone could repair."""
 
 
 def draw(rng: random.Random, kind: str) -> RandomTable:
@@ -35,12 +46,24 @@ def draw(rng: random.Random, kind: str) -> RandomTable:
             return damage(rng, table) if rng.random() < 0.5 else table
         case "one cell":
             return damage(rng, random_table(rng, row_totals=True))
+        case "one cell, rounded":
+            return damage(rng, random_table(rng, row_totals=True, rounding="each"))
+        case "two cells apart":
+            return two_apart(rng)
         case "one cell of counts":
             return damage(rng, counted_table(rng, row_totals=True))
         case "few cells":
             return damage(rng, random_table(rng), cells=rng.randint(2, 5))
         case _:
             return damage(rng, random_table(rng, row_totals=False), cells=rng.randint(1, 2))
+
+
+def two_apart(rng: random.Random) -> RandomTable:
+    """A table with two cells damaged in different rows and columns."""
+    while True:
+        spoilt = damage(rng, random_table(rng, row_totals=True), cells=2)
+        if len({row for row, _ in spoilt.damaged}) == len({column for _, column in spoilt.damaged}) == 2:
+            return spoilt
 
 
 def count(spoilt: RandomTable, found: TableArithmetic, tally: Counter[str]) -> None:

@@ -55,8 +55,11 @@ ONE_CELL: dict[str, Draw] = {
     "money, every figure rounded": lambda rng: damage(rng, random_table(rng, row_totals=True, rounding="each")),
     "children": lambda rng: damage(rng, counted_table(rng, row_totals=True)),
 }
-REPAIRED = {"money, totals of the printed figures": 0.9, "money, every figure rounded": 0.7, "children": 0.9}
-"""Where every figure is rounded on its own a slip in the last place has several readings, and is left."""
+REPAIRED = {"money, totals of the printed figures": 0.9, "money, every figure rounded": 0.75, "children": 0.9}
+"""Where every figure is rounded on its own a slip in the last place has several readings, and is left:
+``bench/arithmetic_ceiling.py`` counts how many anyone could repair."""
+TWO_CELLS = 0.6
+"""Of two damaged cells anywhere; in one row or column they are seldom told apart."""
 AMBIGUOUS: dict[str, Draw] = {
     "several cells": lambda rng: damage(rng, random_table(rng), cells=rng.randint(2, 5)),
     "no row totals": lambda rng: damage(rng, random_table(rng, row_totals=False), cells=rng.randint(1, 2)),
@@ -77,6 +80,13 @@ def test_one_damaged_cell_is_located_and_mostly_repaired(kind: str) -> None:
     counts = tally(ONE_CELL[kind])
     assert counts["located"] >= 0.94 * counts["damaged"]
     assert counts["repaired"] >= REPAIRED[kind] * counts["usual"]
+    assert counts["false repairs"] == 0
+
+
+@pytest.mark.slow
+def test_two_damaged_cells_are_mostly_told_apart() -> None:
+    counts = tally(lambda rng: damage(rng, random_table(rng, row_totals=True, rounding="none"), cells=2))
+    assert counts["repaired"] >= TWO_CELLS * counts["usual"]
     assert counts["false repairs"] == 0
 
 
