@@ -42,6 +42,10 @@ FEW_TERMS = 12
 """Up to here the sum of roundings is not yet the bell curve, and is bounded: half a unit a term."""
 
 
+WHOLE = 1e-3
+"""How far from a whole number of units what is left may be, in binary."""
+
+
 def rounding_likelihood(left: float, *, deviation: float) -> float:
     """Chance that rounding leaves ``left`` units of the last place between a total and its parts.
 
@@ -49,7 +53,10 @@ def rounding_likelihood(left: float, *, deviation: float) -> float:
     parts rounded alike. Their sum is rounded once more with the total, so that whole units are left.
     """
     terms = 12 * deviation**2
-    if terms <= FEW_TERMS and abs(terms - round(terms)) < 1e-6:
+    alike = abs(terms - round(terms)) < 1e-6
+    if alike and abs(left - round(left)) > WHOLE:
+        return 0.0
+    if alike and terms <= FEW_TERMS:
         return _sum_of_roundings(left + 0.5, round(terms)) - _sum_of_roundings(left - 0.5, round(terms))
     wide = deviation * math.sqrt(2)
     return (math.erf((left + 0.5) / wide) - math.erf((left - 0.5) / wide)) / 2

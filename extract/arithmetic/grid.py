@@ -17,7 +17,7 @@ Mask = NDArray[np.bool_]
 
 BLANKS = frozenset({"", "-", "–", "—", "−", ".", "..", "...", "nil", "*"})
 NOT_AVAILABLE = re.compile(r"^(?:n/?a|tb[acd]|not (?:available|applicable|known)|[xzcu:])\.?$", re.IGNORECASE)
-MALFORMED = re.compile(r"^[(\-–−£]{0,3}\d[\d.,]*\)?$")
+MALFORMED = re.compile(r"^[(\-–−£]{0,3}[.,]?\d[\d.,]*\)?$")
 DIGIT_LOOK_ALIKE = re.compile(r"^[\s£()\-−–.,%\dOoIlSBZ|'’]+$")
 
 COUNT_WORD = re.compile(

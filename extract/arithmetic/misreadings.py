@@ -20,7 +20,7 @@ MALFORMED = 0.02
 """How often a comma or a leading zero is misread besides. What is not printed as numbers around it are (“3814” for 384
 beside “1,250”) has nearly always one character too many or too few, and not another one."""
 
-NUMBER = re.compile(r"(?P<lead>\D*)(?P<digits>\d[\d,.  ]*)(?P<tail>\D*)$")
+NUMBER = re.compile(r"(?P<lead>\D*?)(?P<digits>[,.]?\d[\d,.  ]*)(?P<tail>\D*)$")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?")
 PLAIN = re.compile(r"\d+(?:\.\d+)?")
 NOWHERE_PRINTED = re.compile(r"0[\d,]")
