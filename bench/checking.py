@@ -1,11 +1,13 @@
 """What checking costs of building: its share of the processor time that a paper takes to read, extract and check.
 
 Run: ``.venv/bin/python bench/checking.py [PAPER ...]``; without papers, the sample papers. Each paper is read
-twice and the second reading counts, so that loading models is in neither. Writing to the database is left out of
-building, and the shares are the larger for it. One run, one process: how busy the machine was makes no difference.
+six times and the first reading, which loads models, is left out; least, median and greatest share of the others are
+printed, for a busy machine slows the one more than the other. Writing to the database is left out of building, and
+the shares are the larger for it.
 """
 
 import argparse
+import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +18,7 @@ from agendapack.extract import cells, paper
 from agendapack.extract.arithmetic import check_table, checked
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
+READINGS = 5
 MANNER = Manner(version="bench")
 
 
@@ -40,19 +43,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("papers", nargs="*", type=Path)
     papers = parser.parse_args().papers or sorted(p for p in SAMPLES.iterdir() if p.suffix in (".pdf", ".html"))
-    tables, across = Meter(), Meter()
+    checks = Meter()
     # Both are module names that the stages look up when they run.
-    vars(cells)["check_table"] = tables.before(check_table)
-    vars(paper)["checked"] = across.before(checked)
+    vars(cells)["check_table"] = checks.before(check_table)
+    vars(paper)["checked"] = checks.before(checked)
     for path in papers:
-        for _ in range(2):
-            tables.seconds = across.seconds = 0.0
+        shares = []
+        for _ in range(1 + READINGS):
+            checks.seconds = 0.0
             start = time.process_time()
             read_to_rows(path, MANNER)
             spent = time.process_time() - start
+            shares.append(checks.seconds / spent)
+        del shares[0]
         print(
-            f"{path.name[:50]:50} {spent:6.2f} s; checking tables {tables.seconds:.2f} s, the paper "
-            f"{across.seconds:.2f} s: {(tables.seconds + across.seconds) / spent:.1%}",
+            f"{path.name[:50]:50} {spent:6.2f} s, of which checking "
+            f"{min(shares):.1%}, {statistics.median(shares):.1%}, {max(shares):.1%}",
             flush=True,
         )
 
