@@ -20,7 +20,7 @@ def test_what_rounding_leaves_is_something(terms: int) -> None:
 def test_rounded_sums_fall_as_often_as_said(terms: int) -> None:
     rng = random.Random(terms)
     trials = 20_000
-    drawn = Counter()
+    drawn: Counter[int] = Counter()
     for _ in range(trials):
         parts = [rng.uniform(10, 99) for _ in range(terms)]
         drawn[round(math.fsum(parts)) - sum(map(round, parts))] += 1
