@@ -451,6 +451,155 @@ def over_pages(sheets: Sheets, chance: Random) -> None:
     end(sheets, chance, face)
 
 
+def abstract(sheets: Sheets, chance: Random) -> None:
+    """A statistical abstract: small type, leader dots, upright rules between groups of columns only."""
+    face = look(chance, "open", small=True, leaders=True)
+    title(sheets, chance, face, 60, 480, numbered=True)
+    sheets.lines(60, 480, f"[{paragraph(chance, sentences=2)}]", font=face.plain, size=face.size)
+    sheets.y -= 6
+    groups, size = chance.randint(2, 4), chance.randint(2, 3)
+    heads = [Heading(phrase(chance, 1, 2), 0, 0, 2, 1)]
+    for g in range(groups):
+        heads.append(Heading(phrase(chance, 1, 2), 0, 1 + g * size, 1, size))
+        heads.extend(Heading(phrase(chance, 1, 2), 1, 1 + g * size + k) for k in range(size))
+    count = groups * size
+    rows = []
+    for k in range(chance.randint(12, 28)):
+        figures = [
+            chance.choice(MARKS[:5]) if chance.random() < 0.1 else number(chance, digits=5) for _ in range(count)
+        ]
+        rows.append(Row((phrase(chance, 1, 3), *figures), indent=chance.choice((0, 0, 1)), bold=k % 7 == 0))
+    columns = [Column(120, "left"), *[Column(360 / count)] * count]
+    top = sheets.y + 2
+    set_table(sheets, 60, columns, heads, rows, face)
+    for g in range(groups):
+        x = 180 + g * size * 360 / count
+        sheets.canvas.line(x + 1, top, x + 1, sheets.y + face.size * 0.6 - 4)
+    end(sheets, chance, face)
+
+
+def ages(sheets: Sheets, chance: Random) -> None:
+    """Labels that are numbers themselves: age groups, classes of income."""
+    face = look(chance, "none", "head", "open", leaders=chance.random() < 0.4)
+    begin(sheets, chance, face)
+    count = chance.randint(2, 6)
+    names = [chance.choice(("Age", "Income", "")), *(phrase(chance, 1, 2) for _ in range(count))]
+    if chance.random() < 0.5:
+        labels = ["Under 5 years", *(f"{5 * k} to {5 * k + 4}" for k in range(1, 12)), "65 and over"]
+    else:
+        labels = ["Less than $5,000", *(f"${5 * k},000 to ${5 * k + 4},999" for k in range(1, 12)), "$100,000 or more"]
+    rows = [Row((label, *(number(chance, digits=5) for _ in range(count)))) for label in labels]
+    set_table(sheets, 60, [Column(130, "left"), *[Column(350 / count)] * count], plain_heads(names), rows, face)
+    end(sheets, chance, face)
+    prose_after(sheets, chance, face)
+
+
+def pairs(sheets: Sheets, chance: Random) -> None:
+    """Labels and one figure each, under a heading or none."""
+    face = look(chance, "none", "head", leaders=chance.random() < 0.7)
+    begin(sheets, chance, face)
+    names = ["Item", "Amount"] if face.rules == "head" else []
+    rows = []
+    for _ in range(chance.randint(6, 14)):
+        sign = chance.choice(("", "", "$"))
+        rows.append(Row((phrase(chance, 1, 4), sign + number(chance, digits=6)), indent=chance.choice((0, 0, 1))))
+    set_table(sheets, 60, [Column(chance.choice((180, 300)), "left"), Column(80)], plain_heads(names), rows, face)
+    end(sheets, chance, face)
+    prose_after(sheets, chance, face)
+
+
+def errors(sheets: Sheets, chance: Random) -> None:
+    """Estimates with their standard errors in brackets beside them, or with a margin set apart by its sign."""
+    face = look(chance, "head", "open", "partial")
+    begin(sheets, chance, face)
+    groups = chance.randint(2, 3)
+    heads = [Heading("Characteristic", 0, 0, 2, 1)]
+    for g in range(groups):
+        heads += [Heading(phrase(chance, 1, 3), 0, 1 + 2 * g, 1, 2)]
+        heads += [Heading("Estimate", 1, 1 + 2 * g), Heading(chance.choice(("S.E.", "Error")), 1, 2 + 2 * g)]
+    margin = chance.random() < 0.5
+    rows = []
+    for _ in range(chance.randint(6, 16)):
+        figures = []
+        for _ in range(groups):
+            figures += [share(chance), f"±{chance.random() * 9:.1f}" if margin else f"({chance.random() * 9:.2f})"]
+        rows.append(Row((phrase(chance, 1, 3), *figures)))
+    set_table(sheets, 60, [Column(150, "left"), *[Column(55)] * (2 * groups)], heads, rows, face)
+    end(sheets, chance, face)
+    prose_after(sheets, chance, face)
+
+
+def sparse(sheets: Sheets, chance: Random) -> None:
+    """Many blank cells, columns set far apart, a row that numbers the columns."""
+    face = look(chance, "head", "none", "partial")
+    begin(sheets, chance, face)
+    count = chance.randint(3, 5)
+    names = ["Line", *(phrase(chance, 1, 3) for _ in range(count))]
+    rows = [Row(("", *(f"({k})" for k in range(1, count + 1))))] if chance.random() < 0.5 else []
+    for _ in range(chance.randint(8, 16)):
+        figures = ["" if chance.random() < 0.4 else number(chance, digits=5) for _ in range(count)]
+        if not any(figures):
+            figures[0] = "0"
+        rows.append(Row((phrase(chance, 1, 3), *figures)))
+    set_table(sheets, 60, [Column(130, "left"), *[Column(350 / count)] * count], plain_heads(names), rows, face)
+    end(sheets, chance, face)
+    prose_after(sheets, chance, face)
+
+
+def answers(sheets: Sheets, chance: Random) -> None:
+    """Short answers instead of figures."""
+    face = look(chance, "head", "open", "rows")
+    begin(sheets, chance, face)
+    count = chance.randint(3, 6)
+    names = ["State", *(phrase(chance, 1, 2) for _ in range(count))]
+    said = chance.choice((("Yes", "No"), ("X", ""), ("Met", "Not met", "N/A"), ("A", "B", "C")))
+    rows = []
+    for _ in range(chance.randint(8, 18)):
+        figures = [chance.choice(said) for _ in range(count)]
+        figures[0] = figures[0] or said[0]
+        rows.append(Row((phrase(chance, 1, 2), *figures)))
+    columns = [Column(130, "left"), *[Column(350 / count, "centre")] * count]
+    set_table(sheets, 60, columns, plain_heads(names), rows, face)
+    end(sheets, chance, face)
+    prose_after(sheets, chance, face)
+
+
+def tight(sheets: Sheets, chance: Random) -> None:
+    """Figures so long that little white is left between the columns; long labels close to the first figures."""
+    face = look(chance, "head", "open", "none")
+    begin(sheets, chance, face)
+    count = chance.randint(5, 7)
+    names = ["Fund", *(phrase(chance, 1, 2) for _ in range(count))]
+    width = face.size * chance.choice((6.1, 6.4))
+    rows = []
+    for _ in range(chance.randint(8, 18)):
+        figures = [f"{chance.randrange(10**8, 10**9):,}" for _ in range(count)]
+        rows.append(Row((phrase(chance, 2, 3)[:24].strip(), *figures)))
+    columns = [Column(face.size * 12, "left"), *[Column(width)] * count]
+    set_table(sheets, 30, columns, plain_heads(names), rows, face)
+    end(sheets, chance, face)
+
+
+def quarters(sheets: Sheets, chance: Random) -> None:
+    """Two levels of labels in one column: years with their quarters or months set in beneath."""
+    face = look(chance, "head", "open", "none", leaders=chance.random() < 0.5)
+    begin(sheets, chance, face)
+    count = chance.randint(3, 6)
+    names = ["Period", *(phrase(chance, 1, 2) for _ in range(count))]
+    rows = []
+    parts = chance.choice(
+        (("1st quarter", "2nd quarter", "3rd quarter", "4th quarter"), ("January", "February", "March"))
+    )
+    for year in years(chance, chance.randint(2, 4)):
+        head = chance.random() < 0.5
+        figures = () if head else tuple(share(chance) for _ in range(count))
+        rows.append(Row((year, *figures), kind="section" if head else "row", space=0.6))
+        rows.extend(Row((part, *(share(chance) for _ in range(count))), indent=1) for part in parts)
+    set_table(sheets, 60, [Column(110, "left"), *[Column(370 / count)] * count], plain_heads(names), rows, face)
+    end(sheets, chance, face)
+    prose_after(sheets, chance, face)
+
+
 def no_table(sheets: Sheets, chance: Random) -> None:
     """Prose, lists and a small sheet of contents: nothing to find."""
     face = look(chance, "none")
@@ -500,6 +649,14 @@ KINDS: dict[str, Callable[[Sheets, Random], None]] = {
         two_labels,
         unit_rows,
         over_pages,
+        abstract,
+        ages,
+        pairs,
+        errors,
+        sparse,
+        answers,
+        tight,
+        quarters,
         no_table,
     )
 }

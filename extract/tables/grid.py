@@ -1,7 +1,7 @@
 """How a ruled table is read: its drawn cells, parted further where one holds several rows or columns."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ...schema.document import Word
 from ...schema.record import Box
@@ -14,6 +14,9 @@ from .text_lines import TextLine, has_digit, text_lines
 
 STACKED = 0.5
 """Share of a band's filled columns that must hold one number a line for the band to be several rows."""
+MIDDLE = 0.1
+"""How far from its cell's middle, in widths of the cell, a heading over several columns may stand."""
+NONE: frozenset[GridArea] = frozenset()
 DIVIDED = 0.5
 """Share of a column's filled cells that must show the same gap for the column to be two."""
 
@@ -66,20 +69,34 @@ def _filled(words: Sequence[Word], lattice: Lattice) -> list[list[Word]]:
 
 
 def _divided_columns(words: Sequence[Word], lattice: Lattice) -> Lattice:
+    """The lattice with columns cut that hold several side by side; a heading over all of such a column stays whole."""
     filled = _filled(words, lattice)
     cuts: list[float] = []
+    whole: set[GridArea] = set()
     for column in range(len(lattice.xs) - 1):
         lines: list[TextLine] = []
+        above: list[GridArea] = []
         for area, inside in zip(lattice.areas, filled, strict=True):
             if area.first_column == area.last_column == column and inside:
-                lines.extend(text_lines(inside))
+                own = text_lines(inside)
+                lines.extend(own)
+                if len(lines) == len(own) and _heads_column(own, area_box(area, lattice)):
+                    above.append(area)
+                    lines.clear()
         several = [line for line in lines if len(line.phrases) > 1]
         if len(several) < 2 or len(several) < DIVIDED * len(lines):
             continue
         found = find_columns(several)
         if found is not None and any(has_digit(line.text) for line in several):
             cuts.extend(found.separators)
-    return _with_cuts(lattice, cuts, [], words) if cuts else lattice
+            whole.update(above)
+    return _with_cuts(lattice, cuts, [], words, whole=whole) if cuts else lattice
+
+
+def _heads_column(lines: Sequence[TextLine], box: Box) -> bool:
+    """Whether the ``lines`` in a drawn cell are one heading in its middle."""
+    one = all(len(line.phrases) == 1 for line in lines)
+    return one and all(abs(line.box.middle_x - box.middle_x) < MIDDLE * box.width for line in lines)
 
 
 def _unmerged(words: Sequence[Word], lattice: Lattice) -> Lattice:
@@ -151,14 +168,16 @@ def _divided_rows(words: Sequence[Word], lattice: Lattice) -> Lattice:
     return _with_cuts(lattice, [], cuts, words) if cuts else lattice
 
 
-def _with_cuts(lattice: Lattice, xs: Sequence[float], ys: Sequence[float], words: Sequence[Word]) -> Lattice:
-    """The lattice with further lines; an area is cut by a line unless a word stands across it."""
+def _with_cuts(
+    lattice: Lattice, xs: Sequence[float], ys: Sequence[float], words: Sequence[Word], *, whole: Set[GridArea] = NONE
+) -> Lattice:
+    """The lattice with further lines; an area is cut by a line unless it is ``whole`` or a word stands across it."""
     new_xs, new_ys = sorted({*lattice.xs, *xs}), sorted({*lattice.ys, *ys})
     areas: list[GridArea] = []
     for area in lattice.areas:
         box = area_box(area, lattice)
         inside = [w for w in words if box.contains_middle(w.box)]
-        single_column = area.first_column == area.last_column
+        single_column = area.first_column == area.last_column and area not in whole
         single_row = area.first_row == area.last_row
         across = [x for x in xs if box.x0 < x < box.x1] if single_column else []
         across = [x for x in across if not any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for w in inside)]

@@ -10,7 +10,7 @@ from .columns import Columns, cut_at_columns
 from .draft import DraftCell
 from .row_grouping import numeric_columns
 from .rules import Rule, Rules
-from .text_lines import TextLine, has_digit
+from .text_lines import Phrase, TextLine, has_digit
 
 LONGEST_HEADING = 8
 """Lines; deeper stacks of headings were not met."""
@@ -73,8 +73,30 @@ def _is_body(line: TextLine, columns: Columns, numeric: set[int]) -> bool:
         return False
     if not any(has_digit(phrase.text) for phrase in figures):
         return columns.covered(line.phrases[0].box)[0] == 0
+    return not _count_up(figures)
+
+
+def _numbers_columns(line: TextLine) -> bool:
+    """Whether a line only numbers the columns: (1), (2), (3)."""
+    return _count_up([phrase for phrase in line.phrases if has_digit(phrase.text)]) and len(line.words) <= 2 * len(
+        line.phrases
+    )
+
+
+def _wraps(phrase: Phrase, below: TextLine) -> bool:
+    """Whether a heading goes on in small letters in the line below it, under its own middle."""
+    return any(
+        under.text[0].islower()
+        and abs(under.box.middle_x - phrase.box.middle_x) < CENTRED * below.size
+        and under.box.top - phrase.box.bottom <= STACK_GAP * below.size
+        for under in below.phrases
+    )
+
+
+def _count_up(figures: Sequence[Phrase]) -> bool:
+    """Whether ``figures`` number the columns from left to right."""
     bare = [phrase.text.strip("()[]") for phrase in figures]
-    return not (len(bare) >= 3 and all(text.isdigit() for text in bare) and _counts_up([int(text) for text in bare]))
+    return len(bare) >= 3 and all(text.isdigit() for text in bare) and _counts_up([int(text) for text in bare])
 
 
 def _counts_up(numbers: list[int]) -> bool:
@@ -97,7 +119,9 @@ def heading_cells(lines: Sequence[TextLine], columns: Columns, rules: Rules) -> 
     for index, line in enumerate(ready):
         ranges = [columns.covered(phrase.box) for phrase in line.phrases]
         last_line = index == len(ready) - 1
-        groups = None if last_line else _shared_out(line, columns)
+        wrapped = [not last_line and _wraps(phrase, ready[index + 1]) for phrase in line.phrases]
+        groups = None if last_line or any(wrapped) else _shared_out(line, columns)
+        numbering = _numbers_columns(line)
         taken = -1
         for k, phrase in enumerate(line.phrases):
             low = taken + 1
@@ -105,11 +129,13 @@ def heading_cells(lines: Sequence[TextLine], columns: Columns, rules: Rules) -> 
             if groups is not None:
                 first, last = groups[k]
             else:
-                first, last = _spanned(phrase.box, ranges[k], (low, high), columns, rules, line.size, last_line)
+                kept = last_line or wrapped[k]
+                first, last = _spanned(phrase.box, ranges[k], (low, high), columns, rules, line.size, kept)
             taken = last
             over = [b for b in blocks if b.first <= last and first <= b.last]
             nearest = max(over, key=lambda b: b.box.bottom, default=None)
-            if nearest is not None and _carries_on(nearest, first, last, phrase.box, rules, line.size, len(over)):
+            box = phrase.box
+            if nearest and not numbering and _carries_on(nearest, first, last, box, rules, line.size, len(over)):
                 nearest.words.extend(phrase.words)
                 nearest.box = nearest.box.union(phrase.box)
                 nearest.first, nearest.last = min(nearest.first, first), max(nearest.last, last)
@@ -172,9 +198,9 @@ def _spanned(
     columns: Columns,
     rules: Rules,
     size: float,
-    last_line: bool,
+    kept: bool,
 ) -> tuple[int, int]:
-    """The columns a heading stands over: those its own rule runs over, or those it is centred on."""
+    """The columns a heading stands over: those its rule runs over, or, unless ``kept``, those it is centred on."""
     low, high = room[0], max(room[1], covered[1])
     covered = (min(max(covered[0], low), covered[1]), covered[1])
     under = _rule_under(box, rules, size)
@@ -183,7 +209,7 @@ def _spanned(
         whole = under.length >= FULL_RULE * (columns.zones[-1][1] - columns.zones[0][0])
         if len(hit) >= 2 and not whole:
             return hit[0], hit[-1]
-    if last_line or (covered[0] == covered[1] and _aligned(box, columns.zones[covered[0]], size)):
+    if kept or (covered[0] == covered[1] and _aligned(box, columns.zones[covered[0]], size)):
         return covered
     best, best_off = covered, CENTRED * size
     for first in range(max(low, 1), covered[0] + 1):

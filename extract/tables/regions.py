@@ -9,7 +9,7 @@ from .columns import Columns, find_columns
 from .flows import flows
 from .rules import Lattice, Rule, Rules, interval, lattices, merged_rules, visible_rulings
 from .surroundings import BRACKETED, NOTE_WORD, NUMBERED
-from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine
+from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine, size_of
 
 WIDEST_GAP = 2.6
 """White between two rows of one table, in type sizes."""
@@ -21,6 +21,8 @@ STACKED = 0.6
 """White between two lines of one cell, in type sizes."""
 HUNG = 12.0
 """Points by which the second line of a label stands in from the first."""
+FRAME = 12.0
+"""Height of a frame round a table, in type sizes, at least; a lower box may be the ground of its headings."""
 LOOSE = 3
 """Lines without columns (group labels, wrapped cells) that may stand together inside a table."""
 FEWEST_ROWS = 3
@@ -48,25 +50,43 @@ def find_regions(page: Page) -> list[Region]:
     words = [word for word in page.words if word.text.strip()]
     found: list[Region] = []
     taken: set[int] = set()
-    for lattice in _tabular_lattices(rules, words):
+    drawn = lattices(rules)
+    tabular = _tabular_lattices(drawn, words)
+    for lattice in tabular:
         inside = [w for w in words if id(w) not in taken and _in_box(w.box, lattice.box)]
         taken.update(id(w) for w in inside)
         found.append(Region(lattice.box, inside, lattice.rules, lattice, "grid"))
     free = [w for w in words if id(w) not in taken]
     obstacles = [region.box for region in found]
-    for lines in flows(free):
-        found.extend(_stacks(lines, rules, obstacles))
+    frames = [lattice.box for lattice in drawn if lattice not in tabular and len(lattice.areas) == 1]
+    for inside in _by_frame(free, frames):
+        for lines in flows(inside):
+            found.extend(_stacks(lines, rules, obstacles))
     return sorted(found, key=lambda region: (region.box.top, region.box.x0))
+
+
+def _by_frame(words: Sequence[Word], frames: Sequence[Box]) -> list[list[Word]]:
+    """``words`` by the smallest frame that holds them, those in none last; no table runs through a frame."""
+    ordered = sorted(frames, key=lambda frame: frame.width * frame.height)
+    held: list[list[Word]] = [[] for _ in range(len(ordered) + 1)]
+    for word in words:
+        held[next((k for k, frame in enumerate(ordered) if _in_box(word.box, frame)), len(ordered))].append(word)
+    for k, frame in enumerate(ordered):
+        sizes = sorted(size_of(word) for word in held[k])
+        if sizes and frame.height < FRAME * sizes[len(sizes) // 2]:
+            held[-1].extend(held[k])
+            held[k] = []
+    return [inside for inside in held if inside]
 
 
 def _in_box(box: Box, outer: Box) -> bool:
     return outer.contains_middle(box)
 
 
-def _tabular_lattices(rules: Rules, words: Sequence[Word]) -> list[Lattice]:
+def _tabular_lattices(drawn: Sequence[Lattice], words: Sequence[Word]) -> list[Lattice]:
     """Lattices with several filled areas; a frame around others gives way to them."""
     kept = []
-    for lattice in lattices(rules):
+    for lattice in drawn:
         inside = [w for w in words if _in_box(w.box, lattice.box)]
         at = lattice.places()
         filled = {at[interval(lattice.ys, w.box.middle_y), interval(lattice.xs, w.box.middle_x)] for w in inside}
