@@ -11,6 +11,9 @@ from .row_grouping import group_rows
 from .rules import Rules
 from .text_lines import TextLine, text_lines
 
+UNLABELLED = 0.3
+"""Share of the rows without a label from which labels may stand for several rows."""
+
 
 def read_aligned(words: Sequence[Word], rules: Rules, box: Box, *, found_by: str) -> Reading | None:
     """The region ``box`` read by alignment; none where its words keep to no columns."""
@@ -29,6 +32,7 @@ def read_aligned(words: Sequence[Word], rules: Rules, box: Box, *, found_by: str
     rows = group_rows(body, columns, floors=floors)
     for offset, row in enumerate(rows):
         cells.extend(_row_cells(row, columns, head_rows + offset))
+    cells = _with_labels_over_rows(cells, head_rows, head_rows + len(rows))
     for cell in cells:
         cell.words = in_reading_order(cell.words)
     return Reading(head_rows + len(rows), len(columns.zones), cells, head_rows, box, found_by)
@@ -48,3 +52,24 @@ def _row_cells(row: Sequence[TextLine], columns: Columns, number: int) -> list[D
             span = last - first + 1 if len(phrases) == 1 and first > 0 else 1
             cells[first] = DraftCell(number, first, 1, span, list(phrase.words))
     return [cells[k] for k in sorted(cells)]
+
+
+def _with_labels_over_rows(cells: list[DraftCell], first: int, end: int) -> list[DraftCell]:
+    """``cells`` with labels put together that run on in small letters beside the next row.
+
+    Only where many rows have no label of their own: there a label stands for several rows.
+    """
+    labels = {cell.row: cell for cell in cells if cell.row >= first and cell.column == 0 and cell.column_span == 1}
+    filled = {cell.row for cell in cells if cell.column > 0}
+    if sum(row not in labels for row in range(first, end)) < UNLABELLED * (end - first):
+        return cells
+    for row in range(first + 1, end):
+        label, above = labels.get(row), labels.get(row - 1)
+        if label is None or above is None or not (row in filled and row - 1 in filled):
+            continue
+        if label.text[:1].islower() and label.words[0].box.top - above.words[-1].box.bottom < label.words[0].box.height:
+            above.words.extend(label.words)
+            above.row_span += 1
+            labels[row] = above
+            cells = [cell for cell in cells if cell is not label]
+    return cells

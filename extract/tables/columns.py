@@ -1,11 +1,12 @@
 """Where the columns of a table without vertical rules stand, and which of them a phrase belongs to."""
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...schema.record import Box, around
-from .text_lines import NUMBER_GAP, Phrase, TextLine
+from .text_lines import CURRENCY, NUMBER_GAP, Phrase, TextLine
 
 CROSSED = 0.07
 """Share of the rows that may run over a gap between columns (an overlong label, a heading in between)."""
@@ -17,6 +18,11 @@ FLUSH = 2.0
 """Points within which a heading's edge is the edge of its column's text."""
 MIDDLE = 0.03
 """How far from the middle, in widths of the table, a line is still centred in it."""
+EDGE_LINES = 6
+"""Lines from which a left edge that they keep to is no accident."""
+EDGE_KEPT = 0.8
+"""Share of the lines that must have a word at such an edge, and of those whose word a wide gap sets off."""
+EDGE_BEGUN = 0.4
 THIN_SUPPORT = 2
 """A column must begin in this many lines of a table of six lines or more; fewer is a stray mark beside a column."""
 
@@ -59,6 +65,7 @@ def find_columns(lines: Sequence[TextLine], *, headings: Sequence[TextLine] = ()
     chosen = numeric if len(numeric) >= max(2, 0.4 * len(several)) else several
     if not chosen:
         return None
+    chosen = _cut_at_edges(chosen)
     gaps = _gaps(chosen)
     if not gaps:
         return None
@@ -79,6 +86,39 @@ def find_columns(lines: Sequence[TextLine], *, headings: Sequence[TextLine] = ()
         return None
     extents = [around([p.box for p in zone]) for zone in zones]
     return Columns(tuple((box.x0, box.x1) for box in extents), separators)
+
+
+def _cut_at_edges(lines: list[TextLine]) -> list[TextLine]:
+    """``lines`` with phrases cut at left edges that nearly all lines keep to and many set off by a wide gap.
+
+    A long text before such an edge leaves no more than a space.
+    """
+    if len(lines) < EDGE_LINES:
+        return lines
+    begun: Counter[int] = Counter()
+    inner: Counter[int] = Counter()
+    for line in lines:
+        for phrase in line.phrases:
+            begun[round(phrase.words[0].box.x0)] += 1
+            for before, word in itertools.pairwise(phrase.words):
+                inner[round(word.box.x0)] += not CURRENCY.match(before.text)
+    edges = {
+        x
+        for x in inner
+        if sum(begun[x + d] for d in (-1, 0, 1)) >= EDGE_BEGUN * len(lines)
+        and sum(begun[x + d] + inner[x + d] for d in (-1, 0, 1)) >= EDGE_KEPT * len(lines)
+    }
+    return [_cut_before(line, edges) for line in lines] if edges else lines
+
+
+def _cut_before(line: TextLine, edges: set[int]) -> TextLine:
+    phrases: list[Phrase] = []
+    for phrase in line.phrases:
+        cuts = [k for k, word in enumerate(phrase.words) if k and round(word.box.x0) in edges]
+        for start, end in itertools.pairwise([0, *cuts, len(phrase.words)]):
+            words = phrase.words[start:end]
+            phrases.append(Phrase(words, around([w.box for w in words])))
+    return TextLine(tuple(phrases), line.box, line.size)
 
 
 def _gaps(lines: Sequence[TextLine]) -> list[tuple[float, float]]:

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...schema.document import Page, Word
 from ...schema.record import Box, around
 from .columns import Columns, find_columns
 from .flows import flows
+from .heading_rows import LONGEST_HEADING
+from .row_grouping import numeric_columns
 from .rules import Lattice, Rule, Rules, interval, lattices, merged_rules, visible_rulings
 from .surroundings import BRACKETED, NOTE_WORD, NUMBERED
-from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine, size_of
+from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine, has_digit, size_of
 
 WIDEST_GAP = 2.6
 """White between two rows of one table, in type sizes."""
@@ -21,6 +24,8 @@ STACKED = 0.6
 """White between two lines of one cell, in type sizes."""
 HUNG = 12.0
 """Points by which the second line of a label stands in from the first."""
+SET_OFF, FURTHER = 0.5, 1.5
+"""White above the title or headings of another table, in type sizes and in times the white between the rows before."""
 FRAME = 12.0
 """Height of a frame round a table, in type sizes, at least; a lower box may be the ground of its headings."""
 LOOSE = 3
@@ -156,6 +161,8 @@ def _run_end(lines: Sequence[TextLine], start: int, obstacles: Sequence[Box]) ->
             break
         if any(above.box.bottom - 2 < o.top and o.bottom < line.box.top + 2 for o in obstacles):
             break
+        if _begins_anew(lines, start, i):
+            break
         if is_tabular(line):
             if _heads_again(line, lines[start:i]):
                 break
@@ -172,6 +179,31 @@ def _run_end(lines: Sequence[TextLine], start: int, obstacles: Sequence[Box]) ->
 def _is_row_of_figures(line: TextLine) -> bool:
     """Whether all but the label of ``line`` are numbers, so that a label such as "Notes" or "Table" begins no note."""
     return len(line.phrases) > 1 and all(phrase.is_number for phrase in line.phrases[1:])
+
+
+def _begins_anew(lines: Sequence[TextLine], start: int, i: int) -> bool:
+    """Whether another table begins with line ``i``: after white, headings over the columns of figures follow."""
+    line, run = lines[i], lines[start:i]
+    gap = line.box.top - run[-1].box.bottom
+    if gap < SET_OFF * line.size or _has_figures(line) or sum(map(_has_figures, run)) < FEWEST_ROWS:
+        return False
+    gaps = sorted(b.box.top - a.box.bottom for a, b in pairwise(run))
+    if gap < FURTHER * gaps[len(gaps) // 2]:
+        return False
+    following = lines[i : i + LONGEST_HEADING]
+    first_row = next((k for k, row in enumerate(following) if _has_figures(row)), 0)
+    columns = find_columns(run) if first_row else None
+    if columns is None:
+        return False
+    numeric = numeric_columns(run, columns)
+    return any(
+        sum(not phrase.is_number and columns.covered(phrase.box)[0] in numeric for phrase in row.phrases) > 1
+        for row in following[:first_row]
+    )
+
+
+def _has_figures(line: TextLine) -> bool:
+    return any(phrase.is_number and has_digit(phrase.text) and not phrase.is_year for phrase in line.phrases[1:])
 
 
 def _heads_again(line: TextLine, run: Sequence[TextLine]) -> bool:
@@ -233,6 +265,8 @@ def _region_of(
             break
         if not short or (len(above.phrases) == 1 and not (over_rule or over[0][0] > 0)):
             break
+        if len(above.phrases) == 1 and not over_rule and _titles(above, below, columns):
+            break
         if above.text.lower().startswith(("table", "figure", "chart")) or BRACKETED.match(above.text):
             break
         top -= 1
@@ -254,6 +288,18 @@ def _region_of(
     inside = [w for line in run for w in line.words]
     outer = Box(box.x0, box.top - 8, box.x1, box.bottom + 8)
     return Region(box, inside, rules.within(outer, slack=8), None, "aligned", loose), bottom
+
+
+def _titles(line: TextLine, below: TextLine, columns: Columns) -> bool:
+    """Whether a line is a title rather than the heading of columns: wide, and larger or bolder than what follows."""
+    first, last = columns.covered(line.phrases[0].box)
+    if first == last and line.box.width <= columns.zones[first][1] - columns.zones[first][0]:
+        return False
+    if line.size > below.size + 0.4:
+        return True
+    left, right = columns.zones[0][0], columns.zones[-1][1]
+    over_data = abs(line.box.middle_x - (columns.zones[1][0] + right) / 2) < abs(line.box.middle_x - (left + right) / 2)
+    return not over_data and all(word.bold for word in line.words) and not any(word.bold for word in below.words)
 
 
 def _ends_last_row(line: TextLine, run: Sequence[TextLine], columns: Columns) -> bool:

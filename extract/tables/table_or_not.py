@@ -20,6 +20,8 @@ FEWEST_TEXTS = 8
 """Cells under the headings of an unruled table without a figure."""
 TERSE, PAIRED = 6, 4
 """The same where nothing marks the headings, in three columns or more and in two."""
+REPEATED = 0.4
+"""Different texts among the cells beside the labels, as a share of those cells, where answers repeat."""
 WORDY = 20
 """Words to a cell up to which columns of text under plain headings are a table and not running text."""
 RULED_ROWS = 0.6
@@ -76,6 +78,8 @@ def _is_thin_text(reading: Reading, body: list[DraftCell], region: Region) -> bo
     head = [word for cell in reading.cells if cell.row < reading.header_rows for word in cell.words]
     bold_head = all(word.bold for word in head) and not all(word.bold for cell in body for word in cell.words)
     top, bottom = cells_box(filled).top, cells_box(filled).bottom
+    if _repeats(reading, body) and len(body) >= 0.6 * places:
+        return False
     inner = sum(top < rule < bottom for rule in full_rules(region.rules, region.box))
     marked = bold_head or inner > 0
     rows_ruled = inner >= RULED_ROWS * (reading.rows - 1)
@@ -83,6 +87,13 @@ def _is_thin_text(reading: Reading, body: list[DraftCell], region: Region) -> bo
     most = WORDY if rows_ruled or (marked and several) else TERSE if several else PAIRED
     wordy = words > most * len(body)
     return wordy or not marked or len(body) < FEWEST_TEXTS or len(body) < 0.7 * places
+
+
+def _repeats(reading: Reading, body: list[DraftCell]) -> bool:
+    """Whether the cells beside the labels say few different things again and again: yes and no, grades, crosses."""
+    texts = [cell.text for cell in body if cell.column > 0]
+    several = reading.columns > 2 and len(texts) >= FEWEST_TEXTS
+    return several and len(set(texts)) <= REPEATED * len(texts)
 
 
 def _is_hung_list(reading: Reading, body: list[DraftCell]) -> bool:
