@@ -122,6 +122,7 @@ def heading_cells(lines: Sequence[TextLine], columns: Columns, rules: Rules) -> 
         wrapped = [not last_line and _wraps(phrase, ready[index + 1]) for phrase in line.phrases]
         groups = None if last_line or any(wrapped) else _shared_out(line, columns)
         numbering = _numbers_columns(line)
+        middles = {} if last_line else _middles(ready[-1], columns)
         taken = -1
         for k, phrase in enumerate(line.phrases):
             low = taken + 1
@@ -130,7 +131,8 @@ def heading_cells(lines: Sequence[TextLine], columns: Columns, rules: Rules) -> 
                 first, last = groups[k]
             else:
                 kept = last_line or wrapped[k]
-                first, last = _spanned(phrase.box, ranges[k], (low, high), columns, rules, line.size, kept)
+                room = (low, high)
+                first, last = _spanned(phrase.box, ranges[k], room, columns, rules, line.size, kept, middles)
             taken = last
             over = [b for b in blocks if b.first <= last and first <= b.last]
             nearest = max(over, key=lambda b: b.box.bottom, default=None)
@@ -199,6 +201,7 @@ def _spanned(
     rules: Rules,
     size: float,
     kept: bool,
+    middles: dict[int, float],
 ) -> tuple[int, int]:
     """The columns a heading stands over: those its rule runs over, or, unless ``kept``, those it is centred on."""
     low, high = room[0], max(room[1], covered[1])
@@ -216,11 +219,18 @@ def _spanned(
         for last in range(covered[1], high + 1):
             if last == first:
                 continue
-            middle = (columns.zones[first][0] + columns.zones[last][1]) / 2
-            off = abs(middle - box.middle_x)
+            off = abs((columns.zones[first][0] + columns.zones[last][1]) / 2 - box.middle_x)
+            if first in middles and last in middles:
+                off = min(off, abs((middles[first] + middles[last]) / 2 - box.middle_x))
             if off < best_off and (first, last) != covered:
                 best, best_off = (first, last), off
     return best
+
+
+def _middles(line: TextLine, columns: Columns) -> dict[int, float]:
+    """The middles of the headings next to the body, by column: a heading over several is centred on them."""
+    ranges = [(columns.covered(phrase.box), phrase) for phrase in line.phrases]
+    return {first: phrase.box.middle_x for (first, last), phrase in ranges if first == last}
 
 
 def _aligned(box: Box, zone: tuple[float, float], size: float) -> bool:
