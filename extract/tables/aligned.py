@@ -6,7 +6,7 @@ from ...schema.document import Word
 from ...schema.record import Box
 from .columns import Columns, cut_at_columns, find_columns
 from .draft import DraftCell, Reading, in_reading_order
-from .heading_rows import full_rules, heading_cells, heading_depth
+from .heading_rows import full_rules, heading_cells, heading_depth, heads_rows
 from .row_grouping import group_rows
 from .rules import Rules
 from .text_lines import TextLine, text_lines
@@ -28,7 +28,9 @@ def read_aligned(words: Sequence[Word], rules: Rules, box: Box, *, found_by: str
     head, head_rows = heading_cells(lines[:depth], columns, rules)
     floors = full_rules(rules, box)
     cells = list(head)
-    body = [cut_at_columns(line, columns, body=True) for line in lines[depth:]]
+    body = [
+        line if heads_rows(line, columns) else cut_at_columns(line, columns, body=True) for line in lines[depth:]
+    ]
     rows = group_rows(body, columns, floors=floors)
     for offset, row in enumerate(rows):
         cells.extend(_row_cells(row, columns, head_rows + offset))

@@ -3,6 +3,8 @@
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
+from typing import NamedTuple
 
 from ...schema.document import Word
 from ...schema.record import Box
@@ -18,6 +20,8 @@ FULL_RULE = 0.75
 """Share of the table's width that a rule must run to part headings from body."""
 STACK_GAP = 0.9
 """Gap in type sizes up to which a heading line carries on the one above it."""
+SURE = 0.15
+"""The same where it stands over the middle of the headings under it, whatever else it is flush with."""
 CENTRED = 0.35
 """How near, in type sizes, a heading's middle must be to the middle of the columns it is said to stand over."""
 
@@ -50,13 +54,13 @@ def heading_depth(lines: Sequence[TextLine], columns: Columns, rules: Rules, box
             return above
     depth = first_body
     while depth > 0 and (
-        not _over_data(lines[depth - 1], columns) or (depth > 1 and _heads_rows(lines[depth - 1], columns))
+        not _over_data(lines[depth - 1], columns) or (depth > 1 and heads_rows(lines[depth - 1], columns))
     ):
         depth -= 1
     return depth
 
 
-def _heads_rows(line: TextLine, columns: Columns) -> bool:
+def heads_rows(line: TextLine, columns: Columns) -> bool:
     """Whether a line is a heading in the middle of the table, of the rows below it rather than of columns."""
     return len(line.phrases) == 1 and columns.centred(line.phrases[0].box)
 
@@ -112,6 +116,19 @@ class _Block:
     box: Box
 
 
+class _Beneath(NamedTuple):
+    """What stands under a line of headings, the body left out."""
+
+    columns: set[int]
+    """Columns with a heading on some line below."""
+    middles: dict[int, float]
+    """Middles of the headings of one column that are next to the body."""
+
+    def middle(self, first: int, last: int) -> float:
+        """Of the headings of columns ``first`` to ``last`` taken together; infinite where one has none."""
+        return (self.middles.get(first, inf) + self.middles.get(last, inf)) / 2
+
+
 def heading_cells(lines: Sequence[TextLine], columns: Columns, rules: Rules) -> tuple[list[DraftCell], int]:
     """The headings in ``lines`` as cells, and the number of rows they make; the lowest row is next to the body."""
     blocks: list[_Block] = []
@@ -120,9 +137,10 @@ def heading_cells(lines: Sequence[TextLine], columns: Columns, rules: Rules) -> 
         ranges = [columns.covered(phrase.box) for phrase in line.phrases]
         last_line = index == len(ready) - 1
         wrapped = [not last_line and _wraps(phrase, ready[index + 1]) for phrase in line.phrases]
-        groups = None if last_line or any(wrapped) else _shared_out(line, columns)
+        beneath = _beneath(ready[index + 1 :], columns)
+        over_data = any(goes_on and span != (0, 0) for goes_on, span in zip(wrapped, ranges, strict=True))
+        groups = None if last_line or over_data else _shared_out(line, columns, beneath)
         numbering = _numbers_columns(line)
-        middles = {} if last_line else _middles(ready[-1], columns)
         taken = -1
         for k, phrase in enumerate(line.phrases):
             low = taken + 1
@@ -132,7 +150,7 @@ def heading_cells(lines: Sequence[TextLine], columns: Columns, rules: Rules) -> 
             else:
                 kept = last_line or wrapped[k]
                 room = (low, high)
-                first, last = _spanned(phrase.box, ranges[k], room, columns, rules, line.size, kept, middles)
+                first, last = _spanned(phrase.box, ranges[k], room, columns, rules, line.size, kept, beneath)
             taken = last
             over = [b for b in blocks if b.first <= last and first <= b.last]
             nearest = max(over, key=lambda b: b.box.bottom, default=None)
@@ -147,13 +165,13 @@ def heading_cells(lines: Sequence[TextLine], columns: Columns, rules: Rules) -> 
     rows = 1 + max((b.level for b in blocks), default=-1)
     cells = []
     for block in blocks:
-        beneath = [b.level for b in blocks if b.level > block.level and b.first <= block.last and block.first <= b.last]
-        end = min(beneath, default=rows)
+        under = [b.level for b in blocks if b.level > block.level and b.first <= block.last and block.first <= b.last]
+        end = min(under, default=rows)
         cells.append(DraftCell(block.level, block.first, end - block.level, block.last - block.first + 1, block.words))
     return cells, rows
 
 
-def _shared_out(line: TextLine, columns: Columns) -> list[tuple[int, int]] | None:
+def _shared_out(line: TextLine, columns: Columns, beneath: _Beneath) -> list[tuple[int, int]] | None:
     """The columns under each heading of a line whose headings share out all columns of figures among them.
 
     Every heading must be centred on its share; this tells a heading over three columns from the first line of a heading
@@ -175,6 +193,8 @@ def _shared_out(line: TextLine, columns: Columns) -> list[tuple[int, int]] | Non
             return None
         groups.append((start, best))
         start = best + 1
+    if any(last > first and len(beneath.columns & set(range(first, last + 1))) < 2 for first, last in groups):
+        return None
     counts = {last - first + 1 for first, last in groups}
     if 1 in counts and any(count % 2 for count in counts - {1}):
         return None
@@ -201,7 +221,7 @@ def _spanned(
     rules: Rules,
     size: float,
     kept: bool,
-    middles: dict[int, float],
+    beneath: _Beneath,
 ) -> tuple[int, int]:
     """The columns a heading stands over: those its rule runs over, or, unless ``kept``, those it is centred on."""
     low, high = room[0], max(room[1], covered[1])
@@ -212,25 +232,33 @@ def _spanned(
         whole = under.length >= FULL_RULE * (columns.zones[-1][1] - columns.zones[0][0])
         if len(hit) >= 2 and not whole:
             return hit[0], hit[-1]
-    if kept or (covered[0] == covered[1] and _aligned(box, columns.zones[covered[0]], size)):
+    if kept:
         return covered
-    best, best_off = covered, CENTRED * size
+    best, best_off, sure = covered, CENTRED * size, False
     for first in range(max(low, 1), covered[0] + 1):
-        for last in range(covered[1], high + 1):
-            if last == first:
+        for last in range(max(covered[1], first + 1), high + 1):
+            if len(beneath.columns & set(range(first, last + 1))) < 2 or (first, last) == covered:
                 continue
             off = abs((columns.zones[first][0] + columns.zones[last][1]) / 2 - box.middle_x)
-            if first in middles and last in middles:
-                off = min(off, abs((middles[first] + middles[last]) / 2 - box.middle_x))
-            if off < best_off and (first, last) != covered:
-                best, best_off = (first, last), off
+            own = abs(beneath.middle(first, last) - box.middle_x)
+            if min(off, own) < best_off:
+                best, best_off, sure = (first, last), min(off, own), own < SURE * size
+    if covered[0] != covered[1]:
+        return best
+    edges = (-inf, *columns.separators, inf)
+    fits = edges[covered[0]] <= box.x0 and box.x1 <= edges[covered[0] + 1]
+    alone = abs(beneath.middle(covered[0], covered[0]) - box.middle_x)
+    if (fits and alone <= best_off) or (not sure and _aligned(box, columns.zones[covered[0]], size)):
+        return covered
     return best
 
 
-def _middles(line: TextLine, columns: Columns) -> dict[int, float]:
-    """The middles of the headings next to the body, by column: a heading over several is centred on them."""
-    ranges = [(columns.covered(phrase.box), phrase) for phrase in line.phrases]
-    return {first: phrase.box.middle_x for (first, last), phrase in ranges if first == last}
+def _beneath(lines: Sequence[TextLine], columns: Columns) -> _Beneath:
+    """The headings of ``lines``, the last of which is next to the body."""
+    spans = [columns.covered(phrase.box) for line in lines for phrase in line.phrases]
+    held = {column for first, last in spans for column in range(first, last + 1)}
+    nearest = [(columns.covered(phrase.box), phrase.box.middle_x) for line in lines[-1:] for phrase in line.phrases]
+    return _Beneath(held, {first: middle for (first, last), middle in nearest if first == last})
 
 
 def _aligned(box: Box, zone: tuple[float, float], size: float) -> bool:

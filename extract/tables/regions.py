@@ -278,7 +278,7 @@ def _region_of(
             r.at > line.box.middle_y and r.at - line.box.bottom < 3 * line.size and r.length > 0.7 * box.width
             for r in ruled
         )
-        if not below_rule or line.box.top - above.box.bottom > WIDEST_GAP * line.size:
+        if not below_rule or line.box.top - above.box.bottom > line.size:
             break
         bottom += 1
     while bottom + 1 < len(lines) and _ends_last_row(lines[bottom + 1], lines[top : bottom + 1], columns):
