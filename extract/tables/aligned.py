@@ -28,9 +28,7 @@ def read_aligned(words: Sequence[Word], rules: Rules, box: Box, *, found_by: str
     head, head_rows = heading_cells(lines[:depth], columns, rules)
     floors = full_rules(rules, box)
     cells = list(head)
-    body = [
-        line if heads_rows(line, columns) else cut_at_columns(line, columns, body=True) for line in lines[depth:]
-    ]
+    body = [line if heads_rows(line, columns) else cut_at_columns(line, columns, body=True) for line in lines[depth:]]
     rows = group_rows(body, columns, floors=floors)
     for offset, row in enumerate(rows):
         cells.extend(_row_cells(row, columns, head_rows + offset))

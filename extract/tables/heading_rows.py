@@ -53,11 +53,18 @@ def heading_depth(lines: Sequence[TextLine], columns: Columns, rules: Rules, box
         if 0 < above <= first_body and any(_over_data(line, columns) for line in lines[:above]):
             return above
     depth = first_body
-    while depth > 0 and (
-        not _over_data(lines[depth - 1], columns) or (depth > 1 and heads_rows(lines[depth - 1], columns))
-    ):
+    while depth > 0:
+        line = lines[depth - 1]
+        heads_body = depth > 1 and heads_rows(line, columns) and not _ends_heading(line, lines[: depth - 1])
+        if _over_data(line, columns) and not heads_body:
+            break
         depth -= 1
     return depth
+
+
+def _ends_heading(line: TextLine, above: Sequence[TextLine]) -> bool:
+    """Whether a line alone in the middle is the last line of a heading in the lines ``above`` it."""
+    return any(_wraps(phrase, line) for other in above[-2:] for phrase in other.phrases)
 
 
 def heads_rows(line: TextLine, columns: Columns) -> bool:
