@@ -92,7 +92,13 @@ def without_blank_bands(reading: Reading) -> Reading:
 
 
 def in_reading_order(words: Iterable[Word]) -> list[Word]:
-    """Words of one cell line by line; a word joins the line whose middle it shares."""
+    """Words of one cell line by line; a word joins the line whose middle it shares.
+
+    Text turned to read downwards begins at the right.
+    """
+    words = list(words)
+    if words and all(word.direction == 90 for word in words):
+        return sorted(words, key=lambda w: -w.box.x0)
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.box.middle_y):
         if lines and _same_line(lines[-1][0], word):

@@ -14,6 +14,7 @@ from .label_paths import labelled
 from .markup import marked_up_tables
 from .part_joining import Part, parts_of
 from .regions import find_regions
+from .sideways import upright_words
 from .surroundings import surroundings_of
 from .table_or_not import is_key_of_figure
 from .text_lines import TextLine, text_lines
@@ -51,8 +52,8 @@ def find_tables(document: Document) -> tuple[Table, ...]:
 
 def _tables_read(page: Page) -> list[PageTable]:
     """The tables of one page as read, each with what is printed round it."""
-    words = [word for word in page.words if word.text.strip()]
-    regions = joined_regions(find_regions(page), words)
+    words = upright_words([word for word in page.words if word.text.strip()], width=page.frame[0])
+    regions = joined_regions(find_regions(page, words), words)
     readings = [reading for region in regions if (reading := best_reading(region)) is not None]
     if not readings:
         return []

@@ -49,10 +49,9 @@ class Region:
     """A line or two in columns: part of a table beside it or nothing."""
 
 
-def find_regions(page: Page) -> list[Region]:
-    """Candidate regions of ``page`` that do not overlap, in reading order."""
+def find_regions(page: Page, words: Sequence[Word]) -> list[Region]:
+    """Candidate regions of ``page`` that do not overlap, in reading order; ``words`` are those that tables may hold."""
     rules = merged_rules(visible_rulings(page.rulings, page.shades))
-    words = [word for word in page.words if word.text.strip()]
     found: list[Region] = []
     taken: set[int] = set()
     drawn = lattices(rules)

@@ -52,6 +52,8 @@ def is_table(reading: Reading, region: Region) -> bool:
         return False
     if _has_an_axis(reading) or _is_bar_chart(region.rules, region.box):
         return False
+    if reading.found_by != "grid" and _has_axis_title(reading):
+        return False
     if reading.found_by == "grid":
         return len(filled) >= FEWEST_CELLS or any(is_number(cell.text) for cell in filled)
     if len(body) < SPARSE * reading.columns * (reading.rows - reading.header_rows):
@@ -143,6 +145,18 @@ def _has_an_axis(reading: Reading) -> bool:
     last = [cell for cell in sorted(reading.cells, key=lambda c: c.column) if cell.row == reading.rows - 1]
     level = [number for cell in last for word in cell.words if (number := _number(word.text)) is not None]
     return len(level) > AXIS and _evenly_stepped(level[::-1]) >= len(level) - 1 and level[1] - level[0] not in (0, 1)
+
+
+def _has_axis_title(reading: Reading) -> bool:
+    """Whether sideways text stands left of all else beside several lines, as the title of an upright axis does."""
+    level = [word.box for word in reading.words() if not word.direction]
+    left = min((box.x0 for box in level), default=0.0)
+    for word in reading.words():
+        if word.direction in (90, 270) and word.box.x1 < left + SAME:
+            beside = [box.middle_y for box in level if word.box.top < box.middle_y < word.box.bottom]
+            if len(clustered(beside, tolerance=SAME)) >= AXIS - 1:
+                return True
+    return False
 
 
 def _counts_down(reading: Reading) -> bool:
