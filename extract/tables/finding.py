@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ...schema.document import Document, Page, Word
-from ...schema.record import around
+from ...schema.record import Box, around
 from ...schema.tables import Cell, Table
 from .adjoining import joined_regions
 from .choosing import best_reading
@@ -13,7 +13,7 @@ from .flows import gutter_of, parted
 from .label_paths import labelled
 from .markup import marked_up_tables
 from .part_joining import Part, parts_of
-from .regions import find_regions
+from .regions import Region, find_regions
 from .sideways import upright_words
 from .surroundings import surroundings_of
 from .table_or_not import is_key_of_figure
@@ -24,7 +24,7 @@ def tables_on(page: Page) -> tuple[Table, ...]:
     """The tables of one page in reading order, numbered from 1; boxes in points of the shown page."""
     if page.blocks:
         return tuple(marked_up_tables(page))
-    return tuple(_table([Part(found)], number=k) for k, found in enumerate(_tables_read(page), start=1))
+    return tuple(_table([Part(found)], number=k) for k, found in enumerate(tables_read(page), start=1))
 
 
 def find_tables(document: Document) -> tuple[Table, ...]:
@@ -36,7 +36,7 @@ def find_tables(document: Document) -> tuple[Table, ...]:
             tables.extend(marked_up_tables(page))
             before = []
             continue
-        found = _tables_read(page)
+        found = tables_read(page)
         for index, table in enumerate(found):
             chain = tables[-1] if tables else None
             if index == 0 and before and isinstance(chain, list) and continues(chain, table):
@@ -50,10 +50,11 @@ def find_tables(document: Document) -> tuple[Table, ...]:
     )
 
 
-def _tables_read(page: Page) -> list[PageTable]:
+def tables_read(page: Page) -> list[PageTable]:
     """The tables of one page as read, each with what is printed round it."""
     words = upright_words([word for word in page.words if word.text.strip()], width=page.frame[0])
     regions = joined_regions(find_regions(page, words), words)
+    _take_in(regions, words)
     readings = [reading for region in regions if (reading := best_reading(region)) is not None]
     if not readings:
         return []
@@ -61,6 +62,21 @@ def _tables_read(page: Page) -> list[PageTable]:
     lines = tuple(_lines_around(words, [word for word in words if id(word) not in inside]))
     found = [PageTable(page, reading, surroundings_of(reading, lines), lines) for reading in readings]
     return [table for table in found if not is_key_of_figure(table.reading, table.around_it.title)]
+
+
+def _take_in(regions: Sequence[Region], words: Sequence[Word]) -> None:
+    """Give each region the words that stand inside it and belong to none: a table says all that is printed in it."""
+    held = {id(word) for region in regions for word in region.words}
+    free = [word for word in words if id(word) not in held]
+    for region in regions:
+        while inside := _inside(free, around([word.box for word in region.words])):
+            region.words.extend(inside)
+            taken = {id(word) for word in inside}
+            free = [word for word in free if id(word) not in taken]
+
+
+def _inside(words: Sequence[Word], box: Box) -> list[Word]:
+    return [word for word in words if box.contains_middle(word.box)]
 
 
 def _lines_around(words: Sequence[Word], outside: Sequence[Word]) -> list[TextLine]:
