@@ -8,7 +8,7 @@ from ...schema.tables import Cell, Table
 from .adjoining import joined_regions
 from .choosing import best_reading
 from .continuing import PageTable, continues
-from .draft import DraftCell
+from .draft import DraftCell, Reading
 from .flows import gutter_of, parted
 from .label_paths import labelled
 from .markup import marked_up_tables
@@ -17,7 +17,7 @@ from .regions import Region, find_regions
 from .sideways import upright_words
 from .surroundings import surroundings_of
 from .table_or_not import is_key_of_figure
-from .text_lines import TextLine, text_lines
+from .text_lines import text_lines
 
 
 def tables_on(page: Page) -> tuple[Table, ...]:
@@ -53,40 +53,45 @@ def find_tables(document: Document) -> tuple[Table, ...]:
 def tables_read(page: Page) -> list[PageTable]:
     """The tables of one page as read, each with what is printed round it."""
     words = upright_words([word for word in page.words if word.text.strip()], width=page.frame[0])
-    regions = joined_regions(find_regions(page, words), words)
-    _take_in(regions, words)
-    readings = [reading for region in regions if (reading := best_reading(region)) is not None]
+    lines = text_lines(words)
+    gutter = gutter_of(lines)
+    regions = joined_regions(find_regions(page, words, gutter), words)
+    readings = _whole_readings(regions, words)
     if not readings:
         return []
     inside = {id(word) for reading in readings for word in reading.words()}
-    lines = tuple(_lines_around(words, [word for word in words if id(word) not in inside]))
-    found = [PageTable(page, reading, surroundings_of(reading, lines), lines) for reading in readings]
+    outside = text_lines([word for word in words if id(word) not in inside])
+    if gutter is not None:
+        columns = parted(outside, gutter)
+        outside = sorted((line for flow in columns for line in flow), key=lambda x: (x.box.middle_y, x.box.x0))
+    found = [PageTable(page, reading, surroundings_of(reading, outside), tuple(outside)) for reading in readings]
     return [table for table in found if not is_key_of_figure(table.reading, table.around_it.title)]
 
 
-def _take_in(regions: Sequence[Region], words: Sequence[Word]) -> None:
-    """Give each region the words that stand inside it and belong to none: a table says all that is printed in it."""
-    held = {id(word) for region in regions for word in region.words}
-    free = [word for word in words if id(word) not in held]
-    for region in regions:
+def _whole_readings(regions: Sequence[Region], words: Sequence[Word]) -> list[Reading]:
+    """The readings of those ``regions`` that are tables, each with all words that stand inside it.
+
+    A word inside a table that its region left out, or that a region had which is no table, is the table's.
+    """
+    read = [(region, reading) for region in regions if (reading := best_reading(region)) is not None]
+    held = {id(word) for _, reading in read for word in reading.words()}
+    free = [word for word in words if id(word) not in held] if read else []
+    readings = []
+    for region, reading in read:
+        taken = 0
         while inside := _inside(free, around([word.box for word in region.words])):
             region.words.extend(inside)
-            taken = {id(word) for word in inside}
-            free = [word for word in free if id(word) not in taken]
+            taken += len(inside)
+            own = {id(word) for word in inside}
+            free = [word for word in free if id(word) not in own]
+        whole = best_reading(region) if taken else reading
+        if whole is not None:
+            readings.append(whole)
+    return readings
 
 
 def _inside(words: Sequence[Word], box: Box) -> list[Word]:
     return [word for word in words if box.contains_middle(word.box)]
-
-
-def _lines_around(words: Sequence[Word], outside: Sequence[Word]) -> list[TextLine]:
-    """The lines of the words ``outside`` tables from top to bottom, those of two columns of the page apart."""
-    lines = text_lines(outside)
-    gutter = gutter_of(text_lines(words))
-    if gutter is None:
-        return lines
-    flows = parted(lines, gutter)
-    return sorted((line for flow in flows for line in flow), key=lambda line: (line.box.middle_y, line.box.x0))
 
 
 def _table(parts: list[Part], *, number: int) -> Table:

@@ -8,7 +8,7 @@ import numpy as np
 from ...schema.document import Word
 from ...schema.record import around
 from .surroundings import NUMBERED
-from .text_lines import TextLine, text_lines
+from .text_lines import Phrase, TextLine, text_lines
 
 FEWEST_WORDS = 40
 """A page of fewer words is not looked at for columns."""
@@ -20,6 +20,8 @@ NARROWEST = 7.0
 """Points of white between two columns of running text, at least."""
 WHITE = 0.5
 """Share of the strips with print on both sides that must be white at the gutter."""
+MOSTLY = 0.6
+"""Share of lines across the middle from which a page is set in one column."""
 PROSE = 6
 """Lines of running text that each side of a gutter must have."""
 PROSE_LINE = 5
@@ -47,17 +49,10 @@ class Gutter(NamedTuple):
         return (self.left + self.right) / 2
 
 
-def flows(words: Sequence[Word]) -> list[list[TextLine]]:
-    """The lines of each column of a page, and those that run across it; one list where nothing stands side by side."""
-    lines = text_lines(words)
-    gutter = gutter_of(lines)
-    return parted(lines, gutter) if gutter is not None else [lines]
-
-
 def gutter_of(lines: Sequence[TextLine]) -> Gutter | None:
     """The white between two columns of running text, or between two tables with captions side by side."""
     words = [word for line in lines for word in line.words]
-    if len(words) < FEWEST_WORDS:
+    if len(words) < FEWEST_WORDS or _runs_across(lines):
         return None
     strips = _white_strips(words)[:LIKELIEST]
     return next((strip for strip in strips if _parts_prose(lines, strip)), None) or _between_captions(lines)
@@ -108,12 +103,28 @@ def _white_strips(words: Sequence[Word]) -> list[Gutter]:
     return [strip for _, strip in sorted(strips, key=lambda entry: (-entry[0], entry[1]))]
 
 
+def _runs_across(lines: Sequence[TextLine]) -> bool:
+    """Whether most lines are one phrase over the whole middle of the text, so that no gutter is worth looking for."""
+    area = around([line.box for line in lines])
+    low, high = (area.x0 + share * area.width for share in MIDDLE)
+    across = sum(any(p.box.x0 < low and p.box.x1 > high for p in line.phrases) for line in lines)
+    return across > MOSTLY * len(lines)
+
+
 def _parts_prose(lines: Sequence[TextLine], gutter: Gutter) -> bool:
     """Whether running text stands on both sides of ``gutter``."""
-    words = [word for line in lines if not _crosses([line], gutter) for word in line.words]
-    left = [word for word in words if word.box.middle_x < gutter.middle]
-    right = [word for word in words if word.box.middle_x >= gutter.middle]
-    return all(_prose_lines(text_lines(side)) >= PROSE for side in (left, right))
+    sides: list[list[Phrase]] = [[], []]
+    for line in lines:
+        if not _crosses([line], gutter):
+            for phrase in line.phrases:
+                sides[phrase.box.middle_x >= gutter.middle].append(phrase)
+    for side in sides:
+        if len(side) < PROSE:
+            return False
+        width = max(p.box.x1 for p in side) - min(p.box.x0 for p in side)
+        if sum(len(p.words) >= PROSE_LINE and p.box.width >= FULL * width for p in side) < PROSE:
+            return False
+    return True
 
 
 def _between_captions(lines: Sequence[TextLine]) -> Gutter | None:

@@ -7,12 +7,12 @@ from itertools import pairwise
 from ...schema.document import Page, Word
 from ...schema.record import Box, around
 from .columns import Columns, find_columns
-from .flows import flows
+from .flows import Gutter, parted
 from .heading_rows import LONGEST_HEADING
 from .row_grouping import numeric_columns
 from .rules import Lattice, Rule, Rules, interval, lattices, merged_rules, visible_rulings
 from .surroundings import BRACKETED, NOTE_WORD, NUMBERED
-from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine, has_digit, size_of
+from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine, has_digit, size_of, text_lines
 
 WIDEST_GAP = 2.6
 """White between two rows of one table, in type sizes."""
@@ -49,8 +49,11 @@ class Region:
     """A line or two in columns: part of a table beside it or nothing."""
 
 
-def find_regions(page: Page, words: Sequence[Word]) -> list[Region]:
-    """Candidate regions of ``page`` that do not overlap, in reading order; ``words`` are those that tables may hold."""
+def find_regions(page: Page, words: Sequence[Word], gutter: Gutter | None = None) -> list[Region]:
+    """Candidate regions of ``page`` in reading order.
+
+    ``words`` are those that tables may hold; ``gutter`` is the white between two columns of the page.
+    """
     rules = merged_rules(visible_rulings(page.rulings, page.shades))
     found: list[Region] = []
     taken: set[int] = set()
@@ -64,7 +67,8 @@ def find_regions(page: Page, words: Sequence[Word]) -> list[Region]:
     obstacles = [region.box for region in found]
     frames = [lattice.box for lattice in drawn if lattice not in tabular and len(lattice.areas) == 1]
     for inside in _by_frame(free, frames):
-        for lines in flows(inside):
+        whole = text_lines(inside)
+        for lines in parted(whole, gutter) if gutter is not None else [whole]:
             found.extend(_stacks(lines, rules, obstacles))
     return sorted(found, key=lambda region: (region.box.top, region.box.x0))
 
