@@ -9,7 +9,7 @@ from .adjoining import joined_regions
 from .choosing import best_reading
 from .continuing import PageTable, continues
 from .draft import DraftCell, Reading
-from .flows import gutter_of, parted
+from .flows import parted
 from .label_paths import labelled
 from .markup import marked_up_tables
 from .part_joining import Part, parts_of
@@ -53,10 +53,8 @@ def find_tables(document: Document) -> tuple[Table, ...]:
 def tables_read(page: Page) -> list[PageTable]:
     """The tables of one page as read, each with what is printed round it."""
     words = upright_words([word for word in page.words if word.text.strip()], width=page.frame[0])
-    lines = text_lines(words)
-    gutter = gutter_of(lines)
-    regions = joined_regions(find_regions(page, words, gutter), words)
-    readings = _whole_readings(regions, words)
+    regions, gutter = find_regions(page, words)
+    readings = _whole_readings(joined_regions(regions, words), words)
     if not readings:
         return []
     inside = {id(word) for reading in readings for word in reading.words()}

@@ -7,7 +7,7 @@ from itertools import pairwise
 from ...schema.document import Page, Word
 from ...schema.record import Box, around
 from .columns import Columns, find_columns
-from .flows import Gutter, parted
+from .flows import Gutter, gutter_of, parted
 from .heading_rows import LONGEST_HEADING
 from .row_grouping import numeric_columns
 from .rules import Lattice, Rule, Rules, interval, lattices, merged_rules, visible_rulings
@@ -49,10 +49,10 @@ class Region:
     """A line or two in columns: part of a table beside it or nothing."""
 
 
-def find_regions(page: Page, words: Sequence[Word], gutter: Gutter | None = None) -> list[Region]:
-    """Candidate regions of ``page`` in reading order.
+def find_regions(page: Page, words: Sequence[Word]) -> tuple[list[Region], Gutter | None]:
+    """Candidate regions of ``page`` in reading order, and the white between two columns of what no grid holds.
 
-    ``words`` are those that tables may hold; ``gutter`` is the white between two columns of the page.
+    ``words`` are those that tables may hold.
     """
     rules = merged_rules(visible_rulings(page.rulings, page.shades))
     found: list[Region] = []
@@ -65,12 +65,14 @@ def find_regions(page: Page, words: Sequence[Word], gutter: Gutter | None = None
         found.append(Region(lattice.box, inside, lattice.rules, lattice, "grid"))
     free = [w for w in words if id(w) not in taken]
     obstacles = [region.box for region in found]
+    lines = text_lines(free)
+    gutter = gutter_of(lines)
     frames = [lattice.box for lattice in drawn if lattice not in tabular and len(lattice.areas) == 1]
     for inside in _by_frame(free, frames):
-        whole = text_lines(inside)
-        for lines in parted(whole, gutter) if gutter is not None else [whole]:
-            found.extend(_stacks(lines, rules, obstacles))
-    return sorted(found, key=lambda region: (region.box.top, region.box.x0))
+        own = lines if len(inside) == len(free) else text_lines(inside)
+        for flow in parted(own, gutter) if gutter is not None else [own]:
+            found.extend(_stacks(flow, rules, obstacles))
+    return sorted(found, key=lambda region: (region.box.top, region.box.x0)), gutter
 
 
 def _by_frame(words: Sequence[Word], frames: Sequence[Box]) -> list[list[Word]]:
