@@ -50,7 +50,7 @@ def is_table(reading: Reading, region: Region) -> bool:
         return False
     if _is_debris(reading):
         return False
-    if _has_an_axis(reading) or _is_bar_chart(region.rules, region.box):
+    if _has_an_axis(reading) or is_bar_chart(region.rules, region.box):
         return False
     if reading.found_by != "grid" and _has_axis_title(reading):
         return False
@@ -197,7 +197,7 @@ def _evenly_stepped(values: list[float]) -> int:
     return count
 
 
-def _is_bar_chart(rules: Rules, box: Box) -> bool:
+def is_bar_chart(rules: Rules, box: Box) -> bool:
     """Whether most upright rules are short, each at a place and height of its own, as the ends of bars are."""
     places = clustered([rule.at for rule in rules.vertical], tolerance=SAME)
     inner = [x for x in places if box.x0 + SAME < x < box.x1 - SAME]

@@ -56,3 +56,19 @@ def typed_rows(rows: Sequence[Sequence[str]], *, top: float = 100, pitch: float 
             if text:
                 words += words_ending(260 + 80 * k, at, text)
     return words
+
+
+def moved(words: Sequence[Word], x: float) -> list[Word]:
+    """``words`` set ``x`` points further right."""
+    return [w.model_copy(update={"box": w.box._replace(x0=w.box.x0 + x, x1=w.box.x1 + x)}) for w in words]
+
+
+def sideways(x: float, foot: float, text: str) -> list[Word]:
+    """The words of ``text`` reading upwards from ``foot`` at ``x``."""
+    words = []
+    for token in text.split(" "):
+        length = LETTER * len(token)
+        box = Box(x, foot - length, x + SIZE, foot)
+        words.append(Word(text=token, box=box, size=SIZE, direction=270))
+        foot -= length + 3
+    return words
