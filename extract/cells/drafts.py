@@ -104,6 +104,8 @@ def drafts_of(
     )
     funded = named & {"allocation", "budget", "dsg"} and "expenditure" in named
     in_year = frozenset({"in_year"}) if funded else frozenset[str]()
+    across = frozenset[str]().union(*(label.concepts for place in view.places for label in place.columns))
+    monitored = across & _OUTTURNS if {"budget", "expenditure"} <= across else frozenset[str]()
     places = [place for place in view.places if not is_left_alone(place, title=around.title)]
     for place in places:
         draft = _draft(
@@ -111,6 +113,7 @@ def drafts_of(
             titled=titled,
             around=replace(around, above=above[place.cell.row] | before[place.cell.column]),
             also=(in_year if _is_bare_position(place) else frozenset()) | _year_of_high_needs(place, around),
+            monitored=monitored,
             vocabulary=vocabulary,
             reader=view.reader,
         )
@@ -222,6 +225,7 @@ def _draft(
     titled: Sequence[Label],
     around: Surroundings,
     also: frozenset[str],
+    monitored: frozenset[str],
     vocabulary: Vocabulary,
     reader: LabelReader,
 ) -> Draft | None:
@@ -230,7 +234,7 @@ def _draft(
     if not place.unit and any(label.is_part and "share" not in label.concepts for label in place.rows):
         also = also | {"headcount"}  # “of which within 20 weeks”, below a count
 
-    of_column = frozenset[str]().union(*(column.concepts & _OUTTURNS for column in place.columns))
+    of_column = frozenset[str]().union(*(column.concepts & _OUTTURNS for column in place.columns)) & monitored
 
     def understood(labels: Sequence[Label], label: Label | None) -> tuple[Reading, Label | None] | None:
         reading = read_metric(
@@ -287,10 +291,14 @@ def _draft(
 
 
 def _under(row: Label, of_column: frozenset[str]) -> Label:
-    """A row named “High needs budget” as it stands in a column of what was spent: its name, not what the sum is."""
-    if of_column == {"expenditure"} and "budget" in row.concepts and not row.concepts & _OUTTURNS - {"budget"}:
-        return row.model_copy(update={"concepts": row.concepts - {"budget"}})
-    return row
+    """A row named “High needs budget” or “DSG: High needs” as it stands in a column of what was budgeted or spent: its
+    name, not what the sum is."""
+    names = set[str]()
+    if of_column == {"expenditure"} and not row.concepts & _OUTTURNS - {"budget"}:
+        names.add("budget")
+    if of_column and {"high_needs", "dsg"} <= row.concepts and "allocation" not in row.concepts:
+        names |= {"dsg", "the_funding"}
+    return row.model_copy(update={"concepts": row.concepts - names}) if names & row.concepts else row
 
 
 def _says_what_it_is(labels: Sequence[Label]) -> bool:

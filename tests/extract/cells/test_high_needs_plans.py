@@ -97,3 +97,12 @@ def test_lines_of_the_section_251_statement_are_of_high_needs(metric: str, break
 
 def test_a_section_251_line_of_the_council_s_own_budget_is_not() -> None:
     assert not [o for o in read(STATEMENT).observations if o.value == 1_900_000 and "administration" in o.breakdown]
+
+
+@pytest.mark.parametrize("row", ["DSG: High needs", "High Needs Block (DSG)", "DSG – High Needs Block"])
+def test_the_grant_in_the_name_of_a_monitored_service_makes_its_spending_no_allocation(row: str) -> None:
+    seen = read(
+        table(f"£m 2021/22 | Budget | Forecast | Variance\n{row} | 75.0 | 80.0 | 5.0\nTransport | 9.0 | 9.1 | 0.1")
+    )
+    of_high_needs = [o.metric for o in seen.observations if o.value >= 5_000_000]
+    assert of_high_needs[:3] == ["hnb_budget", "hnb_expenditure", "hnb_variance"]
