@@ -32,6 +32,7 @@ _AGES = re.compile(
     r"|(?<![\w/.,£-])(?:1\d|2[0-5])\s?(?:and|&)\s?(?:1\d|2[0-5])(?=[\s-]years?[\s-]olds?\b)"
 )
 """An age band: “19-21”, “16 to 17”."""
+_UNIT_BEHIND = re.compile(r"\s\(?£\s?[’'‘]?(?:m|mn|million|bn|k|000s?)?\)?\s*$", re.IGNORECASE)
 _ALL_AGES = frozenset({"0 25", "0 17", "0 18", "0 to 25", "0 to 17", "0 to 18"})
 
 
@@ -47,7 +48,8 @@ def breakdown_of(place: Place, label: Label | None, *, metric: Metric, reading: 
     ages = ages_in(label)
     if not rest and not names_part and not ages:
         part = _of_column(place, metric)
-        return part if not label.concepts or _AGES.fullmatch(part) else ""
+        block = any(column.concepts & OTHER_BLOCKS for column in place.columns)
+        return part if not label.concepts or block or _AGES.fullmatch(part) else ""
     if label.is_total and (not rest - _COUNTED or not reading.from_own):
         return ""
     if not names_part and ages and rest <= set(normalised(ages).split()):
@@ -59,6 +61,9 @@ def _of_column(place: Place, metric: Metric) -> str:
     """The part that a column's heading names: an age band, or whatever else it says beside the metric."""
     if found := next((found for column in place.columns if (found := ages_in(column))), ""):
         return found
+    blocks = [column for column in place.columns if column.concepts & OTHER_BLOCKS]
+    if blocks:
+        return as_printed(blocks[-1].text)
     columns = [c for c in place.columns if _divides(c, metric) and not c.is_total and not c.measure]
     return as_printed(columns[-1].text) if columns else ""
 
@@ -95,5 +100,6 @@ def _of_another_year(label: Label, place: Place) -> bool:
 
 
 def as_printed(text: str) -> str:
-    """A label as a breakdown: without footnote marks, spaces normalised."""
+    """A label as a breakdown: without footnote marks and the unit of its numbers, spaces normalised."""
+    text = _UNIT_BEHIND.sub("", text) or text
     return " ".join(text.replace("(*)", " ").rstrip("*†‡ ").split())

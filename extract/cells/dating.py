@@ -36,6 +36,7 @@ _SPANS = (
 """How many months before its end a change began, by what its heading says."""
 
 _YEARS = frozenset({"financial_year", "academic_year", "calendar_year"})
+_WORKED_OUT = frozenset({"hnb_variance", "dsg_in_year_position", "hnb_in_year_position"})
 _INSTANT_NATURES = frozenset({"stock", "balance"})
 
 
@@ -81,7 +82,7 @@ class Periods:
             return self._of_comparators or (None if self.view.period_columns else self._of_table(metric))
         if period is None and (draft.measure != "level" or any(label.status == "target" for label in _own(place))):
             period = max(self.of_columns.values(), key=lambda p: p.end, default=None)
-        period = period or self._of_table(metric) or self._only_year(metric)
+        period = period or self._of_table(metric) or self._only_year(metric) or self._beside(place, metric)
         if period is not None and metric.nature in _INSTANT_NATURES and draft.measure == "level":
             opening = period.kind != "instant" and any(
                 "opening" in label.concepts and not _BROUGHT_FROM.search(label.text) for label in _own(place)
@@ -89,6 +90,12 @@ class Periods:
             day = period.start if opening else period.end
             return Period(text=period.text, kind="instant", start=day, end=day)
         return period
+
+    def _beside(self, place: Place, metric: Metric) -> Period | None:
+        """For a variance that nothing else dates: the period of the nearest dated column before it, from which it is
+        worked out."""
+        before = [column for column in self.of_columns if column < place.cell.column]
+        return self.of_columns[max(before)] if before and metric.id in _WORKED_OUT else None
 
     def _own(self, place: Place, metric: Metric) -> Period | None:
         """What the place's own headings say, with its footnote."""

@@ -64,7 +64,7 @@ _NEVER_BY_TITLE = POSITIONS | {
 
 
 _GRANTS = frozenset({"hnb_allocation", "dsg_allocation"})
-_SPENDING = frozenset({"expenditure", "variance", "in_year", "cumulative"})
+_SPENDING = frozenset({"expenditure", "variance", "in_year", "cumulative", "recoupment", "transfer"})
 
 _SCENARIOS = frozenset({"before_mitigation", "after_mitigation"})
 
@@ -309,7 +309,10 @@ def _says_what_it_is(labels: Sequence[Label]) -> bool:
 def _runs_on(place: Place) -> bool:
     """Whether a column is no more than “cumulative”, over a row that is no balance: a running total."""
     running = any(label.concepts == {"cumulative"} and _RUNNING.search(label.text) for label in place.columns)
-    return running and not any(label.concepts & {"cumulative", "position", "in_year"} for label in place.rows)
+    row = place.rows[-1] if place.rows else None
+    if not running or row is None or row.concepts & {"cumulative", "position", "in_year"}:
+        return False
+    return bool(row.rest) or "savings" in row.concepts
 
 
 def _is_of_savings(place: Place, titled: Sequence[Label]) -> bool:

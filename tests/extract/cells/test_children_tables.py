@@ -170,3 +170,18 @@ def test_a_few_rows_of_placements_do_not_make_a_budget_one_of_children() -> None
     others = ["Highways", "Waste", "Libraries", "Coroners", "Parks", "Leisure", "Housing"]
     lines = "\n".join(f"{name} | {n + 10} | {n + 12}" for n, name in enumerate(rows + others))
     assert read(table(f"Service | Budget 2022/23 £000 | Forecast £000\n{lines}")).observations == ()
+
+
+@pytest.mark.parametrize(
+    ("corner", "row", "metric"),
+    [
+        ("Child protection", "Open plans at month end", "cpp_total"),
+        ("EHC plans", "Open plans at month end", "ehcp_total"),
+        ("Children looked after", "Number at month end", "cla_total"),
+        ("Children looked after", "Entering", "cla_started"),
+        ("Children looked after", "Leaving", "cla_ceased"),
+        ("SEND", "New requests for assessment", "ehcp_requests"),
+    ],
+)
+def test_the_corner_says_whose_plans_and_numbers_they_are(corner: str, row: str, metric: str) -> None:
+    assert [o.metric for o in read(table(f"{corner} | July 2022\n{row} | 288")).observations] == [metric]

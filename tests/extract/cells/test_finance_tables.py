@@ -357,3 +357,36 @@ def test_a_variance_forecast_at_a_period_is_the_year_s() -> None:
     period = one(seen, metric="hnb_variance", value=7_400_000).period
     assert period is not None
     assert period.end == datetime.date(2022, 3, 31)
+
+
+def test_blocks_across_are_the_parts() -> None:
+    seen = read(
+        table(
+            """
+            £m | Schools | High Needs | Total
+            DSG allocation 2022/23 | 310.2 | 84.2 | 394.4
+            Recoupment | (220.4) | (7.7) | (228.1)
+            Available funding | 89.8 | 76.5 | 166.3
+            In-year (surplus)/deficit | (0.1) | 9.8 | 9.7
+            """,
+            title="DSG 2022/23 by block",
+        )
+    )
+    assert one(seen, metric="dsg_allocation", breakdown="Schools", value=310_200_000)
+    assert one(seen, metric="dsg_allocation", breakdown="", value=394_400_000)
+    assert one(seen, metric="dsg_in_year_position", breakdown="Schools", value=100_000)
+    assert one(seen, metric="hnb_in_year_position", value=-9_800_000)
+    assert not [o for o in seen.observations if o.breakdown == "Recoupment"]
+
+
+def test_a_variance_is_of_the_forecast_beside_it() -> None:
+    seen = read(
+        table(
+            "High needs line | 2021/22 outturn £000 | 2022/23 forecast £000 | Forecast variance £000\n"
+            "Top-up funding | 9,100 | 11,900 | 2,100",
+            title="High needs block",
+        )
+    )
+    period = one(seen, metric="hnb_variance").period
+    assert period is not None
+    assert period.end == datetime.date(2023, 3, 31)
