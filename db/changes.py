@@ -97,7 +97,7 @@ def history_of(db: Database, observation: str) -> list[Event]:
     events += _decisions(db, observation)
     events.sort(key=lambda event: event.at)
     if row:
-        events += _statements(db, observation)
+        events += _statements(db, observation, row["metric"], row["area_code"])
     return events
 
 
@@ -196,7 +196,7 @@ def _decisions(db: Database, observation: str) -> Iterator[Event]:
         yield Event(at, done[kind], detail, "", page, observation)
 
 
-def _statements(db: Database, observation: str) -> Iterator[Event]:
+def _statements(db: Database, observation: str, metric: str, area_code: str) -> Iterator[Event]:
     same = " AND ".join(f"other.{name} IS this.{name}" for name in SAME_FIGURE.split(", "))
     rows = db.execute(
         "SELECT other.meeting_date, other.value, other.unit, other.status, other.document_name, other.page,"
@@ -204,8 +204,20 @@ def _statements(db: Database, observation: str) -> Iterator[Event]:
         " WHERE this.observation_id = ? ORDER BY other.meeting_date, other.document_name, other.page, 7",
         [observation],
     ).fetchall()
+    one_statement = {
+        row[0]
+        for row in db.execute(
+            # The metric and the area keep SQLite from looking for repeats in the whole table.
+            "SELECT repeated_id FROM repeats WHERE observation_id = :this"
+            " UNION SELECT observation_id FROM repeats"
+            " WHERE repeated_id = :this AND metric = :metric AND area_code = :area_code",
+            {"this": observation, "metric": metric, "area_code": area_code},
+        )
+    }
     for meeting, value, unit, status, name, page, other in rows:
         what = "stated here" if other == observation else "stated elsewhere"
+        if other in one_statement:
+            what = "printed again"
         yield Event(meeting or "", what, f"{value:,.10g} {unit} {status}".strip(), name, page, other)
 
 

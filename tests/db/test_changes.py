@@ -118,6 +118,15 @@ def test_a_history_tells_readings_changes_decisions_and_other_papers(db, run, ma
     assert next(event for event in events if event.what == "corrected").detail == "by Ann; value = 5.0"
 
 
+def test_a_report_and_the_pack_it_is_in_print_one_statement(db, run, make_paper, make_observation):
+    report = make_paper(make_observation(1), name="report.pdf")
+    pack = make_paper(make_observation(2), name="pack.pdf", sha256="cd" * 32, pages=3)
+    run(report, pack)
+    for number in (1, 2):
+        whats = [event.what for event in history_of(db, f"{number:016x}")]
+        assert sorted(whats[-2:]) == ["printed again", "stated here"]
+
+
 def test_an_observation_that_is_gone_still_has_its_history(db, run, make_paper, make_observation):
     run(make_paper(make_observation(1)))
     run(make_paper())
