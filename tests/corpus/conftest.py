@@ -23,7 +23,8 @@ from agendapack.schema.problems import PaperError, Problem
 
 
 def light(path, manner):
-    """Lines: ``figure 12``, ``wait 0.1``, ``encrypted``, ``crash``, ``hang``, ``die``, ``die once``, ``hoard``."""
+    """Lines: ``figure 12``, ``wait 0.1``, ``await a-file``, ``encrypted``,
+    ``crash``, ``hang``, ``die``, ``die once``, ``hoard``."""
     data = path.read_bytes()
     sha256 = hashlib.sha256(data).hexdigest()
     values = []
@@ -33,6 +34,9 @@ def light(path, manner):
             values.append(float(rest))
         elif word == "wait":
             time.sleep(float(rest))
+        elif word == "await":
+            while not path.with_name(rest).exists():
+                time.sleep(0.01)
         elif word == "encrypted":
             raise PaperError(Problem(code="encrypted", message="it asks for a password", cure="get an open copy"))
         elif word == "crash":

@@ -43,6 +43,8 @@ def builder(readers, papers, tmp_path):
         waiting = "wait 0.05\n" if number % 4 == 0 else ""
         (papers / f"{number:02}.html").write_text(waiting + f"figure {number}\nfigure {number + 0.5}")
     (papers / "bad.html").write_text("encrypted")
+    (papers / "last.html").write_text("await go")
+    (papers / "go").touch()
     script = tmp_path / "builder.py"
     script.write_text(SCRIPT)
     environment = os.environ | {"PYTHONPATH": str(Path(readers.__file__).parent)}
@@ -83,22 +85,25 @@ def alive_in(session):
 
 
 @pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 11))])
-def test_killed_at_random_moments_and_run_again_it_equals_an_undisturbed_build(builder, tmp_path, seed):
+def test_killed_at_random_moments_and_run_again_it_equals_an_undisturbed_build(builder, papers, tmp_path, seed):
     started = time.monotonic()
     assert end_of(builder(tmp_path / "undisturbed.db")) == (0, "")
     undisturbed = time.monotonic() - started
     whole = content(tmp_path / "undisturbed.db")
     chance = random.Random(seed)
     for kill in range(KILLS):
-        process = builder(tmp_path / "killed.db")
-        if kill == 0:  # certainly before its end, however fast this machine is
+        if kill == 0:  # certainly before its end, however fast or slow this machine is
+            (papers / "go").unlink()
+            process = builder(tmp_path / "killed.db")
             wait_for_papers(tmp_path / "killed.db", chance.randrange(1, PAPERS // 2))
         else:
+            process = builder(tmp_path / "killed.db")
             time.sleep(chance.uniform(0, 0.9) * undisturbed)
         process.kill()
         process.communicate()
         if kill == 0:
             assert len(content(tmp_path / "killed.db")) < len(whole)
+            (papers / "go").touch()
     code, said = end_of(builder(tmp_path / "killed.db"))
     assert (code, said) == (0, "")
     assert content(tmp_path / "killed.db") == whole
@@ -126,4 +131,4 @@ def test_an_interrupt_ends_the_build_and_keeps_what_was_stored(builder, tmp_path
     code, said = end_of(process)
     assert code == -signal.SIGINT or "KeyboardInterrupt" in said or code == 0
     assert end_of(builder(tmp_path / "stopped.db"))[0] == 0
-    assert sum(line.startswith("documents") for line in content(tmp_path / "stopped.db")) == PAPERS + 1
+    assert sum(line.startswith("documents") for line in content(tmp_path / "stopped.db")) == PAPERS + 2
