@@ -15,7 +15,7 @@ _VALUES = {word: value for value, word in enumerate(_NUMBERS, start=1)} | {
 _PARTS = {"half": 2, "quarter": 4, "fifth": 5, "tenth": 10, "eighth": 8, "twentieth": 20}
 _SMALL = "|".join(_NUMBERS)
 _IN = re.compile(
-    rf"\b(?P<part>{_SMALL}|\d)\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{_SMALL}|twelve|twenty|\d{{1,2}})\b(?!\s?%|[.,/]\d|-)"
+    rf"\b(?P<part>{_SMALL}|\d)\s(?:in|out\sof|of\severy)\s(?:every\s)?(?P<whole>{_SMALL}|twelve|twenty|\d{{1,2}})\b(?!\s?%|[.,/]\d|-)"
     r"(?!\s(?:years?|months?|weeks?|days?|per|schools|settings|of\sthe\s(?:next|last|schools)))",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ FINANCIAL = (
     rf"|(?:FY|AY)\s?(?:\d{{2}}[-–]\d{{2}}|{YEAR}|\d{{2}}){ENDS}"
 )
 DATE = (
-    rf"\d{{1,2}}\s?(?:st|nd|rd|th)?\s?(?:of\s)?[-\s]?{MONTH},?[-\s]?(?:{YEAR}|{SHORT_YEAR}){ENDS}"
+    rf"\d{{1,2}}\s?(?:st|nd|rd|th)?\s?(?:of\s)?[-\s]?{MONTH}(?:,?[-\s]?{YEAR}|[-\s]?{SHORT_YEAR}){ENDS}"
     rf"|{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{YEAR}{ENDS}"
     rf"|(?<![\d./-])\d{{1,2}}([./-])\d{{1,2}}\1(?:{YEAR}|\d{{2}})(?![\d/-]|\.\d)|\b{YEAR}-\d{{2}}-\d{{2}}\b"
 )

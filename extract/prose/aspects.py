@@ -97,6 +97,7 @@ def aspect_of(sentence: Sentence, zone: Zone) -> int | None:
             and items[i].kind == "aspect"
             and items[i].name in ASPECTS
             and not status_only(sentence, i)
+            and not (is_reservation(sentence, i) and items[i + 1].text != "of")
         ):
             if items[i].name == "transfer" and not names_blocks(sentence):
                 continue

@@ -97,6 +97,10 @@ def hand_on(sentence: Sentence, carried: Carried) -> None:
     if understood:
         carried.row = tuple(c for c in understood if c.measure == "level")
     renewed: set[UnitClass] = set()
+    shares = [zone.claim for zone in sentence.zones if zone.claim is not None and zone.claim.unit == "percent"]
+    if shares and not any(claim.metric for claim in shares):
+        # “28% were refused”: what follows speaks of this share and not of an earlier one.
+        carried.claims.pop("percent", None)
     counted = [zone.claim for zone in sentence.zones if zone.claim is not None and zone.claim.unit == "count"]
     if counted:
         carried.strange = not any(claim.metric for claim in counted)
@@ -124,8 +128,10 @@ def hand_on(sentence: Sentence, carried: Carried) -> None:
                 carried.families[FAMILIES[claim.aspect]] = claim
             if claim.metric in BALANCES and claim.measure == "level":
                 carried.families["balance"] = claim
-    levels = [c for c in understood if c.measure == "level" and c.period is not None and c.link != "from"]
+    levels = [
+        c for c in understood if c.measure == "level" and c.period is not None and c.link != "from" and not c.shifted
+    ]
     if levels:
         carried.period = levels[0].period
-    elif periods := [c.period for c in understood if c.period is not None and c.link != "from"]:
+    elif periods := [c.period for c in understood if c.period is not None and c.link != "from" and not c.shifted]:
         carried.period = periods[0]

@@ -29,7 +29,7 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
             assert host is not None
             claim = handed(host)
             claim.unit, claim.measure, claim.direction = "gbp", "percent_change", role_of(sentence, zone).direction
-        elif unit == "percent" and changes_money(sentence, zone):
+        elif unit == "percent" and changes_money(sentence, zone, carried):
             claim = money_claim(sentence, zone, carried, host, weekly=False)
             claim.measure = "percent_change"
         elif unit in {"gbp", "gbp_per_week"}:
@@ -43,6 +43,9 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
         place_in_space(sentence, zone, claim, carried, host, home)
         place_in_time(sentence, zone, claim, carried, host)
         claim.status = _status(sentence, zone, claim, host, carried)
+        if claim.metric == "hnb_expenditure" and claim.status == "budget" and claim.measure == "level":
+            # “planned expenditure”: the budget itself
+            claim.metric = "hnb_budget"
     hand_on(sentence, carried)
 
 
@@ -51,7 +54,8 @@ def _host(sentence: Sentence, zone: Zone) -> Claim | None:
     parent = zone.parent
     money = sentence.quantities[zone.quantity].unit == "gbp"
     while parent is not None and money and parent.claim is not None:
-        if parent.claim.metric or sentence.quantities[parent.quantity].unit != "percent":
+        aside = parent.claim.aspect in {"variance", "gap"} or parent.claim.why_not == "measured from a forecast"
+        if parent.claim.metric or (sentence.quantities[parent.quantity].unit != "percent" and not aside):
             break
         parent = parent.parent
     return parent.claim if parent is not None else None
@@ -72,6 +76,8 @@ def unit_class(
         return "rate"
     if quantity.unit:
         return None
+    if _percentage_said(sentence, zone):
+        return "percent"
     fraction = quantity.scale == 1 and not float(quantity.value).is_integer()
     inside = sentence.within(zone)
     if exists(sentence, zone) and quantity.decimals == 0 and not _rate_said(inside, zone, sentence):
@@ -94,6 +100,14 @@ def unit_class(
         return "rate"
     # Children and plans are whole: 17.2 is an average or the number for each hundred.
     return None if fraction else "count"
+
+
+def _percentage_said(sentence: Sentence, zone: Zone) -> bool:
+    """“the percentage was 4.4”."""
+    ahead = sentence.items[max(zone.first, zone.at - 3) : zone.at]
+    return any(item.text in {"percentage", "proportion"} for item in ahead) and bool(ahead) and ahead[-1].text in {
+        "was", "is", "of", "at", "had", "been",
+    }  # fmt: skip
 
 
 def _rate_said(inside: list[Item], zone: Zone, sentence: Sentence) -> bool:

@@ -24,6 +24,8 @@ _RELATIVE = frozenset({"year_before", "quarter_before"})
 FIGURE_UNITS = frozenset({"", "gbp", "gbp_per_week", "percent", "percentage_points"})
 """Units that a metric may have, beside the rates per 10,000; weeks, months and miles tell of time and distance."""
 
+_CENTURY = range(190, 210)
+"""What is left of a year without its last digit."""
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 _LINKS = {
@@ -258,8 +260,9 @@ def _ends_of_a_range(sentence: Sentence, zone: Zone) -> tuple[Zone, ...]:
 
 
 def _may_be_figure(sentence: Sentence, at: int) -> bool:
-    unit = sentence.quantities[sentence.items[at].ref].unit
-    if not unit and at and sentence.items[at - 1].text in _MONTHS:
+    quantity = sentence.quantities[sentence.items[at].ref]
+    unit = quantity.unit
+    if not unit and at and sentence.items[at - 1].text in _MONTHS and quantity.value in _CENTURY:
         # “by March 202”: a date with a digit lost.
         return False
     return unit in FIGURE_UNITS or unit.startswith("per_10k")

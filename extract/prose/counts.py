@@ -63,10 +63,18 @@ def _claim(
         # “2,320 of 3,007 plans”: how many of them is told by the clause; only plans issued in time are a figure.
         metric = metric_for(unit, here | resolved(names_of(_next(sentence, zone)), context) | context)
         return Claim(metric=metric if metric == "ehcp_20wk_count" else "", why_not="a part of a number")
+    if unit == "percent" and {"within"} & {
+        item.text for item in sentence.items[max(zone.first, zone.at - 2) : zone.at]
+    }:
+        return Claim(why_not="a distance from another figure")
+    if "plans" in here and any(item.text.startswith("maintain") for item in inside):
+        here -= {"issued", "new"}
     if doubted(sentence, zone):
         return Claim(why_not="asked or supposed, not stated")
     if "between_two" in names_of(_before(sentence, zone)):
         return Claim(why_not="a gap between two figures")
+    if _makes_up(sentence, zone):
+        return Claim(metric=metric_for(unit, resolved(names_of(ahead_items) - {"up"}, context) | context))
     if noun.head == "foreign":
         return Claim(why_not=f"counts “{noun.text}”")
     if any(item.text == "each" for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]):
@@ -75,6 +83,8 @@ def _claim(
         return Claim(why_not="of another subject")
     if noun.head in {"subject", "people"} and out_of(sentence, noun):
         return Claim(why_not="a part of a number")
+    if noun.head == "subject" and "ceased_care" in noun.names and _for_a_reason(sentence, noun):
+        return Claim(why_not="a part of those who left")
     if noun.head == "subject":
         metric = metric_for(unit, resolved(noun.names, context) | (here & _EVENTS) | context)
         metric = metric or metric_for(unit, here | context)
@@ -84,6 +94,12 @@ def _claim(
             metric = metric_for(unit, resolved(noun.names, context) | later | context) if later else ""
         return Claim(metric=metric, why_not="" if metric else f"no metric of “{noun.text}”")
     subset = any(item.name == "subset" for item in sentence.items[zone.first : zone.at])
+    if (counted_as := _whom_there_were(sentence, zone)) is not None:
+        return Claim(metric=metric_for(unit, resolved({counted_as}, context) | context))
+    if zone.at and sentence.items[zone.at - 1].text == "not":
+        return Claim(why_not="said not to be")
+    if unit == "count" and {"if", "should"} <= {item.text for item in sentence.items[: zone.at]}:
+        return Claim(why_not="supposed, not stated")
     if subset and noun.head == "none" and host is None and not opens_with_a_part(sentence):
         return Claim(why_not="a part of something else")
     if unit == "count" and host is not None and host.metric in _FLOWS and noun.head == "none":
@@ -91,8 +107,11 @@ def _claim(
         if other:
             return Claim(metric=other)
     following = sentence.items[zone.at + 1 : zone.at + 2]
-    if host is not None and not host.metric and host.unit == unit and following and following[0].name == "subset":
-        return Claim(why_not=host.why_not or "a part of no figure")
+    parted = unit == "count" and bool(following) and following[0].name == "subset" and not opens_with_a_part(sentence)
+    if parted and (host is None or (not host.metric and host.unit == unit)):
+        return Claim(why_not="a part of no figure")
+    if following and following[0].kind == "area" and sentence.areas[following[0].ref].area.kind == "comparator":
+        return Claim(why_not="counts authorities")
     if unit == "count" and noun.head == "none" and _acts(sentence, zone) and not zone.in_brackets:
         return Claim(why_not="how many did something")
     pointed = pointed_back(sentence, zone) or (subset and noun.head == "none" and not here & (_STRONG | _EVENTS))
@@ -103,7 +122,11 @@ def _claim(
             return carry(carried.claims[unit])
     if above_another(sentence, zone):
         return Claim(why_not="measured against another sum")
-    if "foreign_count" in here and not (here & _STRONG):
+    if (
+        "foreign_count" in here
+        and not (here & _STRONG)
+        and not (unit == "percent" and _share_behind_foreign(ahead_items))
+    ):
         return Claim(why_not="another subject")
     behind = resolved(names_of(_behind(sentence, zone)), context)
     if noun.head == "people":
@@ -187,7 +210,17 @@ def _claim(
     )
     if last is not None and last.metric and (host is None or host.unit != unit) and taken_up:
         return carry(last)
+    if unit == "percent" and (metric := _headed(sentence, carried, context)):
+        return Claim(metric=metric, own=False, carried=True)
     return Claim(why_not="no metric said")
+
+
+def _headed(sentence: Sentence, carried: Carried, context: Set[str]) -> str:
+    """“Performance has slipped to 10.2%”, “This had reached 26%”: the heading names the indicator."""
+    words = {item.text for item in sentence.items[:6]}
+    stands_for = words & {"performance", "this", "it", "figure", "position", "percentage", "measure", "indicator"}
+    names = resolved(set(carried.title_names), context)
+    return metric_for("percent", names | context) if stands_for and names & _SHARE_WORDS else ""
 
 
 def _relative_change(
@@ -197,6 +230,10 @@ def _relative_change(
     context = topic_context(sentence, zone, carried)
     if above_another(sentence, zone):
         return Claim(why_not="measured against another sum")
+    if any(item.text.startswith("assum") for item in sentence.items[: zone.at]):
+        return Claim(why_not="assumed, not stated")
+    if _of_other_money(sentence, zone):
+        return Claim(why_not="change of a sum")
     if noun.head == "foreign" and noun.of:
         return Claim(why_not=f"change of “{noun.text}”")
     inside = resolved(names_of(sentence.within(zone)), context)
@@ -233,6 +270,8 @@ def _relative_change(
     last = carried.last
     if last is not None and last.metric and takes_up(sentence, zone):
         claim = carry(last)
+        if claim.metric in {"ehcp_new", "ehcp_ceased"} and "growth_rate" in names_of(sentence.within(zone)):
+            claim.metric = "ehcp_total"
         claim.measure, claim.direction, claim.breakdown = "percent_change", role.direction, last.breakdown
         return claim
     return Claim(why_not="change of nothing named")
@@ -282,6 +321,53 @@ def _of_plans(sentence: Sentence, zone: Zone, host: Claim | None) -> bool:
     return "ehcp" in names_of(_before(sentence, zone)) or (
         host is not None and host.metric in {"ehcp_total", "ehcp_pct_pupils"}
     )
+
+
+def _of_other_money(sentence: Sentence, zone: Zone) -> bool:
+    """“… rose by 74% and the grant by 39%”, “the block grew by 5.9%”: the clause has a sum for its subject."""
+    ahead = sentence.items[zone.first : zone.at]
+    if any(item.kind == "subject" for item in ahead):
+        return False
+    return any(
+        second.text in {"grant", "block", "budget", "funding", "fees", "costs", "spending", "inflation"}
+        and first.text in {"the", "its", "in", "and", ","}
+        for first, second in itertools.pairwise(ahead)
+    )
+
+
+def _share_behind_foreign(ahead: list[Item]) -> bool:
+    """“A recovery plan was agreed after timeliness had slumped to 38%”: the share stands nearer than the stranger."""
+    places = {"foreign": -1, "share": -1}
+    for place, item in enumerate(ahead):
+        if item.name == "foreign_count":
+            places["foreign"] = place
+        elif item.name in _SHARE_WORDS:
+            places["share"] = place
+    return places["share"] > places["foreign"]
+
+
+def _whom_there_were(sentence: Sentence, zone: Zone) -> str | None:
+    """“unaccompanied children, of whom there were 36”: all of them; the concept of the noun before the comma."""
+    ahead = sentence.items[: zone.at]
+    if [item.text for item in ahead[-2:]] not in (["there", "were"], ["there", "are"]):
+        return None
+    if len(ahead) < 4 or ahead[-3].name != "subset":
+        return None
+    named = [item for item in ahead[:-3] if item.kind == "subject"]
+    return named[-1].name if named else None
+
+
+def _makes_up(sentence: Sentence, zone: Zone) -> bool:
+    """“Unaccompanied children made up 118 of those looked after”."""
+    return [item.text.rstrip("s") for item in sentence.items[max(zone.first, zone.at - 2) : zone.at]] in (
+        ["made", "up"],
+        ["make", "up"],
+    )
+
+
+def _for_a_reason(sentence: Sentence, noun: Noun) -> bool:
+    """“22 children leaving care through reunification”."""
+    return any(item.text in {"through", "via", "because"} for item in sentence.items[noun.end : noun.end + 2])
 
 
 _FLOWS = {

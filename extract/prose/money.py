@@ -31,7 +31,7 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
         claim = _distance(sentence, zone, carried, distance)
     else:
         claim = _claim(sentence, zone, carried, host)
-    if role.change and distance is None and _than_thought(sentence, zone):
+    if _than_thought(sentence, zone):
         claim = Claim(why_not="measured from a forecast")
     claim.unit = "gbp_per_week" if weekly else "gbp"
     claim.link = role.link
@@ -43,12 +43,17 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
 def _than_thought(sentence: Sentence, zone: Zone) -> bool:
     """“£2.1m less than forecast”: neither a level nor a movement."""
     behind = [item.text for item in sentence.items[zone.at + 1 : zone.at + 7]]
-    return "than" in behind and bool({"forecast", "expected", "anticipated", "predicted", "projected"} & set(behind))
+    return "than" in behind and bool(_THOUGHT & set(behind))
+
+
+_THOUGHT = frozenset("forecast expected anticipated predicted projected reported thought assumed feared".split())
 
 
 def _distance(sentence: Sentence, zone: Zone, carried: Carried, distance: Distance) -> Claim:
     """How far spending lies from its funding or budget, of the subject nearest the number."""
     subject, where = subject_of(sentence, zone, zone.at)
+    if {"other", "remaining"} & {item.text for item in sentence.within(zone)} and where != "zone":
+        return Claim(why_not="several others together")
     if not subject:
         subject, where = carried.money or carried.title_money, "carried"
     metric, breakdown = "", ""
@@ -88,17 +93,24 @@ def grows_by(sentence: Sentence, zone: Zone, host: Claim | None) -> bool:
     return not any(item.kind in {"subject", "aspect", "foreign", "feature"} for item in inside)
 
 
-def changes_money(sentence: Sentence, zone: Zone) -> bool:
+def changes_money(sentence: Sentence, zone: Zone, carried: Carried) -> bool:
     """Whether a percentage is the change of a sum: “high needs funding had gone up by 15%”."""
     names = names_of(sentence.within(zone))
     money = names & {"hn", "dsg", "schools_block", "early_years_block", "central_block"} and names & ASPECTS
-    return bool(money) and role_of(sentence, zone).change and not names & {"ehcp", "lac", "cpp", "request", "rate"}
+    headed = carried.title_money == "hn" and names & {"allocation", "expenditure"} and zone.parent is None
+    return (
+        bool(money or headed)
+        and role_of(sentence, zone).change
+        and not names & {"ehcp", "lac", "cpp", "request", "rate"}
+    )
 
 
 def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None) -> Claim:
     inside = sentence.within(zone)
     if {"if", "whether"} & {item.text for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]}:
         return Claim(why_not="supposed, not stated")
+    if zone.at and sentence.items[zone.at - 1].text == "not":
+        return Claim(why_not="said not to be")
     if "per_head" in names_of(_near(sentence, zone)):
         return Claim(why_not="money for each head")
     if any(item.name == "capital" for item in inside):
@@ -144,6 +156,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     modifiers = modifiers_of(sentence, at)
     if subject == "" and aspect.name in {"budget", "expenditure"} and on_placements(sentence, zone, carried):
         subject, where = "lac", "sentence"
+    if subject == "" and "transport" in {i.text for i in inside} and _SPECIAL & {i.text for i in sentence.items}:
+        subject, where, modifiers = "transport", "sentence", ""
     if subject == "" and modifiers and line_of_the_block(sentence, at) and (carried.money or carried.title_money):
         subject, where = "hn", "sentence"
     if subject == "":
@@ -162,6 +176,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
             where = "carried"
         elif FAMILIES.get(aspect.name) == "deficit" and "deficit" in carried.families:
             subject, where = carried.families["deficit"].subject, "carried"
+        elif carried.title_money == "hn" and aspect.name in {"expenditure", "allocation"} and _percent(sentence, zone):
+            subject, where = "hn", "carried"
         elif aspect.name in {"expenditure", "budget"} and carried.money == "transport":
             subject, where = "transport", "carried"
         elif aspect.name in _CARRIES or (carried.money and takes_up(sentence, zone)):
@@ -227,6 +243,7 @@ def _unit_cost(sentence: Sentence, zone: Zone, at: int) -> Claim | None:
     return Claim(metric="hnb_cost_per_ehcp", aspect="unit_cost", subject="ehcp", breakdown=breakdown)
 
 
+_SPECIAL = frozenset({"send", "sen", "special"})
 _AVERAGE = frozenset({"average", "typical", "mean", "typically", "averaging", "averages", "averaged"})
 
 
@@ -331,6 +348,10 @@ def _gives(inside: list[Item]) -> bool:
         # What the council itself is to put in.
         return False
     return any(item.text.startswith(("agree", "provid", "worth", "deal", "program", "give")) for item in inside)
+
+
+def _percent(sentence: Sentence, zone: Zone) -> bool:
+    return sentence.quantities[zone.quantity].unit == "percent"
 
 
 def _of_it(sentence: Sentence, zone: Zone) -> bool:

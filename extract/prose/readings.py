@@ -36,6 +36,8 @@ class Claim:
     """The period as printed where it is a stretch of which only one end holds: “between 2017 and 2024”."""
     period_own: bool = False
     period_from: str = ""
+    shifted: bool = False
+    """Its period is counted back from another figure's."""
     now: bool = False
     """Said to be of today, without a date."""
     status: Status = ""
@@ -96,4 +98,7 @@ FAMILIES = {
 
 def names_of(items: list[Item]) -> set[str]:
     """The concepts among ``items``."""
-    return {item.name for item in items if item.kind in {"subject", "feature", "aspect", "change", "foreign", "other"}}
+    named = {"assessment" for item in items if item.name == "request" and "assess" in item.text}
+    return named | {
+        item.name for item in items if item.kind in {"subject", "feature", "aspect", "change", "foreign", "other"}
+    }

@@ -49,7 +49,8 @@ def role_of(sentence: Sentence, zone: Zone) -> Role:
         return Role(True, _direction(mover), link)
     if link == "of" and mover is not None and mover.text.split()[0] in _CHANGE_NOUNS and _governs(left, mover):
         return Role(True, _direction(mover), link)
-    if left and left[-1].kind == "change" and left[-1].text in {"up", "down"} and not link:
+    made_up = len(left) > 1 and left[-2].text in {"made", "make", "makes", "making"}
+    if left and left[-1].kind == "change" and left[-1].text in {"up", "down"} and not link and not made_up:
         return Role(True, _direction(left[-1]), link)
     if zone.in_brackets and zone.parent is not None and not any(i.kind == "word" for i in left):
         host = role_of(sentence, zone.parent)
@@ -58,6 +59,14 @@ def role_of(sentence: Sentence, zone: Zone) -> Role:
             return Role(True, host.direction, host.link)
         if host.change and percent and zone.parent.in_brackets:
             return Role(True, host.direction, host.link)
+    if zone.in_brackets and zone.parent is None and not any(i.kind == "word" for i in left):
+        percent = sentence.quantities[zone.quantity].unit == "percent"
+        around = [item for item, depth in zip(items[: zone.at], sentence.depth, strict=False) if depth == 0]
+        moved = next((item for item in reversed(around) if item.kind == "change"), None)
+        behind = next((item.text for item in around if moved is not None and item.start > moved.start), "")
+        if percent and moved is not None and moved.text.split()[0] in _CHANGE_NOUNS and behind in {"in", "of"}:
+            # “an increase in the number of plans in the county (54%)”
+            return Role(True, _direction(moved), link)
     if link == "by":
         back = zone.parent
         if (

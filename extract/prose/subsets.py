@@ -47,7 +47,7 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
         claim.period, claim.area, claim.silent = earlier.period, earlier.area, True
         return
     if claim.metric and claim.metric not in _COUNTS:
-        if part and not claim.own and not claim.carried:
+        if part and not claim.own:
             claim.metric, claim.why_not = "", "a part of the number before it"
         return
     if (known := _part_of_the_known(sentence, zone, carried)) is not None:

@@ -66,6 +66,10 @@ def resolved(names: Set[str], context: Set[str]) -> set[str]:
 def topic_context(sentence: Sentence, zone: Zone, carried: Carried) -> set[str]:
     topic = topic_of(sentence, zone, carried)
     context = {f"topic:{topic}"} if topic else set()
+    maintained = any(item.text.startswith("maintain") for item in sentence.items)
+    if maintained and any(item.name == "plans" for item in sentence.items):
+        # Only education, health and care plans are maintained.
+        return {"topic:ehcp", "send"}
     if carried.send or "hn" in {carried.money, carried.title_money}:
         context.add("send")
         named = carried.topic or any(topic_word(item) for item in sentence.items)

@@ -132,6 +132,7 @@ def _shifted(claim: Claim, sentence: Sentence, zone: Zone, shift: Item, host: Cl
         claim.period_from = claim.period_from or sentence.text[shift.start : shift.end]
         claim.period = anchor
         return
+    claim.shifted = True
     if anchor is not None:
         claim.period = moved(anchor, -_SHIFTS[shift.name], text=sentence.text[shift.start : shift.end])
 
@@ -197,7 +198,8 @@ def _nearest(levels: list[Item], at: Item) -> Item | None:
 
 
 def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, host: Claim | None) -> None:
-    month = _month_named(sentence, zone, carried) if claim.unit != "gbp" else None
+    dated = claim.unit != "gbp" or claim.metric in BALANCES
+    month = _month_named(sentence, zone, carried) if dated else None
     if month is not None:
         claim.period, claim.period_own = month, True
         return
@@ -299,7 +301,7 @@ def _month_named(sentence: Sentence, zone: Zone, carried: Carried) -> Period | N
     day = carried.reference
     year = day.year if month < day.month else day.year - 1
     if {"next", "will", "would"} & {item.text for item in sentence.within(zone)}:
-        year += 1
+        year = day.year + (month <= day.month)
     end = datetime.date(year, month, calendar.monthrange(year, month)[1])
     if (day_printed := _day_of(inside, _MONTHS[month - 1])) is not None and day_printed <= end.day:
         on = end.replace(day=day_printed)

@@ -30,6 +30,9 @@ def place_in_space(
         area = sentence.areas[chosen.ref].area
         claim.area, claim.area_own = (region_of(home) or area if area is OWN_REGION else area), True
         return
+    if (beside := _area_before(sentence, zone)) is not None:
+        claim.area, claim.area_own = (region_of(home) or beside if beside is OWN_REGION else beside), True
+        return
     if any(item.text in _SELF for item in inside):
         claim.area = home
         return
@@ -49,6 +52,22 @@ def place_in_space(
         claim.area = carried.last.area
         return
     claim.area = home
+
+
+def _area_before(sentence: Sentence, zone: Zone) -> Area | None:
+    """“below England (70)”, “our statistical neighbours, who stood at 68”: the place right before the brackets or the
+    relative clause."""
+    opened = zone.at
+    if zone.in_brackets:
+        while opened > 0 and sentence.depth[opened - 1] == sentence.depth[zone.at]:
+            opened -= 1
+        before = sentence.items[opened - 1 : opened]
+    else:
+        opening = [item.text or item.name for item in sentence.items[zone.first : zone.first + 2]]
+        if opening not in ([",", "who"], [",", "which"], [",", "where"]):
+            return None
+        before = sentence.items[max(0, zone.first - 1) : zone.first]
+    return sentence.areas[before[0].ref].area if before and before[0].kind == "area" else None
 
 
 def _shared_area(sentence: Sentence, zone: Zone) -> Area | None:
