@@ -148,9 +148,18 @@ class Periods:
         return None
 
     def _only_year(self, metric: Metric) -> Period | None:
-        """For money: the one year that headings of the table name (“Budget 2022/23 | Outturn | Variance”)."""
+        """For money: the one year that headings of the table name (“Budget 2022/23 | Outturn | Variance”), or that its
+        rows open and close (“Balance at 1 April 2022” … “Balance at 31 March 2023”)."""
+        if metric.unit != "gbp":
+            return None
         named = {(p.start, p.end): p for p in self.of_columns.values() if p.kind in _YEARS}
-        return next(iter(named.values())) if metric.unit == "gbp" and len(named) == 1 else None
+        if len(named) == 1:
+            return next(iter(named.values()))
+        days = {p.end for place in self.view.places for label in place.rows for p in label.periods}
+        year = financial_year_holding(max(days), "") if days else None
+        ends = {year.start, year.end} if year else set()
+        before = {year.start - datetime.timedelta(days=1), year.end} if year else set()
+        return year.model_copy(update={"text": f"year to {year.end}"}) if year and days in (ends, before) else None
 
     def _joined(self, place: Place) -> Period | None:
         """The month or quarter that one heading names in the year that another does: “Jan” across and “2018” down, or

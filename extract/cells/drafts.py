@@ -255,6 +255,9 @@ def _draft(
         reads = understood(place.rows[len(place.rows) - count :], nearest)
         if reads and (best is None or _rank(reads[0]) > _rank(best[0])):
             best = reads
+    if best is not None and best[0].metric not in POSITIONS and titled and _only_dated(place):
+        of_title = understood((*titled, *place.rows[-1:]), nearest)
+        best = None if of_title and of_title[0].metric in POSITIONS else best
     if best is None and titled:
         best = understood((*titled, *place.rows[-1:]), nearest)
         if best is None or (best[0].metric in _NEVER_BY_TITLE and not _only_dated(place)):
@@ -349,7 +352,11 @@ def _printed(place: Place, measure: Measure) -> float:
 
 def _only_dated(place: Place) -> bool:
     """Whether a place's headings say no more than when, and under which supposition: “31 March 2026 › Mitigated £m”."""
-    return all(not label.rest and label.concepts <= _SCENARIOS for label in (*place.rows, *place.columns))
+    labels = (*place.rows, *place.columns)
+    return all(
+        not label.rest and label.concepts - _SCENARIOS <= ({"expenditure"} if label.status else set())
+        for label in labels
+    )
 
 
 def _part(place: Place, whole: Draft) -> Draft:

@@ -18,6 +18,7 @@ from .labels import Label
 from .lead import Lead
 from .metrics import Surroundings
 from .settling import prints_reserves_negative, repaired, settle_signs
+from .signs import VARIANCES
 from .subjects import placements_of, subjects_of
 from .view import TableView
 
@@ -109,7 +110,16 @@ def _status(draft: Draft, period: Period | None, *, view: TableView, context: Pa
         to_come = label.status == "outturn" and later and label in view.title
         if label.status and not against_budget and not to_come:
             return label.status
+    if draft.metric.id in VARIANCES and len(told := _statuses_of_spending(view)) == 1:
+        return told.pop()
     return "forecast" if later and draft.metric.nature in ("flow", "balance", "balance_change") else "actual"
+
+
+def _statuses_of_spending(view: TableView) -> set[Status]:
+    """What the columns of a table call the spending that they set against a budget: a variance is of the same."""
+    labels = {label.text: label for place in view.places for label in place.columns}
+    told: set[Status] = {label.status for label in labels.values() if "expenditure" in label.concepts}
+    return told - {"", "budget"}
 
 
 def _observation(

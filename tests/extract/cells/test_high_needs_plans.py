@@ -66,7 +66,7 @@ def test_a_budget_is_budgeted_and_a_corner_of_budget_areas_says_nothing_of_the_r
     assert [one(seen, metric=metric).status for metric in ("hnb_budget", "hnb_expenditure", "hnb_variance")] == [
         "budget",
         "outturn",
-        "actual",
+        "outturn",
     ]
 
 
@@ -106,3 +106,26 @@ def test_the_grant_in_the_name_of_a_monitored_service_makes_its_spending_no_allo
     )
     of_high_needs = [o.metric for o in seen.observations if o.value >= 5_000_000]
     assert of_high_needs[:3] == ["hnb_budget", "hnb_expenditure", "hnb_variance"]
+
+
+@pytest.mark.parametrize(
+    ("title", "metric"),
+    [
+        ("High needs cumulative deficit £m", "hnb_cumulative_balance"),
+        ("High needs in-year deficit £m", "hnb_in_year_position"),
+        ("Cumulative DSG deficit £m", "dsg_balance"),
+    ],
+)
+def test_a_forecast_under_the_title_of_a_deficit_is_of_the_deficit(title: str, metric: str) -> None:
+    seen = read(table("Year | Actual | Forecast\n2021/22 | 22.0 | 21.0\n2022/23 | 30.0 | 28.0", title=title))
+    assert {o.metric for o in seen.observations} == {metric}
+    assert sorted(o.value for o in seen.observations) == [-30e6, -28e6, -22e6, -21e6]
+
+
+def test_movements_between_an_opening_and_a_closing_balance_are_of_the_year_between() -> None:
+    rows = (
+        "Balance at 1 April 2021 | (20,500)\nHigh needs block overspend | (6,200)\nBalance at 31 March 2022 | (26,700)"
+    )
+    period = one(read(table(f"DSG reserve | £000\n{rows}")), metric="hnb_variance").period
+    assert period is not None
+    assert (period.start, period.end) == (datetime.date(2021, 4, 1), datetime.date(2022, 3, 31))
