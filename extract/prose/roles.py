@@ -63,8 +63,8 @@ def role_of(sentence: Sentence, zone: Zone) -> Role:
         percent = sentence.quantities[zone.quantity].unit == "percent"
         around = [item for item, depth in zip(items[: zone.at], sentence.depth, strict=False) if depth == 0]
         moved = next((item for item in reversed(around) if item.kind == "change"), None)
-        behind = next((item.text for item in around if moved is not None and item.start > moved.start), "")
-        if percent and moved is not None and moved.text.split()[0] in _CHANGE_NOUNS and behind in {"in", "of"}:
+        following = next((item.text for item in around if moved is not None and item.start > moved.start), "")
+        if percent and moved is not None and moved.text.split()[0] in _CHANGE_NOUNS and following in {"in", "of"}:
             # “an increase in the number of plans in the county (54%)”
             return Role(True, _direction(moved), link)
     if link == "by":
