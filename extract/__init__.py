@@ -3,9 +3,8 @@
 from ..schema.document import Document
 from ..schema.figures import Extraction
 from ..schema.vocabulary import Vocabulary
-from .version import EXTRACTION_VERSION
 
-__all__ = ["EXTRACTION_VERSION", "extract"]
+__all__ = ["extract"]
 
 
 def extract(document: Document, *, vocabulary: Vocabulary | None = None) -> Extraction:
