@@ -48,7 +48,7 @@ _CONSTRUCTIONS: tuple[tuple[Status, str], ...] = (
     ("target", r"(?:a|the|its|our|against)\s(?:national\s|local\s)?target"),
 )
 _NO_STATUS = (
-    r"budget\s(?:monitoring|report|gap|book|holder|setting|pressure|process|strategy|meeting|working|group|committee|"
+    r"budget\s(?:monitor|monitoring|report|gap|book|holder|setting|pressure|process|strategy|meeting|working|group|committee|"
     r"panel|area|head|heading|line|code|description|category|consultation|amendment|management|task|position|variance|shortfall|proposals?\sreport)s?",
     r"(?:target(?:ed|ing|s)?)\s(?:group|work|support|intervention|cohort|date|area|approach|audience|provision|funding)s?",
     r"(?:personal|notional|pooled|delegated|individual)\s(?:SEND?\s)?budgets?",

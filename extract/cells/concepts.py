@@ -10,12 +10,25 @@ from typing import Any
 from ...schema.vocabulary import Vocabulary, load_vocabulary
 
 _COUNTS_INSIDE = frozenset(
-    {"cla", "share", "headcount", "opening", "the_funding", "heads", "weeks_20", "placement_row", "starts", "ends"}
+    {
+        "cla",
+        "share",
+        "headcount",
+        "opening",
+        "the_funding",
+        "heads",
+        "weeks_20",
+        "placement_row",
+        "placement_word",
+        "appeal",
+        "starts",
+        "ends",
+    }
 )
 """Concepts that count even inside a longer phrase of another: a table of looked-after children's placements is one of
 looked-after children when it counts heads, and of placement spending when it counts pounds."""
 
-NAMES_OF_PARTS = frozenset({"placement_row", "line_of_spending", "heads"})
+NAMES_OF_PARTS = frozenset({"placement_row", "placement_word", "line_of_spending", "heads"})
 """Concepts whose words remain the name of a part."""
 
 

@@ -111,7 +111,7 @@ def drafts_of(
         draft = _draft(
             place,
             titled=titled,
-            around=replace(around, above=above[place.cell.row] | before[place.cell.column]),
+            around=replace(around, above=around.above | above[place.cell.row] | before[place.cell.column]),
             also=(in_year if _is_bare_position(place) else frozenset()) | _year_of_high_needs(place, around),
             monitored=monitored,
             vocabulary=vocabulary,

@@ -19,7 +19,7 @@ from .lead import Lead
 from .metrics import Surroundings
 from .settling import prints_reserves_negative, repaired, settle_signs
 from .signs import VARIANCES
-from .subjects import placements_of, subjects_of
+from .subjects import placements_of, plans_of, subjects_of
 from .view import TableView
 
 _SUBJECTS = frozenset({"ehcp", "cla", "cpp", "cin", "care_leaver", "sen_support"})
@@ -57,7 +57,7 @@ def observe_table(
     around = Surroundings(
         title=_of_children([*view.title, *caption]) | placements_of(view),
         rows=subjects_of(view),
-        above=frozenset(),
+        above=plans_of(view),
         lead=_named(before),
         paper=_named(paper),
     )

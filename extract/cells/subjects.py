@@ -18,12 +18,11 @@ def subjects_of(view: TableView) -> frozenset[str]:
 
     High needs, where a fifth of the rows name it or the last is its total, or where the first row or column is its
     funding and another the spending, and none names another block; or where two are its lines of the section 251
-    statement. The grant, where as many name it and none its blocks. Plans, where a row or column is of 20 weeks: no
-    other service has that limit.
+    statement. The grant, where as many name it and none its blocks.
     """
     rows = {label.text: label.concepts for place in view.places for label in place.rows}
     columns = {label.text: label.concepts for place in view.places for label in place.columns}
-    about = {"ehcp"} if any("weeks_20" in concepts for concepts in (*rows.values(), *columns.values())) else set[str]()
+    about = set[str]()
     naming = sum("high_needs" in concepts for concepts in rows.values())
     coded = [concepts for concepts in rows.values() if "section_251_line" in concepts]
     if len(coded) >= _SECTION_251_LINES and any(concepts & _HIGH_NEEDS_LINES for concepts in coded):
@@ -38,6 +37,13 @@ def subjects_of(view: TableView) -> frozenset[str]:
     elif not naming and sum("dsg" in concepts for concepts in rows.values()) >= max(2, len(rows) / 5):
         about.add("dsg")
     return frozenset(about)
+
+
+def plans_of(view: TableView) -> frozenset[str]:
+    """Plans, where a row or column is of 20 weeks: no other service has that limit. What such a table's other rows may
+    be of, where they say nothing else; a scorecard of the whole council has one such row as well."""
+    labels = (label for place in view.places for label in (*place.rows, *place.columns))
+    return frozenset({"ehcp"}) if any("weeks_20" in label.concepts for label in labels) else frozenset()
 
 
 def _funds_high_needs(lines: Sequence[frozenset[str]]) -> bool:

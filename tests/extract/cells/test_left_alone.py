@@ -40,3 +40,20 @@ def test_a_sentence_of_two_subjects_is_no_caption() -> None:
     rows = "Month | Family support plans | Parenting courses\nApril 2022 | 120 | 14"
     before = "The number of EHC plans and of children looked after has risen, as the table below shows."
     assert read(table(rows), before=before).observations == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "cell"),
+    [
+        ("Number of planning appeals", "12"),
+        ("School admission appeals heard", "120"),
+        ("Employment tribunals", "2"),
+        ("Major planning applications determined in time", "91%"),
+        ("Street works permits issued", "310"),
+        ("Average weekly cost of bed and breakfast", "£412"),
+        ("Annual reviews of care packages completed", "61%"),
+    ],
+)
+def test_other_services_in_a_scorecard_of_the_whole_council(label: str, cell: str) -> None:
+    seen = read(table(f"Indicator | Q1 2022/23\nEHC plans issued within 20 weeks | 44%\n{label} | {cell}"))
+    assert [observation.metric for observation in seen.observations] == ["ehcp_20wk_pct"]
