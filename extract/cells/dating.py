@@ -104,7 +104,7 @@ class Periods:
         if dated is not None and metric.unit != "gbp":
             over = (*labels, *self.view.title)
             dated = year_meant(dated, (*(label.text for label in over), *self.view.table.notes))
-        found = self._noted(place) or self._joined(place)
+        found = self._noted(place) or self._to_date(place) or self._joined(place)
         dated = dated or self.view.period_beside(place)
         if found is None and dated is not None and dated.kind in _YEARS and "instant" in metric.period_basis:
             said = [day_of_year(label.text) for label in (*labels, *self.around)]
@@ -115,14 +115,19 @@ class Periods:
         found = found or self._relative(place)
         return found or next((label.recent[-1] for label in labels if label.recent), None)
 
-    def _relative(self, place: Place) -> Period | None:
-        """“Previous quarter” in a report on quarter 3, “YTD” after its months."""
+    def _to_date(self, place: Place) -> Period | None:
+        """“YTD” after months or quarters, or in a report on one."""
         label = place.columns[-1] if place.columns else None
-        if label is None or label.measure is not None:
+        parts = [p for p in self.of_columns.values() if p.kind in ("month", "quarter")]
+        last = max(parts, key=lambda p: p.end, default=self._now)
+        return to_date(label.text, last) if label is not None and label.measure is None and last is not None else None
+
+    def _relative(self, place: Place) -> Period | None:
+        """“Previous quarter” in a report on quarter 3."""
+        label = place.columns[-1] if place.columns else None
+        if label is None or label.measure is not None or self._now is None:
             return None
-        last = max(self.of_columns.values(), key=lambda p: p.end, default=self._now)
-        found = to_date(label.text, last) if last is not None else None
-        return found or (counted_from(label.text, self._now) if self._now is not None else None)
+        return counted_from(label.text, self._now)
 
     def _of_total(self, place: Place, metric: Metric) -> Period | None:
         """For a flow in a column “Total” beside columns of periods: all of them."""

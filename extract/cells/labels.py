@@ -44,6 +44,13 @@ _COMPARATOR = re.compile(
     r"(?: (?:average|avg|ave|mean|median|figure|rate|position))?\.?(?: (?:\(?\d{4}(?:[/-]\d{2,4})?\)?))?",
     re.IGNORECASE,
 )
+_OF_A_YEAR = (
+    r"(?:outturn|actuals?|targets?|budget|forecast|estimate|final|original|revised|year end|provisional|result)"
+)
+_SHORT_YEARS = re.compile(
+    rf"(?P<before>(?:{_OF_A_YEAR}\s)+)?(?P<first>[12]\d)[-–](?P<last>[12]\d)(?P<after>(?:\s{_OF_A_YEAR})+)?",
+    re.IGNORECASE,
+)
 _PERIOD_CODE = re.compile(r"[pmq]\d{1,2}|mth\d{1,2}")
 _UNIT_WORD = re.compile(r"[£%+]+|£?m|£?k|£?000s?|£?bn")
 _SHORT = r"(?:deficit|gap|shortfall|over ?-?spend(?:ing)?|overspent|pressure|adverse)"
@@ -102,6 +109,7 @@ class LabelReader:
         return self._read[text]
 
     def _read_anew(self, text: str) -> Label:
+        printed, text = text, _with_full_years(text)
         words = normalised(text)
         mentions = find_periods(text, reference=self.reference)
         dated = {m.start for m in find_periods(text)} if mentions else set()
@@ -117,7 +125,7 @@ class LabelReader:
         spoken_for += [(m.start, m.end) for m in statuses]
         cut = [text[start:end] for start, end in spoken_for] + [bare_part(text)]
         return Label(
-            text=text,
+            text=printed,
             concepts=frozenset(spans),
             rest=self._rest(words, spans=spans, cut=cut),
             periods=tuple(m.period for m in mentions if m.start in dated),
@@ -161,6 +169,14 @@ def _comparators(text: str) -> tuple[Area, ...]:
         return ()
     name = "Regional average" if "region" in text.casefold() else match["name"]
     return (Area(name=name, kind="comparator"),)
+
+
+def _with_full_years(text: str) -> str:
+    """“Outturn 21-22” with its century: beside such a word the figures are a year, where alone they may be ages."""
+    match = _SHORT_YEARS.fullmatch(text.strip())
+    if match is None or int(match["last"]) != int(match["first"]) + 1 or not (match["before"] or match["after"]):
+        return text
+    return f"{match['before'] or ''}20{match['first']}-{match['last']}{match['after'] or ''}"
 
 
 def part_label(text: str) -> str:
