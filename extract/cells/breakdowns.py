@@ -69,7 +69,7 @@ def _of_column(place: Place, metric: Metric) -> str:
 
 
 def _divides(column: Label, metric: Metric) -> bool:
-    return "before_mitigation" in column.concepts or bool(says_more(column, metric))
+    return bool(column.concepts & {"before_mitigation", "supposition"}) or bool(says_more(column, metric))
 
 
 def ages_in(label: Label) -> str:
@@ -87,9 +87,9 @@ def says_more(label: Label, metric: Metric) -> frozenset[str]:
 
 def _names_part(label: Label, reading: Reading) -> bool:
     """Whether a concept that explains the whole label is a part of the metric: another block, placements' cost."""
-    return bool(label.concepts & (OTHER_BLOCKS | {"before_mitigation"} | _PARTS.get(reading.metric, frozenset()))) or (
-        "placement_spend" in label.concepts and reading.metric == "hnb_expenditure"
-    )
+    return bool(
+        label.concepts & (OTHER_BLOCKS | {"before_mitigation", "supposition"} | _PARTS.get(reading.metric, frozenset()))
+    ) or ("placement_spend" in label.concepts and reading.metric == "hnb_expenditure")
 
 
 def _of_another_year(label: Label, place: Place) -> bool:

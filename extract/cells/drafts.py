@@ -66,7 +66,7 @@ _NEVER_BY_TITLE = POSITIONS | {
 _GRANTS = frozenset({"hnb_allocation", "dsg_allocation"})
 _SPENDING = frozenset({"expenditure", "variance", "in_year", "cumulative", "recoupment", "transfer"})
 
-_SCENARIOS = frozenset({"before_mitigation", "after_mitigation"})
+_SCENARIOS = frozenset({"before_mitigation", "after_mitigation", "supposition"})
 
 
 @dataclass(frozen=True)
@@ -123,8 +123,9 @@ def drafts_of(
             rest.append((place, draft))
     mixed = len({_WHOLES.get(d.metric.id, d.metric.id) for d in by_own.values() if d.measure == "level"}) > 1
     known = dict(by_own)
+    moved = any(label.measure for label in titled)  # “Movement in the forecast”: its rows are what moved it
     for place, draft in rest:
-        if draft is not None and not mixed:
+        if draft is not None and not mixed and not (moved and draft.measure == "level"):
             known[place.cell.row, place.cell.column] = draft
     rows = RowsAbove(view)
     for _ in range(2):  # a part of a total that is itself a part

@@ -38,8 +38,8 @@ _PERIOD_HEADING = re.compile(r"\b(period|date|quarter|month|year|as at)s?\b")
 _COMPARATOR = re.compile(
     r"(?:the )?(?P<name>region(?:al)?|(?:inner|outer) london(?: boroughs)?"
     r"|(?:good (?:and|or|&|/) )?outstanding (?:authorities|LAs)"
-    r"|(?:all )?(?:metropolitan|met|unitary|unitaries|county|counties|shire)"
-    r"(?: (?:boroughs|authorities|councils|counties))?"
+    r"|(?:all )?(?:metropolitan|met|unitary|county|shire) (?:boroughs|authorities|councils|counties|average|avg|mean)"
+    r"|(?:all )?(?:unitaries|counties)"
     r"|peers?(?: group)?|comparators?(?: group)?|benchmark)"
     r"(?: (?:average|avg|ave|mean|median|figure|rate|position))?\.?(?: (?:\(?\d{4}(?:[/-]\d{2,4})?\)?))?",
     re.IGNORECASE,

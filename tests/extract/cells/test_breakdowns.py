@@ -143,3 +143,22 @@ def test_a_row_of_20_weeks_makes_the_table_one_of_plans() -> None:
     assert one(seen, metric="ehcp_requests", value=51)
     assert one(seen, metric="ehcp_new", value=29)
     assert one(seen, metric="ehcp_20wk_pct", value=61.8)
+
+
+def test_suppositions_down_are_the_parts_of_what_the_corner_names() -> None:
+    seen = read(
+        table("Cumulative DSG deficit £m | 2023/24 | 2024/25\nBest case | 31.0 | 38.2\nWorst case | 36.1 | 55.0")
+    )
+    assert one(seen, metric="dsg_balance", breakdown="Worst case", value=-55_000_000)
+
+
+def test_what_moved_a_forecast_is_no_part_of_spending() -> None:
+    rows = "Movement in forecast | £m\nOverspend at Q1 | 7.1\nUse of contingency | (0.2)\nOverspend at Q2 | 6.9"
+    seen = read(table(rows, title="High needs block 2022/23"))
+    assert {observation.metric for observation in seen.observations} == {"hnb_variance"}
+
+
+def test_the_county_among_its_parts_is_the_council() -> None:
+    rows = "Locality | Number of EHCPs\nNorth | 1,210\nSouth | 2,580\nCounty | 3,790"
+    seen = read(table(rows, title="EHC plans, January 2022"))
+    assert one(seen, breakdown="", value=3_790).area_name == "Norfolk"
