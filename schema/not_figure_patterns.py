@@ -66,7 +66,7 @@ _CODES = (
     r"(?<![\d/])\d{2}/(?!(?:19|20)\d\d\b)\d{4,}\b",  # decisions, planning applications
 )
 _DATES = (
-    rf"(?:\b\d{{1,2}}\s?(?:st|nd|rd|th)?\s?(?:[-–—&]|and|to)\s?)?\b\d{{1,2}}\s?(?:st|nd|rd|th)?\s?(?:of\s)?(?:{_DASH}\s?)?{MONTH}(?:,?\s?{_DASH}?[’']?(?:\d{{4}}|\d{{2}}){_WHOLE})?",
+    rf"(?:\b\d{{1,2}}\s?(?:st|nd|rd|th)?\s?(?:[-–—&]|and|to)\s?)?\b\d{{1,2}}\s?(?:st|nd|rd|th)?\s?(?:of\s)?(?:{_DASH}\s?)?{MONTH}(?:(?:,?\s?{_DASH}?\d{{4}}|\s?{_DASH}?[’']?\d{{2}}){_WHOLE})?",
     rf"\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{YEAR}\b",
     rf"\b{MONTH}(?:,?[\s-]?{YEAR}|[\s-]?[’']?\d{{2}})\b{_WHOLE}(?!\s{COUNTED})",
     r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/-]|\.\d) | \b\d{4}-\d{2}-\d{2}\b",

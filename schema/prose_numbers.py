@@ -59,7 +59,7 @@ _DASH_JOIN = re.compile(r"\s?[-−–—]\s?")
 _TO_JOIN = re.compile(r"\sto\s(?:around\s|about\s)?", re.IGNORECASE)
 _AND_JOIN = re.compile(r"\sand\s(?:around\s|about\s)?", re.IGNORECASE)
 _has_part = re.compile(
-    r"\b(?:in|out of) (?:every )?(?:\d|[a-z]{3})|\b(?:half|quarter|fifth|tenth|eighth)s? of\b", re.I
+    r"\b(?:in|out of|of every) (?:every )?(?:\d|[a-z]{3})|\b(?:half|quarter|fifth|tenth|eighth)s? of\b", re.I
 ).search
 _has_digit = re.compile(r"\d").search
 
@@ -86,7 +86,7 @@ def find_numbers(text: str) -> tuple[PrintedNumber, ...]:
     certain = _Stretches([*((span.start, span.end) for span in left_out if span.certain), *taken_up])
     doubtful = _Stretches([*((span.start, span.end) for span in left_out), *taken_up])
     quantities = [q for q in _in_words(text, words) if not doubtful.touch(q.start, q.end)]
-    quantities += [_share(text, share) for share in shares]
+    quantities += [_share(text, share, share.percent) for share in shares if share.percent is not None]
     if digits:
         quantities += _in_digits(text, certain=certain, doubtful=doubtful)
     quantities = _with_ranges(text, sorted(quantities, key=lambda quantity: quantity.start))
@@ -187,13 +187,13 @@ def _unit(unit: str, after: re.Match[str], end: int) -> tuple[str, int]:
     return (unit, end) if kind == "gbp_per_week" else (kind, after.end())
 
 
-def _share(text: str, share: PrintedFraction) -> Quantity:
+def _share(text: str, share: PrintedFraction, percent: float) -> Quantity:
     return Quantity(
         start=share.start,
         end=share.end,
         text=text[share.start : share.end],
-        value=share.percent,
-        printed=share.percent,
+        value=percent,
+        printed=percent,
         unit="percent",
         bound=bound_of(text[max(0, share.start - LOOK_BACK) : share.start], text, share.end),
         flags=("in words",),

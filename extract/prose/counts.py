@@ -98,7 +98,7 @@ def _claim(
         return Claim(metric=metric_for(unit, resolved({counted_as}, context) | context))
     if zone.at and sentence.items[zone.at - 1].text == "not":
         return Claim(why_not="said not to be")
-    if unit == "count" and {"if", "should"} <= {item.text for item in sentence.items[: zone.at]}:
+    if unit in {"count", "rate"} and {"if", "should"} <= {item.text for item in sentence.items[: zone.at]}:
         return Claim(why_not="supposed, not stated")
     if subset and noun.head == "none" and host is None and not opens_with_a_part(sentence):
         return Claim(why_not="a part of something else")
@@ -135,7 +135,7 @@ def _claim(
             if metric and (unit == "percent" or names & _STRONG):
                 return Claim(metric=metric)
         counted = carried.claims.get("count")
-        of_pupils = "population" in noun.names or "pupils" in noun.text.split()
+        of_pupils = "population" in noun.names or ("pupils" in noun.text.split() and "those" not in noun.text.split())
         told = _of_plans(sentence, zone, host) or (
             host is None and points(sentence) and counted is not None and counted.metric == "ehcp_total"
         )

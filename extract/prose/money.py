@@ -40,6 +40,11 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
     return claim
 
 
+def _net(sentence: Sentence, at: int) -> bool:
+    """“leaving a net in-year deficit of £10m”: of all blocks together."""
+    return bool({"net", "overall"} & {item.text for item in sentence.items[max(0, at - 3) : at]})
+
+
 def _than_thought(sentence: Sentence, zone: Zone) -> bool:
     """“£2.1m less than forecast”: neither a level nor a movement."""
     behind = [item.text for item in sentence.items[zone.at + 1 : zone.at + 7]]
@@ -174,6 +179,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
             balance = carried.families.get("balance")
             subject = balance.subject if balance is not None else carried.title_money or carried.money
             where = "carried"
+        elif carried.title_money == "dsg" and _net(sentence, at):
+            subject, where = "dsg", "carried"
         elif FAMILIES.get(aspect.name) == "deficit" and "deficit" in carried.families:
             subject, where = carried.families["deficit"].subject, "carried"
         elif carried.title_money == "hn" and aspect.name in {"expenditure", "allocation"} and _percent(sentence, zone):

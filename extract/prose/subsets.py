@@ -58,7 +58,7 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
     if whole is not None and not claim.metric:
         claim.metric, claim.unit, claim.own = whole.metric, whole.unit, False
         claim.period, part = whole.period, True
-    if part and not claim.metric and zone.parent is None and opens_with_a_part(sentence) and "count" in carried.claims:
+    if part and not claim.metric and zone.parent is None and opens_with_a_part(sentence) and _known(carried):
         claim.metric, claim.unit, claim.own = carried.claims["count"].metric, "count", False
         claim.carried, claim.why_not = True, ""
     if claim.why_not.startswith("a part that"):
@@ -83,6 +83,12 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
         claim.metric, claim.why_not = "", f"a part: “{phrase}”"
     elif not part and claim.own and not claim.breakdown and claim.metric != "sen_support":
         claim.breakdown = _said_before(sentence, zone)
+
+
+def _known(carried: Carried) -> bool:
+    """Whether the number last given is one whose parts are figures."""
+    last = carried.claims.get("count")
+    return last is not None and last.metric in _COUNTS
 
 
 def _band_before(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) -> str:

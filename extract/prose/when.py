@@ -57,6 +57,8 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
         _shifted(claim, sentence, zone, shift, host, carried)
     elif chosen is not None:
         claim.period, claim.period_own = sentence.periods[chosen.ref].period, True
+    elif (behind := _in_brackets_behind(sentence, zone)) is not None:
+        claim.period, claim.period_own = sentence.periods[behind.ref].period, True
     elif claim.measure == "level" and (before := _before_brackets(sentence, zone)) is not None:
         claim.period, claim.period_own = sentence.periods[before.ref].period, True
     elif claim.measure == "level" and bases and (host is None or claim.link != "to"):
@@ -324,6 +326,17 @@ _MONTHS = tuple(calendar.month_name[i].lower() for i in range(1, 13))
 def _is_comparator(sentence: Sentence, zone: Zone) -> bool:
     ahead = [item.text for item in sentence.items[zone.first : zone.at]]
     return bool({"against", "compared", "than", "from", "versus"} & set(ahead))
+
+
+def _in_brackets_behind(sentence: Sentence, zone: Zone) -> Item | None:
+    """“3,012 plans (January 2025)”: brackets that hold a period and nothing else date the number before them."""
+    for i in range(zone.at + 1, zone.last - 2):
+        item = sentence.items[i]
+        if item.kind == "quantity" or (item.kind == "mark" and item.name in {",", ";"}):
+            return None
+        if item.name == "(" and sentence.items[i + 2].name == ")" and sentence.items[i + 1].kind == "period":
+            return sentence.items[i + 1]
+    return None
 
 
 def _before_brackets(sentence: Sentence, zone: Zone) -> Item | None:

@@ -280,3 +280,35 @@ def test_any_cell_and_heading_is_read_without_fault(text: str) -> None:
 
 def test_a_long_run_of_numbers_takes_time_in_proportion() -> None:
     assert len(find_quantities("12.5 £3.4m 2023/24 " * 2_000)) == 4_000
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("one in five children", 20),
+        ("a quarter of the plans", 25),
+        ("Seven of every ten are fostered", 70),
+        ("three quarters of them", 75),
+        ("2 in 5 pupils", 40),
+    ],
+)
+def test_a_fraction_that_is_a_whole_per_cent_is_a_share(text: str, percent: float) -> None:
+    assert [(q.value, q.unit, q.flags) for q in find_quantities(text)] == [(percent, "percent", ("in words",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one in fifteen of those",
+        "a third of the plans",
+        "two thirds of them",
+        "one in twenty, 5.1%, of plans",
+        "a quarter of the year",
+    ],
+)
+def test_other_fractions_are_no_figures(text: str) -> None:
+    assert [q.text for q in find_quantities(text)] == (["5.1%"] if "5.1%" in text else [])
+
+
+def test_a_number_behind_a_date_and_a_comma_is_no_year() -> None:
+    assert [q.value for q in find_quantities("In the six months to 30 September, 96 children started.")][-1:] == [96]
