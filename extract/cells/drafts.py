@@ -171,7 +171,8 @@ def _is_bare_position(place: Place) -> bool:
     """Whether a place is headed “(surplus)/deficit” and no more: beside funding and spending it is the year's."""
     labels = (*place.rows, *place.columns)
     named = frozenset[str]().union(*(label.concepts for label in labels))
-    return any(label.concepts == {"position"} for label in labels) and not named & {"in_year", "cumulative", "variance"}
+    bare = any(label.concepts - _SCENARIOS == {"position"} for label in labels)
+    return bare and not named & {"in_year", "cumulative", "variance"}
 
 
 def _year_of_high_needs(place: Place, around: Surroundings) -> frozenset[str]:

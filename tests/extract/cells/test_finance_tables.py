@@ -390,3 +390,24 @@ def test_a_variance_is_of_the_forecast_beside_it() -> None:
     period = one(seen, metric="hnb_variance").period
     assert period is not None
     assert period.end == datetime.date(2023, 3, 31)
+
+
+def test_the_net_position_after_mitigations_is_the_year_s() -> None:
+    seen = read(
+        table(
+            """
+            £000 | 2023/24
+            High Needs income | (84,200)
+            High Needs expenditure | 94,000
+            Net in year position | 9,800
+            Mitigations | (400)
+            Net position after mitigations | 9,400
+            """
+        )
+    )
+    assert one(seen, metric="hnb_in_year_position", value=-9_400_000)
+
+
+def test_a_column_of_what_is_projected_is_spending() -> None:
+    rows = "Budget area | Annual budget £ | Projected £\nSchool fees (high needs) | 18,400,000 | 21,114,000"
+    assert one(read(table(rows, title="Monitoring 2022/23")), metric="hnb_expenditure", value=21_114_000)
