@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..schema.areas import find_areas, find_authority
 from ..schema.document import Stated
@@ -119,7 +119,8 @@ def _own_votes(sources: Sources) -> Iterator[_Vote]:
     for statement in sources.statements:
         yield from _committee_votes(statement.text, statement)
     words = re.sub(r"[\W_]+", " ", re.sub(r"\.\w{2,5}$", "", sources.name)).title()
-    for area in _authorities_in(words)[:1]:
+    first = _beginning(words.split())
+    for area in [first] if first is not None else _authorities_in(words)[:1]:
         yield _Vote(area=area, weight=FILE_NAME, evidence=Stated(text=sources.name, source="file name"))
 
 
@@ -142,11 +143,17 @@ def _committee_votes(text: str, evidence: Stated, *, page: int = 0) -> Iterator[
     if len(text) > 140 or not (kind := _COMMITTEE_WORD.search(text)):
         return
     words = _MEETING_OF.sub("", text[: kind.start()]).replace("’s ", " ").replace("'s ", " ").split()
+    if (area := _beginning(words)) is not None:
+        yield _Vote(area=area, weight=COMMITTEE, evidence=evidence, page=page)
+
+
+def _beginning(words: Sequence[str]) -> Area | None:
+    """The authority whose name the first words are."""
     for count in range(min(len(words), MAX_NAME_WORDS), 0, -1):
         area = find_authority(" ".join(words[:count]))
         if area is not None and area.kind == "authority":
-            yield _Vote(area=area, weight=COMMITTEE, evidence=evidence, page=page)
-            return
+            return area
+    return None
 
 
 def _address_votes(sources: Sources) -> Iterator[_Vote]:

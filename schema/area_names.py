@@ -183,7 +183,7 @@ OTHER_NAMES = tuple(
 )
 """Longer names that begin with a region's and are no region."""
 OTHER_BODY_AFTER = re.compile(
-    rf"""(?:\s(?:and|&)\s[A-Z]\w+)?\s(?:[A-Z][\w’']+\s(?:and\s)?){{0,3}}?{_BODIES}\b(?!\s(?:Council|LA)\b)
+    rf"""(?!\s[Ss]chools?[’']?s?\s[Ff]orum\b)(?:\s(?:and|&)\s[A-Z]\w+)?\s(?:[A-Z][\w’']+\s(?:and\s)?){{0,3}}?{_BODIES}\b(?!\s(?:Council|LA)\b)
     | \s(?:and|&)\s(?:Hove\sAlbion|Wales\b)
     | ,?\s(?:and\s|&\s)?[Ww]riting\b
     | ,?\s[A-Z]{{1,2}}\d[A-Z\d]?\s\d[A-Z]{{2}}\b""",

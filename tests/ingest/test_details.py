@@ -373,3 +373,15 @@ def test_on_a_scan_chance_sizes_make_no_title() -> None:
     found = find_title(Sources(name="scan.pdf", front=front))
     assert found is not None
     assert found.text == "Grant outturn 2023/24 and the high needs budget"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hounslow-schools-forum-2025-02-04-high-needs-budget.pdf",
+        "Hounslow Schools and Families Report 2024.pdf",
+        "2025-02-04 Hounslow budget.pdf",
+    ],
+)
+def test_the_file_s_name_tells_the_council_where_nothing_else_does(name: str) -> None:
+    assert council(Sources(name=name, front=printed("Schools Forum", "High needs budget"))) == "Hounslow"
