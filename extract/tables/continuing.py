@@ -10,7 +10,7 @@ from ...schema.document import Page
 from ...schema.record import Box, around
 from .draft import Reading
 from .surroundings import CAPTION, NOTE, NUMBERED, Surroundings
-from .text_lines import TextLine, has_digit, is_number
+from .text_lines import YEAR, TextLine, has_digit, is_number
 
 MARGIN = 0.085
 """Share of the page's height at its top and bottom where running heads and page numbers stand."""
@@ -151,14 +151,14 @@ def _zones(reading: Reading) -> dict[int, tuple[float, float]]:
 def _starts_in_body(first: Reading, after: Reading) -> bool:
     """Whether ``after`` begins without headings of its own: with figures, or as another row of a table of text."""
     top = [cell for cell in after.cells if cell.row == 0 and cell.words]
-    figures = [cell for cell in top if cell.column > 0 and is_number(cell.text) and has_digit(cell.text)]
-    if figures or all(cell.column == 0 for cell in top):
+    numbers = [cell.text for cell in top if cell.column > 0 and is_number(cell.text) and has_digit(cell.text)]
+    if any(not YEAR.match(text) for text in numbers) or all(cell.column == 0 for cell in top):
         return True
     body = [cell for cell in first.cells if cell.row >= first.header_rows and cell.column > 0 and cell.words]
-    numbers = sum(is_number(cell.text) for cell in body)
+    figures = sum(is_number(cell.text) for cell in body)
     same_frame = abs(first.box.x0 - after.box.x0) < SAME_EDGE and abs(first.box.x1 - after.box.x1) < SAME_EDGE
     ruled = first.found_by == after.found_by == "grid" and same_frame
-    if not (ruled or first.columns >= SEVERAL) or numbers > 0.5 * len(body):
+    if not (ruled or first.columns >= SEVERAL) or figures > 0.5 * len(body):
         return False
     return not _all_bold(after) or _all_bold(first, row=first.rows - 1)
 
