@@ -119,3 +119,90 @@ def test_every_word_of_a_table_is_in_one_cell() -> None:
     assert sorted(" ".join(c.text for c in table.cells).split()) == sorted(
         w for row in BUDGET for t in row for w in t.split()
     )
+
+
+def test_a_row_labelled_note_ends_no_table() -> None:
+    rows = [*BUDGET[:3], ["Notes", "5", "6"], ["Source", "7", "8"], *BUDGET[3:]]
+    (table,) = tables_on(page_of(typed_rows(rows)))
+    assert texts(table) == rows
+
+
+def test_wider_white_parts_rows_of_several_lines() -> None:
+    words: list[Word] = words_at(60, 100, "Program") + words_at(160, 100, "Purpose") + words_at(330, 100, "Amount")
+    for k, figure in enumerate(("1,200", "845", "77", "310")):
+        top = 122 + 38 * k
+        words += words_at(60, top, "Grants to") + words_at(160, top, "Care in towns and")
+        words += (
+            words_ending(360, top, figure) + words_at(60, top + 12, "Counties") + words_at(160, top + 12, "Villages")
+        )
+    (table,) = tables_on(page_of(words))
+    assert texts(table)[1:] == [
+        ["Grants to Counties", "Care in towns and Villages", figure] for figure in ("1,200", "845", "77", "310")
+    ]
+
+
+def test_the_label_of_the_last_row_runs_on_under_it() -> None:
+    rows = [["Service", "2022", "2023"], ["Schools", "12", "31"], ["Roads", "77", "81"], ["Care of", "89", "112"]]
+    (table,) = tables_on(page_of(typed_rows(rows) + words_at(60, 154, "children")))
+    assert texts(table)[-1] == ["Care of children", "89", "112"]
+
+
+def test_a_heading_without_rules_stands_over_the_headings_it_is_centred_on() -> None:
+    rows = [["", "2022", "2023", "2022", "2023"], ["Schools", "12", "31", "5", "6"], ["Roads", "77", "81", "7", "8"]]
+    words = typed_rows([*rows, ["Total", "89", "112", "12", "14"]])
+    words += words_at(352 - 77, 86, "Budget") + words_at(512 - 77, 86, "Spent")
+    (table,) = tables_on(page_of(words))
+    assert cell(table, "8") == (("Roads",), ("Spent", "2023"))
+
+
+def test_a_bold_title_over_the_table_is_no_heading() -> None:
+    rows = [["Fund", "2022", "2023"], ["General", "10", "12"], ["Capital", "20", "21"], ["All", "30", "33"]]
+    (table,) = tables_on(page_of(words_at(120, 84, "Funds of the whole council", bold=True) + typed_rows(rows)))
+    assert (table.title, texts(table)) == ("Funds of the whole council", rows)
+
+
+def test_a_second_title_and_headings_begin_another_table() -> None:
+    other = [["Grade", "Boys", "Girls"], ["First", "5", "7"], ["Second", "6", "8"], ["Third", "9", "4"]]
+    words = typed_rows(BUDGET) + words_at(160, 184, "Pupils by grade", bold=True) + typed_rows(other, top=200)
+    assert [texts(table) for table in tables_on(page_of(words))] == [BUDGET, other]
+
+
+def test_a_frame_round_the_page_bounds_its_table() -> None:
+    rows = [[f"Ward {name}", "12", "15"] for name in "ABCDEFGHIJ"]
+    words = typed_rows([["Ward", "2022", "2023"], *rows]) + words_at(200, 258, "Sheet A") + words_ending(420, 258, "3")
+    (table,) = tables_on(page_of(words, grid([50, 440], [95, 256])))
+    assert texts(table) == [["Ward", "2022", "2023"], *rows]
+
+
+def test_a_drawn_heading_over_cut_columns_stays_whole() -> None:
+    words = words_at(85, 104, "Ward") + words_at(222, 104, "Boys") + words_at(322, 104, "Girls")
+    for k, (x, text) in enumerate(zip((205, 245, 305, 345), ("Low", "High", "Low", "High"), strict=True)):
+        words += words_at(x, 124, text)
+        for row in range(4):
+            words += words_at(x, 144 + 14 * row, f"{k + 3}{row}")
+    words += [
+        w for row, name in enumerate(("North", "South", "East", "West")) for w in words_at(64, 144 + 14 * row, name)
+    ]
+    rules = [across(y, 60, 380) for y in (100, 140, 200)] + [across(120, 180, 380)]
+    rules += [r for r in grid([180, 280], [100, 200]) if not r.is_horizontal]
+    (table,) = tables_on(page_of(words, rules))
+    assert cell(table, "62") == (("East",), ("Girls", "High"))
+
+
+def test_a_label_may_stand_beside_two_rows() -> None:
+    rows = [["Illness", "", "Boys", "Girls"]]
+    for name, more in (("Asthma", ""), ("Broken", "bone"), ("Cold", ""), ("Sinus", "infection"), ("Flu", "")):
+        rows += [[name, "Count", "12", "13"], [more, "Share", "1.2%", "1.4%"]]
+    words = []
+    for k, (label, kind, *figures) in enumerate(rows):
+        words += words_at(60, 100 + 14 * k, label) if label else []
+        words += words_at(140, 100 + 14 * k, kind) if kind else []
+        words += [w for n, text in enumerate(figures) for w in words_ending(260 + 80 * n, 100 + 14 * k, text)]
+    (table,) = tables_on(page_of(words))
+    assert [(c.text, c.row_span) for c in table.cells if c.column == 0][1:] == [
+        ("Asthma", 1),
+        ("Broken bone", 2),
+        ("Cold", 1),
+        ("Sinus infection", 2),
+        ("Flu", 1),
+    ]
