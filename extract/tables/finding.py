@@ -6,6 +6,7 @@ from ...schema.document import Document, Page, Word
 from ...schema.record import Box, around
 from ...schema.tables import Cell, Table
 from .adjoining import joined_regions
+from .bars import is_bar
 from .choosing import best_reading
 from .continuing import PageTable, continues
 from .draft import DraftCell, Reading
@@ -52,7 +53,7 @@ def find_tables(document: Document) -> tuple[Table, ...]:
 
 def tables_read(page: Page) -> list[PageTable]:
     """The tables of one page as read, each with what is printed round it."""
-    words = upright_words([word for word in page.words if word.text.strip()], width=page.frame[0])
+    words = words_of_tables(page)
     regions, gutter = find_regions(page, words)
     readings = _whole_readings(joined_regions(regions, words), words)
     if not readings:
@@ -64,6 +65,12 @@ def tables_read(page: Page) -> list[PageTable]:
         outside = sorted((line for flow in columns for line in flow), key=lambda x: (x.box.middle_y, x.box.x0))
     found = [PageTable(page, reading, surroundings_of(reading, outside), tuple(outside)) for reading in readings]
     return [table for table in found if not is_key_of_figure(table.reading, table.around_it.title)]
+
+
+def words_of_tables(page: Page) -> list[Word]:
+    """The words of ``page`` that a table may hold: no stamps, no bars, sideways text as one word."""
+    printed = [word for word in page.words if word.text.strip() and not is_bar(word)]
+    return upright_words(printed, width=page.frame[0])
 
 
 def _whole_readings(regions: Sequence[Region], words: Sequence[Word]) -> list[Reading]:

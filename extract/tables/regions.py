@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ...schema.document import Page, Word
 from ...schema.record import Box, around
+from .bars import bars_as_rulings
 from .columns import Columns, find_columns
 from .flows import Gutter, gutter_of, parted
 from .heading_rows import LONGEST_HEADING
@@ -54,7 +55,7 @@ def find_regions(page: Page, words: Sequence[Word]) -> tuple[list[Region], Gutte
 
     ``words`` are those that tables may hold.
     """
-    rules = merged_rules(visible_rulings(page.rulings, page.shades))
+    rules = merged_rules([*visible_rulings(page.rulings, page.shades), *bars_as_rulings(page.words)])
     found: list[Region] = []
     taken: set[int] = set()
     drawn = lattices(rules)

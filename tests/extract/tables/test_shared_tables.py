@@ -9,9 +9,8 @@ from types import ModuleType
 
 import pytest
 from agendapack.extract.tables import find_tables, tables_on
-from agendapack.extract.tables.finding import tables_read
+from agendapack.extract.tables.finding import tables_read, words_of_tables
 from agendapack.extract.tables.printing import as_json
-from agendapack.extract.tables.sideways import upright_words
 from agendapack.ingest import read
 from agendapack.schema.document import Page, Word
 from agendapack.schema.record import Box, around
@@ -101,7 +100,7 @@ def lost_or_doubled(page: Page) -> list[str]:
     if not found:
         return []
     boxes = [around([word.box for word in table.reading.words()]) for table in found]
-    words = upright_words([word for word in page.words if word.text.strip()], width=page.frame[0])
+    words = words_of_tables(page)
     inside = printed(word for word in words if any(box.contains_middle(word.box) for box in boxes))
     held = printed(word for table in found for word in table.reading.words())
     wrong = [f"{text} in no cell" for text, _ in inside - held] + [f"{text} twice" for text, _ in held - printed(words)]

@@ -1,0 +1,23 @@
+"""Upright rules of a scan that were read as characters."""
+
+from agendapack.extract.tables import tables_on
+from agendapack.schema.document import Word
+
+from .page_records import page_of, typed_rows, words_at
+from .test_finding import BUDGET, texts
+
+
+def read(words: list[Word]) -> list[Word]:
+    return [word.model_copy(update={"read_by": "ocr", "confidence": 0.9}) for word in words]
+
+
+def test_bars_between_columns_are_no_text_and_part_them() -> None:
+    bars = [word for k in range(len(BUDGET)) for word in words_at(265, 100 + 14 * k, "|")]
+    (table,) = tables_on(page_of(read([*typed_rows(BUDGET), *bars])))
+    assert texts(table) == BUDGET
+
+
+def test_a_bar_typed_in_a_text_layer_is_kept() -> None:
+    rows = [["Service", "2022", "2023"], ["Schools", "|", "31"], ["Roads", "77", "81"], ["Total", "89", "112"]]
+    (table,) = tables_on(page_of(typed_rows(rows)))
+    assert texts(table) == rows
