@@ -200,7 +200,7 @@ def _shared_out(line: TextLine, columns: Columns, beneath: _Beneath) -> list[tup
             return None
         groups.append((start, best))
         start = best + 1
-    if any(last > first and len(beneath.columns & set(range(first, last + 1))) < 2 for first, last in groups):
+    if any(last > first and not beneath.columns >= set(range(first, last + 1)) for first, last in groups):
         return None
     counts = {last - first + 1 for first, last in groups}
     if 1 in counts and any(count % 2 for count in counts - {1}):
@@ -244,7 +244,7 @@ def _spanned(
     best, best_off, sure = covered, CENTRED * size, False
     for first in range(max(low, 1), covered[0] + 1):
         for last in range(max(covered[1], first + 1), high + 1):
-            if len(beneath.columns & set(range(first, last + 1))) < 2 or (first, last) == covered:
+            if (first, last) == covered or not beneath.columns >= set(range(first, last + 1)):
                 continue
             off = abs((columns.zones[first][0] + columns.zones[last][1]) / 2 - box.middle_x)
             own = abs(beneath.middle(first, last) - box.middle_x)

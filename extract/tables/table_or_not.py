@@ -20,6 +20,8 @@ FEWEST_TEXTS = 8
 """Cells under the headings of an unruled table without a figure."""
 TERSE, PAIRED = 6, 4
 """The same where nothing marks the headings, in three columns or more and in two."""
+CARRIED_ON = 0.15
+"""Share of cells in small letters from which they are lines of running text."""
 REPEATED = 0.4
 """Different texts among the cells beside the labels, as a share of those cells, where answers repeat."""
 WORDY = 20
@@ -86,9 +88,15 @@ def _is_thin_text(reading: Reading, body: list[DraftCell], region: Region) -> bo
     marked = bold_head or inner > 0
     rows_ruled = inner >= RULED_ROWS * (reading.rows - 1)
     several = reading.columns > 2
-    most = WORDY if rows_ruled or (marked and several) else TERSE if several else PAIRED
+    terse = several or (marked and not _wraps_on(body))
+    most = WORDY if rows_ruled or (marked and several) else TERSE if terse else PAIRED
     wordy = words > most * len(body)
     return wordy or not marked or len(body) < FEWEST_TEXTS or len(body) < 0.7 * places
+
+
+def _wraps_on(body: list[DraftCell]) -> bool:
+    """Whether many cells begin in small letters: lines of running text rather than cells."""
+    return sum(cell.text[:1].islower() for cell in body) > CARRIED_ON * len(body)
 
 
 def _repeats(reading: Reading, body: list[DraftCell]) -> bool:
