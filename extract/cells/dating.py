@@ -78,8 +78,15 @@ class Periods:
         place, metric = draft.place, draft.metric
         period = self._own(place, metric) or self._of_total(place, metric)
         if period is None and self._is_comparator(draft):
-            # A scorecard dates the council's own values beside them; its comparators are of no stated date.
-            return self._of_comparators or (None if self.view.period_columns else self._of_table(metric))
+            # A scorecard dates the council's own values beside them; its comparators are of no stated date,
+            # unless the values beside are all of one year.
+            if self._of_comparators is not None:
+                return self._of_comparators
+            named = {(p.start, p.end): p for p in self.of_columns.values()}
+            year = next(iter(named.values())) if len(named) == 1 else None
+            if year is not None and year.kind in _YEARS:
+                return year
+            return None if self.view.period_columns else self._of_table(metric)
         if period is None and (draft.measure != "level" or any(label.status == "target" for label in _own(place))):
             period = max(self.of_columns.values(), key=lambda p: p.end, default=None)
         period = period or self._of_table(metric) or self._only_year(metric) or self._beside(place, metric)

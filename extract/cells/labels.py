@@ -41,7 +41,7 @@ _COMPARATOR = re.compile(
     r"|(?:all )?(?:metropolitan|met|unitary|county|shire) (?:boroughs|authorities|councils|counties|average|avg|mean)"
     r"|(?:all )?(?:unitaries|counties)"
     r"|peers?(?: group)?|comparators?(?: group)?|benchmark)"
-    r"(?: (?:average|avg|ave|mean|median|figure|rate|position))?\.?(?: (?:\(?\d{4}(?:[/-]\d{2,4})?\)?))?",
+    r"(?: (?:average|avg|ave|mean|median|figure|rate|position))?\.?(?: (?:\(?(?:20)?\d\d(?:[/-]\d{2,4})?\)?))?",
     re.IGNORECASE,
 )
 _OF_A_YEAR = (
@@ -121,16 +121,17 @@ class LabelReader:
             measure = "percent_change"
         elif _CHANGE.search(words):
             measure = "change"
+        comparators = () if areas else _comparators(text)
         spoken_for = [(m.start, m.end) for m in mentions] + [(m.start, m.end) for m in areas]
         spoken_for += [(m.start, m.end) for m in statuses]
         cut = [text[start:end] for start, end in spoken_for] + [bare_part(text)]
         return Label(
             text=printed,
             concepts=frozenset(spans),
-            rest=self._rest(words, spans=spans, cut=cut),
+            rest="" if comparators else self._rest(words, spans=spans, cut=cut),
             periods=tuple(m.period for m in mentions if m.start in dated),
             recent=tuple(m.period for m in mentions if m.start not in dated),
-            areas=tuple(m.area for m in areas) or _comparators(text),
+            areas=tuple(m.area for m in areas) or comparators,
             status=statuses[-1].status if statuses else "",
             unit=find_unit_note(text),
             measure=measure,

@@ -8,7 +8,7 @@ from ...schema.figures import Area, Period
 from .labels import Label, LabelReader
 
 _STANDS_FOR = re.compile(
-    r"(?<![\w&])(?P<short>[A-Z][A-Za-z&/]{1,5})\s?(?:=|:|–|—|\s-\s|\bmeans\b|\bis\b|\bdenotes\b|\bstands\sfor\b)\s?"
+    r"(?<![\w&])(?P<short>[A-Z][A-Za-z&/]{1,5})[’'”\"]?\s?(?:=|:|–|—|\s-\s|\bmeans\b|\bis\b|\bdenotes\b|\bstands\sfor\b)\s?"
     r"(?:the\s)?(?P<long>[^;,.=]{3,60})"
 )
 _SENTENCE = re.compile(r"[^.;]+")
@@ -26,7 +26,33 @@ _INITIALS = {
     "EoE": "East of England",
     "SE": "South East",
     "SW": "South West",
+    "N West": "North West",
+    "N East": "North East",
+    "S West": "South West",
+    "S East": "South East",
+    "Northwest": "North West",
+    "Northeast": "North East",
+    "Southwest": "South West",
+    "Southeast": "South East",
+    "E Mids": "East Midlands",
+    "East Mids": "East Midlands",
+    "W Mids": "West Midlands",
+    "West Mids": "West Midlands",
+    "Y & H": "Yorkshire and The Humber",
+    "YH": "Yorkshire and The Humber",
+    "Yorks & H": "Yorkshire and The Humber",
+    "East of Eng": "East of England",
+    "Eastern": "East of England",
+    "East": "East of England",
+    "Ldn": "London",
 }
+_QUARTERS = frozenset({"North", "South", "West", "Central", "Mid"})
+"""Beside one of these “East” is a part of the council's own area."""
+_BESIDE_INITIALS = re.compile(
+    r"(?:\s(?:avg|average|ave|av|mean|median|region|LAs|authorities|\(?(?:20)?\d\d(?:\s?[/-]\s?\d\d)?\)?)\.?)+$",
+    re.IGNORECASE,
+)
+
 """How scorecards abbreviate regions; a heading of two letters is one only beside another comparator."""
 
 
@@ -45,7 +71,14 @@ def regions_beside(headings: Sequence[Label]) -> dict[str, Area]:
     """The regions that initials stand for among the ``headings`` of a table that has another comparator."""
     if not any(area.kind != "authority" for label in headings for area in label.areas):
         return {}
-    return {short: area for short, name in _INITIALS.items() for area in REGIONS if area.name == name}
+    quarters = any(label.text.strip() in _QUARTERS for label in headings)
+    names = {short: name for short, name in _INITIALS.items() if not (quarters and short in ("East", "Eastern"))}
+    return {short: area for short, name in names.items() for area in REGIONS if area.name == name}
+
+
+def initials_in(heading: str) -> str:
+    """A heading without its year and “average”: “NW” of “NW avg 2022/23”."""
+    return _BESIDE_INITIALS.sub("", heading.strip())
 
 
 def period_of_comparators(texts: Iterable[str], *, reader: LabelReader) -> Period | None:

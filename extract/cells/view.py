@@ -10,7 +10,7 @@ from ...schema.periods import parse_period
 from ...schema.quantities import UnitNote, find_unit_note
 from ...schema.tables import Cell, Table
 from .labels import Label, LabelReader
-from .legend import abbreviated, regions_beside
+from .legend import abbreviated, initials_in, regions_beside
 from .numbers import CellNumber, cell_number
 
 _ALL_IN = re.compile(
@@ -103,7 +103,7 @@ class TableView:
         return tuple(self._heading(text) for text in cell.column_path if text.strip())
 
     def _heading(self, text: str) -> Label:
-        label, area = self.reader.read(text), self._areas_of_initials.get(text.strip())
+        label, area = self.reader.read(text), self._areas_of_initials.get(initials_in(text))
         return label.model_copy(update={"areas": (area,), "rest": ""}) if area and not label.areas else label
 
     @functools.cached_property

@@ -2,6 +2,8 @@
 
 import datetime
 
+import pytest
+
 from .build import one, read, table
 
 NOTE = (
@@ -46,3 +48,32 @@ def test_money_reported_at_a_quarter_in_a_heading_is_the_year_s() -> None:
     period = one(seen, metric="hnb_variance").period
     assert period is not None
     assert period.end == datetime.date(2023, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("heading", "area"),
+    [
+        ("NW avg", "North West"),
+        ("E Mids", "East Midlands"),
+        ("East", "East of England"),
+        ("Y & H 2021/22", "Yorkshire and The Humber"),
+        ("Region", "Regional average"),
+        ("Regional avg (21/22)", "Regional average"),
+    ],
+)
+def test_a_region_is_told_by_the_comparator_beside_it(heading: str, area: str) -> None:
+    seen = read(table(f"Rate of CLA per 10,000 | Norfolk 2021/22 | {heading} | England\nAll | 60 | 61 | 70"))
+    [region] = [o for o in seen.observations if o.value == 61]
+    assert (region.area_name, region.breakdown) == (area, "")
+    assert region.period is not None
+    assert str(region.period.end) == "2022-03-31"
+
+
+def test_east_beside_west_is_a_part_of_the_council_s_own_area() -> None:
+    seen = read(table("Rate of CLA per 10,000 | East | West | England\nAll | 60 | 61 | 70"))
+    assert [o.area_name for o in seen.observations] == ["Norfolk", "Norfolk", "England"]
+
+
+def test_a_comparator_beside_a_quarter_has_no_date_of_its_own() -> None:
+    seen = read(table("Rate of CLA per 10,000 | Q3 2022/23 | England\nAll | 60 | 70"))
+    assert [o.period is None for o in seen.observations] == [False, True]
