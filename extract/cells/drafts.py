@@ -1,6 +1,5 @@
 """Which metric, measure and breakdown each number of a table is: drafts, their signs and periods not yet settled."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,8 +11,8 @@ from .breakdowns import ages_in, as_printed, breakdown_of, says_more
 from .concepts import normalised
 from .going_on import RowsAbove, is_bare_period, is_comparison, may_compare
 from .labels import Label, LabelReader, part_label
-from .left_alone import is_left_alone
-from .metrics import Reading, Surroundings, is_movement, read_metric
+from .left_alone import SPENDING_METRICS, is_another_sum, is_left_alone, net_of_income
+from .metrics import Reading, Surroundings, read_metric
 from .signs import POSITIONS
 from .view import Place, TableView
 
@@ -33,20 +32,6 @@ _SUBJECTS = {
 }
 """Concepts that name whom figures are about, which a row below may leave out; who is assessed may get a plan."""
 
-_ASPECTS = frozenset({"expenditure", "budget", "allocation", "the_funding", "in_year", "cumulative", "variance"})
-
-_RUNNING = re.compile(r"^\W*(?:cumulative|accumulated)(?:\s(?:total|savings?|£\S*|\(?£.*))*\W*$", re.IGNORECASE)
-_GROSS = frozenset({"hnb_expenditure", "hnb_budget", "cla_expenditure", "sen_transport_expenditure"})
-_LEVELS = frozenset(
-    {
-        "cla_expenditure",
-        "sen_transport_expenditure",
-        "hnb_expenditure",
-        "hnb_budget",
-        "hnb_allocation",
-        "dsg_allocation",
-    }
-)
 
 _OUTTURNS = frozenset({"expenditure", "budget", "variance"})
 
@@ -140,20 +125,8 @@ def drafts_of(
                 above_it = None if row is None else known.get((row, place.cell.column))
                 if above_it is not None and may_compare(place.rows[-1], above_it.metric, place.unit):
                     known[at] = _part(replace(place, rows=(*above_it.place.rows, *place.rows)), above_it)
-    netted = _net_of_income(view, totals)
-    return [known[at] for at in sorted(known) if not (at in netted and known[at].metric.id in _GROSS)]
-
-
-def _net_of_income(
-    view: TableView, totals: Mapping[tuple[int, int], Sequence[tuple[int, int]]]
-) -> frozenset[tuple[int, int]]:
-    """The totals to which income that is printed negative adds up with spending: what is left is no spending."""
-    return frozenset(
-        total
-        for place in view.places
-        if place.number.quantity.value < 0 and any("the_funding" in label.concepts for label in place.rows[-1:])
-        for total in totals.get((place.cell.row, place.cell.column), ())
-    )
+    netted = net_of_income(view.places, totals)
+    return [known[at] for at in sorted(known) if not (at in netted and known[at].metric.id in SPENDING_METRICS)]
 
 
 def _subjects_before(headings: Mapping[int, Sequence[Label]]) -> dict[int, frozenset[str]]:
@@ -270,13 +243,7 @@ def _draft(
         return None
     reading, label = best
     metric = vocabulary.metric(reading.metric)
-    if metric.unit == "gbp" and is_movement((*place.rows, *place.columns), reading):
-        return None
-    if metric.unit == "gbp" and is_movement(titled, reading) and not _says_what_it_is((*place.rows, *place.columns)):
-        return None
-    if metric.id in _LEVELS and _is_of_savings(place, titled):
-        return None
-    if metric.id in POSITIONS and _runs_on(place):
+    if is_another_sum(place, metric=metric, reading=reading, titled=titled):
         return None
     if metric.id.startswith("hnb_") and any("other_section_251_line" in row.concepts for row in place.rows):
         return None
@@ -304,27 +271,6 @@ def _under(row: Label, of_column: frozenset[str]) -> Label:
     if of_column and {"high_needs", "dsg"} <= row.concepts and "allocation" not in row.concepts:
         names |= {"dsg", "the_funding"}
     return row.model_copy(update={"concepts": row.concepts - names}) if names & row.concepts else row
-
-
-def _says_what_it_is(labels: Sequence[Label]) -> bool:
-    """Whether headings call a sum what it is, so that it is no movement of which only the title tells."""
-    return any(label.concepts & _ASPECTS for label in labels)
-
-
-def _runs_on(place: Place) -> bool:
-    """Whether a column is no more than “cumulative”, over a row that is no balance: a running total."""
-    running = any(label.concepts == {"cumulative"} and _RUNNING.search(label.text) for label in place.columns)
-    row = place.rows[-1] if place.rows else None
-    if not running or row is None or row.concepts & {"cumulative", "position", "in_year"}:
-        return False
-    return bool(row.rest) or "savings" in row.concepts
-
-
-def _is_of_savings(place: Place, titled: Sequence[Label]) -> bool:
-    """Whether a sum is saved, or proposed to be, on the service that its row names."""
-    if any("savings" in label.concepts for label in place.columns):
-        return True
-    return any("savings" in label.concepts for label in titled) and not _says_what_it_is(place.rows)
 
 
 def _rank(reading: Reading) -> tuple[bool, int]:
