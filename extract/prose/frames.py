@@ -171,3 +171,19 @@ BALANCES = frozenset({"hnb_cumulative_balance", "dsg_balance"})
 
 POSITIONS = frozenset({"hnb_in_year_position", "hnb_cumulative_balance", "dsg_in_year_position", "dsg_balance"})
 """Surplus positive, deficit negative."""
+
+EVENTS = frozenset(
+    "issued new ceased request assessment refused assess_refusal review reviewed appeal tribunal weeks20 "
+    "on_time started_care ceased_care transport repeat two_years".split()
+)
+"""What is done with plans and children, said in the clause around a number."""
+STRONG = frozenset(
+    "ehcp plans lac uasc cpp cin care_leaver sen_support tribunal appeal request assessment started_care "
+    "ceased_care assess_refusal".split()
+)
+"""Concepts that name a count by themselves."""
+SHARE_WORDS = frozenset(
+    "weeks20 on_time review reviewed repeat re_registration two_years three_moves same_place miles20 suitable "
+    "eet".split()
+)
+"""Concepts that name a share by themselves."""

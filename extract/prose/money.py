@@ -1,7 +1,5 @@
 """Of which metric is a sum of money?"""
 
-import itertools
-
 from .aspects import ASPECTS, SUBJECTS, aspect_before, aspect_behind, aspect_of, subject_of
 from .budget_lines import breakdown_of, given_away, line_of_the_block, modifiers_of, one_off, strangers
 from .clauses import Item, Sentence, Zone
@@ -13,6 +11,8 @@ from .pointing import carry, handed, takes_up
 from .positions import BLOCKS, cumulative_of, money_metric
 from .readings import FAMILIES, Carried, Claim, names_of
 from .roles import role_of
+from .support import from_government, gives, paid_by_government
+from .unit_costs import unit_cost_claim
 
 _WHOLE_SUBJECTS = SUBJECTS - {"lac", "ehcp", "special_school"}
 
@@ -131,7 +131,7 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         at is not None
         and "safety_valve" in named
         and "payment" in named
-        and _from_government(sentence, carried, "payment")
+        and from_government(sentence, carried, "payment")
     ):
         return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
     if at is not None and _into_deficit(sentence, zone, at):
@@ -145,11 +145,11 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         at = aspect_before(sentence, zone, whole=host is None)
     if at is None:
         return _without_aspect(sentence, zone, carried, host)
-    if (unit_cost := _unit_cost(sentence, zone, at)) is not None:
+    if (unit_cost := unit_cost_claim(sentence, zone, at)) is not None:
         return unit_cost
     aspect = sentence.items[at]
     subject, where = subject_of(sentence, zone, at)
-    if subject in {"", "safety_valve"} and _from_government(sentence, carried, aspect.name):
+    if subject in {"", "safety_valve"} and from_government(sentence, carried, aspect.name):
         subject, where = "safety_valve", "sentence"
     if aspect.name == "payment" and subject != "safety_valve":
         return Claim(why_not="a payment for something else")
@@ -211,49 +211,7 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     )
 
 
-_GOVERNMENT = frozenset("department dfe government esfa treasury secretary ministers agreement agreements".split())
-
-
-def _from_government(sentence: Sentence, carried: Carried, aspect: str) -> bool:
-    """Whether money paid or granted is the government's support under an agreement on the deficit, of which this
-    sentence, the one before or the title speaks. Under a title on such agreements a payment needs no giver."""
-    spoken = names_of(sentence.items) | carried.title_names | carried.spoken
-    givers = {item.text for item in sentence.items} & _GOVERNMENT
-    agreed = bool(givers & _AGREED) and bool(givers - _AGREED)
-    if aspect not in {"payment", "allocation", "transfer"}:
-        return False
-    if "safety_valve" in spoken and (givers or ("safety_valve" in carried.title_names and aspect == "payment")):
-        return True
-    return agreed and aspect == "payment"
-
-
-_AGREED = frozenset({"agreement", "agreements"})
-
-
-def _paid_by_government(sentence: Sentence, zone: Zone) -> bool:
-    """“£10m from the DfE”."""
-    behind = [item.text for item in sentence.items[zone.at + 1 : zone.at + 4]]
-    return bool(behind) and behind[0] == "from" and bool(_GOVERNMENT & set(behind))
-
-
-def _unit_cost(sentence: Sentence, zone: Zone, at: int) -> Claim | None:
-    """What one plan or place costs: “the average EHCP now costs £15,200”, “a special school place costs £9,000”."""
-    if sentence.items[at].name not in {"unit_cost", "expenditure"}:
-        return None
-    inside = sentence.within(zone)
-    names = names_of(inside)
-    said = sentence.items[at].name == "unit_cost" or any(item.text in _AVERAGE for item in inside)
-    places = [item for item in inside if item.name in {"special_school", "hn_line"}]
-    if not (names & {"ehcp", "plan", "plans"} or places) or not (said or (places and _one_place(inside))):
-        return None
-    breakdown = sentence.text[places[0].start : places[0].end] if places else ""
-    return Claim(metric="hnb_cost_per_ehcp", aspect="unit_cost", subject="ehcp", breakdown=breakdown)
-
-
 _SPECIAL = frozenset({"send", "sen", "special"})
-_AVERAGE = frozenset({"average", "typical", "mean", "typically", "averaging", "averages", "averaged"})
-
-
 INTO_DEFICIT = "into deficit"
 
 
@@ -263,20 +221,12 @@ def _into_deficit(sentence: Sentence, zone: Zone, at: int) -> bool:
     return sentence.items[at].text == INTO_DEFICIT and bool(between) and set(between) <= {"further", "deeper", "more"}
 
 
-def _one_place(inside: list[Item]) -> bool:
-    """“a place”, “each placement”, “a child placed”."""
-    return any(
-        a.text in {"a", "an", "each", "one"} and b.text in {"place", "placement", "child", "pupil", "young"}
-        for a, b in itertools.pairwise(inside)
-    ) or any(item.name == "per_head" for item in inside)
-
-
 def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None) -> Claim:
     inside = sentence.within(zone)
     names = names_of(inside)
-    if _paid_by_government(sentence, zone) and _from_government(sentence, carried, "payment"):
+    if paid_by_government(sentence, zone) and from_government(sentence, carried, "payment"):
         return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
-    if "safety_valve" in names and not names & {"capital", "foreign_money"} and _gives(inside):
+    if "safety_valve" in names and not names & {"capital", "foreign_money"} and gives(inside):
         return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
     if "foreign_money" in names:
         return Claim(why_not="another subject's money")
@@ -347,14 +297,6 @@ def _spoken_of(carried: Carried) -> Claim | None:
             metric = OTHER_MONEY[(subject, "expenditure")]
             return Claim(metric=metric, aspect="expenditure", subject=subject, own=False, carried=True)
     return None
-
-
-def _gives(inside: list[Item]) -> bool:
-    """“The Safety Valve agreement will provide £27m”."""
-    if any(item.text.startswith(("contribut", "require")) for item in inside):
-        # What the council itself is to put in.
-        return False
-    return any(item.text.startswith(("agree", "provid", "worth", "deal", "program", "give")) for item in inside)
 
 
 def _percent(sentence: Sentence, zone: Zone) -> bool:

@@ -1,6 +1,6 @@
 """Is a number a part, a whole, a gap or a supposition rather than a figure of its own?"""
 
-from .clauses import Sentence, Zone
+from .clauses import Item, Sentence, Zone
 from .nouns import Noun
 
 
@@ -90,3 +90,34 @@ def bare(sentence: Sentence, zone: Zone) -> bool:
 
 
 SMALL = frozenset("a an the or and in at by of about around approximately from over under just nearly per cent".split())
+
+
+def items_of_next(sentence: Sentence, zone: Zone) -> list[Item]:
+    """The items of the zone that follows outside brackets."""
+    following = [z for z in sentence.zones if z.at > zone.at and not z.in_brackets]
+    return sentence.within(following[0]) if following else []
+
+
+def items_behind(sentence: Sentence, zone: Zone) -> list[Item]:
+    """The zone's items from its number on, up to where another clause begins."""
+    level = sentence.depth[zone.at]
+    behind = [sentence.items[i] for i in range(zone.at, zone.last) if sentence.depth[i] == level]
+    for place in range(1, len(behind) - 1):
+        if behind[place].text == "and" and behind[place + 1].text in {"the", "a", "an", "their", "this"}:
+            # “15 children had been adopted and the average time between entering care and …”
+            return behind[:place]
+    return behind
+
+
+def items_before(sentence: Sentence, zone: Zone) -> list[Item]:
+    """The sentence's items before the zone's number, without what stands in brackets."""
+    return [item for item, depth in zip(sentence.items[: zone.at], sentence.depth, strict=False) if depth == 0]
+
+
+def ancestors(zone: Zone) -> list[Zone]:
+    found = []
+    back = zone.parent
+    while back is not None:
+        found.append(back)
+        back = back.parent
+    return found

@@ -1,6 +1,5 @@
 """When does a quantity hold, and since when has it changed?"""
 
-import calendar
 import datetime
 import itertools
 import re
@@ -10,6 +9,7 @@ from ...schema.figures import Period
 from ...schema.periods import find_periods, parse_period
 from ...schema.vocabulary import Metric
 from .clauses import Item, Sentence, Zone
+from .days_meant import month_named, moved, same_day, that_period
 from .frames import BALANCES
 from .readings import Carried, Claim
 from .year_ends import year_end
@@ -45,11 +45,11 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
             return
     said_again = next((item for item in inside if item.name == "that_period"), None)
     if chosen is None and said_again is not None:
-        claim.period, claim.period_own = _that_period(sentence, said_again, carried), True
+        claim.period, claim.period_own = that_period(sentence, said_again, carried), True
         claim.printed_period = claim.period
         return
     shift = next((item for item in inside if item.name in _SHIFTS), None)
-    if chosen is not None and host is not None and (same := _same_day(sentence, zone, chosen, host)) is not None:
+    if chosen is not None and host is not None and (same := same_day(sentence, zone, chosen, host)) is not None:
         claim.period = claim.printed_period = same
         claim.period_own = True
         return
@@ -81,20 +81,6 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
             claim.period = parse_period(ends[1]) or claim.period
 
 
-def _that_period(sentence: Sentence, said_again: Item, carried: Carried) -> Period | None:
-    """“In that year”, “at the same date”: the last one named, a day where a day is meant."""
-    earlier = [
-        item
-        for item, depth in zip(sentence.items, sentence.depth, strict=True)
-        if item.kind == "period" and item.end <= said_again.start and depth == 0
-    ]
-    named = [*carried.periods, *(sentence.periods[item.ref].period for item in earlier)]
-    if {"date", "day"} & set(said_again.text.split()):
-        days = [*carried.dates, *(period for period in named if period.kind == "instant")]
-        return days[-1] if days else (named[-1] if named else None)
-    return named[-1] if named else carried.period
-
-
 def _brought_forward(inside: list[Item]) -> bool:
     return any(item.name == "reserve" and item.text.startswith(("brought", "b/f")) for item in inside)
 
@@ -105,15 +91,6 @@ def _opening(period: Period | None) -> Period | None:
         return period
     opening = financial_year_holding(period.end, period.text).start - datetime.timedelta(days=1)
     return instant_at(opening, period.text)
-
-
-def _same_day(sentence: Sentence, zone: Zone, chosen: Item, host: Claim) -> Period | None:
-    """“455 at 31 March 2022 (482 in 2021)”: a bare year in brackets is the same day of that year."""
-    period = sentence.periods[chosen.ref].period
-    if not (zone.in_brackets and period.kind == "calendar_year" and host.period is not None):
-        return None
-    years = period.end.year - host.period.end.year
-    return moved(host.period, 12 * years, text=period.text) if host.period.kind == "instant" and years else None
 
 
 _SHIFTS = {"year_before": 12, "quarter_before": 3}
@@ -137,18 +114,6 @@ def _shifted(claim: Claim, sentence: Sentence, zone: Zone, shift: Item, host: Cl
     claim.shifted = True
     if anchor is not None:
         claim.period = moved(anchor, -_SHIFTS[shift.name], text=sentence.text[shift.start : shift.end])
-
-
-def moved(period: Period, months: int, *, text: str) -> Period:
-    """``period`` moved by whole months; one that ends with a month still does."""
-    return Period(text=text, kind=period.kind, start=_month(period.start, months), end=_month(period.end, months))
-
-
-def _month(day: datetime.date, months: int) -> datetime.date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    ends = day.day == calendar.monthrange(day.year, day.month)[1]
-    return datetime.date(year, month + 1, last if ends else min(day.day, last))
 
 
 def _periods(sentence: Sentence, inside: list[Item]) -> tuple[list[Item], list[Item]]:
@@ -201,7 +166,7 @@ def _nearest(levels: list[Item], at: Item) -> Item | None:
 
 def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, host: Claim | None) -> None:
     dated = claim.unit != "gbp" or claim.metric in BALANCES
-    month = _month_named(sentence, zone, carried) if dated else None
+    month = month_named(sentence, zone, carried) if dated else None
     if month is not None:
         claim.period, claim.period_own = month, True
         return
@@ -287,40 +252,6 @@ _NOW = frozenset("now currently today presently".split())
 _VERBS = frozenset(
     "from was were is are will would could may might should had has have stands stood reach reached rise rose".split()
 )
-
-
-def _month_named(sentence: Sentence, zone: Zone, carried: Carried) -> Period | None:
-    """“The January total” after a sentence that gave 31 January 2022."""
-    inside = sentence.within(zone)
-    named = {item.text for item in inside} & set(_MONTHS)
-    if {"than", "since"} & {item.text for item in inside}:
-        # “202 more than in August”: the month is what the number is measured from.
-        return None
-    known = next((p for p in carried.periods if _MONTHS[p.end.month - 1] in named), None)
-    if known is not None or len(named) != 1 or carried.reference is None:
-        return known
-    month = _MONTHS.index(next(iter(named))) + 1
-    day = carried.reference
-    year = day.year if month < day.month else day.year - 1
-    if {"next", "will", "would"} & {item.text for item in sentence.within(zone)}:
-        year = day.year + (month <= day.month)
-    end = datetime.date(year, month, calendar.monthrange(year, month)[1])
-    if (day_printed := _day_of(inside, _MONTHS[month - 1])) is not None and day_printed <= end.day:
-        on = end.replace(day=day_printed)
-        return Period(text=f"{day_printed} {_MONTHS[month - 1].title()}", kind="instant", start=on, end=on)
-    return Period(text=_MONTHS[month - 1].title(), kind="month", start=end.replace(day=1), end=end)
-
-
-def _day_of(inside: list[Item], month: str) -> int | None:
-    """“on 27 February”, “February 27th”."""
-    place = next(i for i, item in enumerate(inside) if item.text == month)
-    for item in (inside[place - 1 : place] if place else []) + inside[place + 1 : place + 2]:
-        if item.text.isdigit() and 0 < int(item.text) <= 31:
-            return int(item.text)
-    return None
-
-
-_MONTHS = tuple(calendar.month_name[i].lower() for i in range(1, 13))
 
 
 def _is_comparator(sentence: Sentence, zone: Zone) -> bool:

@@ -1,0 +1,64 @@
+"""What does the verb of a clause say of its number: that it went, did something, or makes up a part?"""
+
+from .clauses import Sentence, Zone
+from .nouns import Noun
+from .readings import Claim
+
+
+def whom_there_were(sentence: Sentence, zone: Zone) -> str | None:
+    """“unaccompanied children, of whom there were 36”: all of them; the concept of the noun before the comma."""
+    ahead = sentence.items[: zone.at]
+    if [item.text for item in ahead[-2:]] not in (["there", "were"], ["there", "are"]):
+        return None
+    if len(ahead) < 4 or ahead[-3].name != "subset":
+        return None
+    named = [item for item in ahead[:-3] if item.kind == "subject"]
+    return named[-1].name if named else None
+
+
+def makes_up(sentence: Sentence, zone: Zone) -> bool:
+    """“Unaccompanied children made up 118 of those looked after”."""
+    return [item.text.rstrip("s") for item in sentence.items[max(zone.first, zone.at - 2) : zone.at]] in (
+        ["made", "up"],
+        ["make", "up"],
+    )
+
+
+def for_a_reason(sentence: Sentence, noun: Noun) -> bool:
+    """“22 children leaving care through reunification”."""
+    return any(item.text in {"through", "via", "because"} for item in sentence.items[noun.end : noun.end + 2])
+
+
+FLOWS = {
+    "cla_started": "cla_ceased",
+    "cla_ceased": "cla_started",
+    "ehcp_new": "ehcp_ceased",
+    "ehcp_ceased": "ehcp_new",
+}
+"""What comes in and what goes out."""
+OUT = frozenset("left leave leaving exited ceased ended discharged".split())
+IN = frozenset("entered joined started came arrived issued began".split())
+
+
+def the_other_way(sentence: Sentence, zone: Zone, host: Claim) -> str:
+    """“159 came into care and 132 left”: the verb alone tells what the second number counts."""
+    behind = {item.text for item in sentence.items[zone.at + 1 : min(zone.last, zone.at + 4)]}
+    going = host.metric.endswith("_ceased")
+    return FLOWS[host.metric] if behind & (IN if going else OUT) else ""
+
+
+def compares(sentence: Sentence, zone: Zone) -> bool:
+    """“This compares with 298 children”."""
+    ahead = {item.text for item in sentence.items[zone.first : zone.at]}
+    return bool(ahead & {"compares", "compared", "represents", "represented", "against", "is", "was"})
+
+
+def acts(sentence: Sentence, zone: Zone) -> bool:
+    """“132 have taken this up”: what some of them did, and no count of them all."""
+    behind = sentence.items[zone.at + 1 : zone.at + 3]
+    return (
+        len(behind) > 1
+        and behind[0].text in {"have", "has", "had"}
+        and behind[1].kind == "word"
+        and behind[1].text not in {"been", "an", "a", "the"}
+    )

@@ -1,0 +1,77 @@
+"""Which period do “that year”, a bare month or a year in brackets stand for?"""
+
+import calendar
+import datetime
+
+from ...schema.figures import Period
+from .clauses import Item, Sentence, Zone
+from .readings import Carried, Claim
+
+
+def that_period(sentence: Sentence, said_again: Item, carried: Carried) -> Period | None:
+    """“In that year”, “at the same date”: the last one named, a day where a day is meant."""
+    earlier = [
+        item
+        for item, depth in zip(sentence.items, sentence.depth, strict=True)
+        if item.kind == "period" and item.end <= said_again.start and depth == 0
+    ]
+    named = [*carried.periods, *(sentence.periods[item.ref].period for item in earlier)]
+    if {"date", "day"} & set(said_again.text.split()):
+        days = [*carried.dates, *(period for period in named if period.kind == "instant")]
+        return days[-1] if days else (named[-1] if named else None)
+    return named[-1] if named else carried.period
+
+
+def same_day(sentence: Sentence, zone: Zone, chosen: Item, host: Claim) -> Period | None:
+    """“455 at 31 March 2022 (482 in 2021)”: a bare year in brackets is the same day of that year."""
+    period = sentence.periods[chosen.ref].period
+    if not (zone.in_brackets and period.kind == "calendar_year" and host.period is not None):
+        return None
+    years = period.end.year - host.period.end.year
+    return moved(host.period, 12 * years, text=period.text) if host.period.kind == "instant" and years else None
+
+
+def moved(period: Period, months: int, *, text: str) -> Period:
+    """``period`` moved by whole months; one that ends with a month still does."""
+    return Period(text=text, kind=period.kind, start=month(period.start, months), end=month(period.end, months))
+
+
+def month(day: datetime.date, months: int) -> datetime.date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    ends = day.day == calendar.monthrange(day.year, day.month)[1]
+    return datetime.date(year, month + 1, last if ends else min(day.day, last))
+
+
+def month_named(sentence: Sentence, zone: Zone, carried: Carried) -> Period | None:
+    """“The January total” after a sentence that gave 31 January 2022."""
+    inside = sentence.within(zone)
+    named = {item.text for item in inside} & set(MONTHS)
+    if {"than", "since"} & {item.text for item in inside}:
+        # “202 more than in August”: the month is what the number is measured from.
+        return None
+    known = next((p for p in carried.periods if MONTHS[p.end.month - 1] in named), None)
+    if known is not None or len(named) != 1 or carried.reference is None:
+        return known
+    month = MONTHS.index(next(iter(named))) + 1
+    day = carried.reference
+    year = day.year if month < day.month else day.year - 1
+    if {"next", "will", "would"} & {item.text for item in sentence.within(zone)}:
+        year = day.year + (month <= day.month)
+    end = datetime.date(year, month, calendar.monthrange(year, month)[1])
+    if (day_printed := day_of(inside, MONTHS[month - 1])) is not None and day_printed <= end.day:
+        on = end.replace(day=day_printed)
+        return Period(text=f"{day_printed} {MONTHS[month - 1].title()}", kind="instant", start=on, end=on)
+    return Period(text=MONTHS[month - 1].title(), kind="month", start=end.replace(day=1), end=end)
+
+
+def day_of(inside: list[Item], month: str) -> int | None:
+    """“on 27 February”, “February 27th”."""
+    place = next(i for i, item in enumerate(inside) if item.text == month)
+    for item in (inside[place - 1 : place] if place else []) + inside[place + 1 : place + 2]:
+        if item.text.isdigit() and 0 < int(item.text) <= 31:
+            return int(item.text)
+    return None
+
+
+MONTHS = tuple(calendar.month_name[i].lower() for i in range(1, 13))

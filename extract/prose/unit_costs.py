@@ -1,0 +1,31 @@
+"""Is a sum what one plan or place costs?"""
+
+import itertools
+
+from .clauses import Item, Sentence, Zone
+from .readings import Claim, names_of
+
+
+def unit_cost_claim(sentence: Sentence, zone: Zone, at: int) -> Claim | None:
+    """What one plan or place costs: “the average EHCP now costs £15,200”, “a special school place costs £9,000”."""
+    if sentence.items[at].name not in {"unit_cost", "expenditure"}:
+        return None
+    inside = sentence.within(zone)
+    names = names_of(inside)
+    said = sentence.items[at].name == "unit_cost" or any(item.text in AVERAGE for item in inside)
+    places = [item for item in inside if item.name in {"special_school", "hn_line"}]
+    if not (names & {"ehcp", "plan", "plans"} or places) or not (said or (places and one_place(inside))):
+        return None
+    breakdown = sentence.text[places[0].start : places[0].end] if places else ""
+    return Claim(metric="hnb_cost_per_ehcp", aspect="unit_cost", subject="ehcp", breakdown=breakdown)
+
+
+AVERAGE = frozenset({"average", "typical", "mean", "typically", "averaging", "averages", "averaged"})
+
+
+def one_place(inside: list[Item]) -> bool:
+    """“a place”, “each placement”, “a child placed”."""
+    return any(
+        a.text in {"a", "an", "each", "one"} and b.text in {"place", "placement", "child", "pupil", "young"}
+        for a, b in itertools.pairwise(inside)
+    ) or any(item.name == "per_head" for item in inside)
