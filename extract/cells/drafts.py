@@ -126,7 +126,21 @@ def drafts_of(
                 if above_it is not None and may_compare(place.rows[-1], above_it.metric, place.unit):
                     known[at] = _part(replace(place, rows=(*above_it.place.rows, *place.rows)), above_it)
     netted = net_of_income(view.places, totals)
-    return [known[at] for at in sorted(known) if not (at in netted and known[at].metric.id in SPENDING_METRICS)]
+    told = [known[at] for at in sorted(known) if not (at in netted and known[at].metric.id in SPENDING_METRICS)]
+    return _said_once(told, totals=totals)
+
+
+def _said_once(drafts: Sequence[Draft], *, totals: Mapping[tuple[int, int], object]) -> list[Draft]:
+    """The ``drafts`` without those that only the title explains and whose row is labelled like one before: a second
+    “19 to 21 year olds” is of something that stands between them and was not read."""
+    seen, kept = set(), []
+    for draft in drafts:
+        cell = draft.place.cell
+        line = (cell.column, draft.metric.id, draft.measure, tuple(label.text for label in draft.place.rows))
+        if line not in seen or draft.reading.from_own or (cell.row, cell.column) in totals:
+            kept.append(draft)
+        seen.add(line)
+    return kept
 
 
 def _subjects_before(headings: Mapping[int, Sequence[Label]]) -> dict[int, frozenset[str]]:

@@ -99,3 +99,9 @@ def test_months_of_a_quarter_are_one() -> None:
 def test_a_series_of_years_down_names_no_parts() -> None:
     seen = read(table("Safety Valve payments | £m\n2021/22 | 10.0\n2022/23 | 5.0\nTotal | 15.0"))
     assert {o.breakdown for o in seen.observations} == {""}
+
+
+def test_a_row_labelled_like_one_before_is_not_what_the_title_says_again() -> None:
+    rows = "17 and 18 year olds | 90%\n19 to 21 year olds | 84%\nIn touch | -\n17 and 18 year olds | 61%"
+    seen = read(table(f"In suitable accommodation | 2021/22\n{rows}"), title="Care leavers: annual report")
+    assert [o.value for o in seen.observations] == [90, 84]
