@@ -75,7 +75,9 @@ def _divides(column: Label, metric: Metric) -> bool:
 def ages_in(label: Label) -> str:
     """The age band that a label names; none where it is all ages that the metric counts."""
     found = _AGES.search(label.text)
-    return found.group() if found and normalised(found.group()) not in _ALL_AGES else ""
+    if found is None or any(found.group() in period.text for period in (*label.periods, *label.recent)):
+        return ""  # “Q2 22-23” names a year
+    return found.group() if normalised(found.group()) not in _ALL_AGES else ""
 
 
 def says_more(label: Label, metric: Metric) -> frozenset[str]:

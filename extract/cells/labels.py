@@ -45,7 +45,8 @@ _COMPARATOR = re.compile(
     re.IGNORECASE,
 )
 _OF_A_YEAR = (
-    r"(?:outturn|actuals?|targets?|budget|forecast|estimate|final|original|revised|year end|provisional|result)"
+    r"(?:outturn|actuals?|targets?|budget|forecast|estimate|final|original|revised|year end|provisional|result"
+    r"|(?:Q|Qtr|Quarter)\s?[1-4]|(?:P|Period|M|Month)\s?\d{1,2})"
 )
 _SHORT_YEARS = re.compile(
     rf"(?P<before>(?:{_OF_A_YEAR}\s)+)?(?P<first>[12]\d)[-–](?P<last>[12]\d)(?P<after>(?:\s{_OF_A_YEAR})+)?",

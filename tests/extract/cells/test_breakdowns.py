@@ -162,3 +162,15 @@ def test_the_county_among_its_parts_is_the_council() -> None:
     rows = "Locality | Number of EHCPs\nNorth | 1,210\nSouth | 2,580\nCounty | 3,790"
     seen = read(table(rows, title="EHC plans, January 2022"))
     assert one(seen, breakdown="", value=3_790).area_name == "Norfolk"
+
+
+@pytest.mark.parametrize("heading", ["Q2 22-23", "22-23 Q2", "Outturn 21-22", "Quarter 2 22-23"])
+def test_a_short_year_is_no_age_band(heading: str) -> None:
+    seen = read(table(f"Indicator | {heading}\nCare leavers (19-21) in EET | 51%\nRate of CLA per 10,000 | 61"))
+    assert [(o.metric, o.breakdown) for o in seen.observations] == [("care_leavers_eet_pct", "19-21"), ("cla_rate", "")]
+    assert all(o.period is not None for o in seen.observations)
+
+
+def test_plans_at_the_start_of_a_year_are_of_its_first_day() -> None:
+    seen = read(table("Year | EHCPs start of year | EHCPs end of year\n2020 | 5,000 | 5,400"))
+    assert [str(o.period.end) for o in seen.observations if o.period] == ["2020-01-01", "2020-12-31"]
