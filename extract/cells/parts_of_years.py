@@ -95,9 +95,9 @@ def dated_in_order(
         return [part_of_year(part, year) if part else None for part, _ in parts]
     limit = year.end if year is not None else latest
     for n in reversed(range(len(parts))):
-        if parts[n][0] and limit is not None:
-            found[n] = _last(parts[n][0], limit)
-            limit = found[n].start - datetime.timedelta(days=1) if found[n] else limit  # type: ignore[union-attr]
+        last = _last(parts[n][0], limit) if parts[n][0] and limit is not None else None
+        if last is not None:
+            found[n], limit = last, last.start - datetime.timedelta(days=1)
     return found
 
 
