@@ -28,6 +28,8 @@ _POLARITY = re.compile(
 )
 """What a column of polarities prints: which way is good, and no part of what is counted."""
 
+_PAIR = re.compile(r"(?P<first>[12]\d)[-–/](?P<last>[12]\d)")
+
 _MAX_UNIT = 16
 """Characters of a cell that holds nothing but a unit."""
 
@@ -103,8 +105,23 @@ class TableView:
         return tuple(self._heading(text) for text in cell.column_path if text.strip())
 
     def _heading(self, text: str) -> Label:
+        if text.strip() in self._short_years:
+            return self.reader.read(f"20{text.strip()}").model_copy(update={"text": text})
         label, area = self.reader.read(text), self._areas_of_initials.get(initials_in(text))
         return label.model_copy(update={"areas": (area,), "rest": ""}) if area and not label.areas else label
+
+    @functools.cached_property
+    def _short_years(self) -> frozenset[str]:
+        """Headings such as “21-22” that are years: one ends where the next begins, as no bands of ages do, or all of
+        them stand beside a heading dated in or next to the year."""
+        texts = {text.strip() for column in range(self.table.columns) for text in self._headings(column)}
+        pairs = {text: (int(m["first"]), int(m["last"])) for text in texts if (m := _PAIR.fullmatch(text))}
+        years = frozenset(text for text, (first, last) in pairs.items() if last == first + 1)
+        if {last for _, last in pairs.values()} & {first for first, _ in pairs.values()}:
+            return years
+        dated = {period.end.year for text in texts - years for period in self.reader.read(text).periods}
+        beside = all(dated & {2000 + first, 2000 + last, 2001 + last} for first, last in pairs.values())
+        return years if beside and len(years) == len(pairs) else frozenset()
 
     @functools.cached_property
     def _areas_of_initials(self) -> dict[str, Area]:

@@ -174,3 +174,16 @@ def test_a_short_year_is_no_age_band(heading: str) -> None:
 def test_plans_at_the_start_of_a_year_are_of_its_first_day() -> None:
     seen = read(table("Year | EHCPs start of year | EHCPs end of year\n2020 | 5,000 | 5,400"))
     assert [str(o.period.end) for o in seen.observations if o.period] == ["2020-01-01", "2020-12-31"]
+
+
+@pytest.mark.parametrize("headings", ["20-21 | 21-22", "21-22 | Q2 2022/23", "21-22 | Target 22-23"])
+def test_pairs_that_meet_or_stand_beside_a_date_are_years(headings: str) -> None:
+    seen = read(table(f"Indicator | {headings}\nRate of CLA per 10,000 | 61 | 62"))
+    assert [(o.breakdown, o.period is not None) for o in seen.observations] == [("", True), ("", True)]
+
+
+def test_pairs_that_do_not_meet_are_ages() -> None:
+    seen = read(table("Care leavers | 17-18 | 19-20 | 21-22\nIn suitable accommodation | 91% | 88% | 86%"))
+    assert [o.breakdown for o in seen.observations] == ["17-18", "19-20", "21-22"]
+    seen = read(table("Care leavers | 17-18 | 19-21 | Mar 2018\nIn suitable accommodation | 91% | 88% | 86%"))
+    assert [o.breakdown for o in seen.observations] == ["17-18", "19-21", ""]
