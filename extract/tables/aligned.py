@@ -9,7 +9,7 @@ from .draft import DraftCell, Reading, in_reading_order
 from .heading_rows import full_rules, heading_cells, heading_depth, heads_rows
 from .row_grouping import group_rows
 from .rules import Rules
-from .text_lines import TextLine, text_lines
+from .text_lines import TextLine, is_number, text_lines
 
 UNLABELLED = 0.3
 """Share of the rows without a label from which labels may stand for several rows."""
@@ -28,7 +28,10 @@ def read_aligned(words: Sequence[Word], rules: Rules, box: Box, *, found_by: str
     head, head_rows = heading_cells(lines[:depth], columns, rules)
     floors = full_rules(rules, box)
     cells = list(head)
-    body = [line if heads_rows(line, columns) else cut_at_columns(line, columns, body=True) for line in lines[depth:]]
+    body = [
+        line if heads_rows(line, columns) or _labels(line, columns) else cut_at_columns(line, columns, body=True)
+        for line in lines[depth:]
+    ]
     rows = group_rows(body, columns, floors=floors)
     for offset, row in enumerate(rows):
         cells.extend(_row_cells(row, columns, head_rows + offset))
@@ -36,6 +39,12 @@ def read_aligned(words: Sequence[Word], rules: Rules, box: Box, *, found_by: str
     for cell in cells:
         cell.words = in_reading_order(cell.words)
     return Reading(head_rows + len(rows), len(columns.zones), cells, head_rows, box, found_by)
+
+
+def _labels(line: TextLine, columns: Columns) -> bool:
+    """Whether a line is a label alone, which may run on over the blank places beside it."""
+    words = line.words
+    return len(line.phrases) == 1 and columns.at(words[0].box.x0) == 0 and not any(is_number(w.text) for w in words)
 
 
 def _row_cells(row: Sequence[TextLine], columns: Columns, number: int) -> list[DraftCell]:

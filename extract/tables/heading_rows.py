@@ -48,10 +48,12 @@ def heading_depth(lines: Sequence[TextLine], columns: Columns, rules: Rules, box
             if 0 < above <= min(LONGEST_HEADING, len(lines) - 1):
                 return above
         return 1 if len(lines) > 1 else 0
-    for floor in reversed(floors):
-        above = sum(1 for line in lines if line.box.middle_y < floor)
-        if 0 < above <= first_body and any(_over_data(line, columns) for line in lines[:above]):
-            return above
+    depths = [sum(1 for line in lines if line.box.middle_y < floor) for floor in floors]
+    depths = [d for d in depths if 0 < d <= first_body and any(_over_data(line, columns) for line in lines[:d])]
+    for higher, depth in itertools.pairwise([0, *depths][::-1]):
+        # Labels alone between two rules head the rows under them, not the columns.
+        if depth == 0 or any(_over_data(line, columns) for line in lines[depth:higher]):
+            return higher
     depth = first_body
     while depth > 0:
         line = lines[depth - 1]
