@@ -130,6 +130,8 @@ class _Beneath(NamedTuple):
 
     columns: set[int]
     """Columns with a heading on some line below."""
+    right: float
+    """The right edge of all headings below, 0 without any."""
     middles: dict[int, float]
     """Middles of the headings of one column that are next to the body."""
 
@@ -196,7 +198,7 @@ def _shared_out(line: TextLine, columns: Columns, beneath: _Beneath) -> list[tup
     for k, phrase in enumerate(heads):
         left_over = len(heads) - k - 1
         ends = range(start, data - left_over + 1) if left_over else range(data, data + 1)
-        offs = {end: off for end in ends if (off := _off_centre(phrase.box, start, end, columns)) is not None}
+        offs = {end: off for end in ends if (off := _off_centre(phrase.box, start, end, columns, beneath)) is not None}
         best = min(offs, key=lambda end: offs[end], default=None)
         if best is None:
             return None
@@ -210,12 +212,16 @@ def _shared_out(line: TextLine, columns: Columns, beneath: _Beneath) -> list[tup
     return [(0, 0)] * len(labels) + groups
 
 
-def _off_centre(box: Box, first: int, last: int, columns: Columns) -> float | None:
+def _off_centre(box: Box, first: int, last: int, columns: Columns, beneath: _Beneath) -> float | None:
     """How far a heading's middle is from that of columns; none where no edges in the white beside them centre it."""
     zones = columns.zones
+    left = zones[first][0]
     after = zones[last + 1][0] if last + 1 < len(zones) else zones[last][1]
     lowest = (zones[first - 1][1] + zones[last][1]) / 2
-    highest = (zones[first][0] + after) / 2
+    highest = (left + after) / 2
+    if last + 1 == len(zones):
+        # A table ends where its headings do, which may stand further out than its figures.
+        highest = max(highest, (left + beneath.right) / 2)
     if not lowest - 1 <= box.middle_x <= highest + 1:
         return None
     right = columns.separators[last] if last < len(columns.separators) else zones[last][1]
@@ -267,7 +273,8 @@ def _beneath(lines: Sequence[TextLine], columns: Columns) -> _Beneath:
     spans = [columns.covered(phrase.box) for line in lines for phrase in line.phrases]
     held = {column for first, last in spans for column in range(first, last + 1)}
     nearest = [(columns.covered(phrase.box), phrase.box.middle_x) for line in lines[-1:] for phrase in line.phrases]
-    return _Beneath(held, {first: middle for (first, last), middle in nearest if first == last})
+    right = max((phrase.box.x1 for line in lines for phrase in line.phrases), default=0.0)
+    return _Beneath(held, right, {first: middle for (first, last), middle in nearest if first == last})
 
 
 def _aligned(box: Box, zone: tuple[float, float], size: float) -> bool:

@@ -206,3 +206,16 @@ def test_a_label_may_stand_beside_two_rows() -> None:
         ("Sinus infection", 2),
         ("Flu", 1),
     ]
+
+
+def test_a_label_between_two_rules_heads_the_rows_under_it() -> None:
+    rows = [["Group", "2023", "2024"], ["At school", "", ""], ["17 and 18", "90%", "93%"], ["19 to 21", "84%", "89%"]]
+    rows += [
+        ["In education, employment or in training", "", ""],
+        ["17 and 18", "61%", "66%"],
+        ["19 to 21", "50%", "52%"],
+    ]
+    rules = [across(112 + 14 * k, 60, 345) for k in range(len(rows))]
+    (table,) = tables_on(page_of(typed_rows(rows), rules))
+    assert (texts(table)[1], texts(table)[4]) == (rows[1], rows[4])
+    assert cell(table, "52%") == (("In education, employment or in training", "19 to 21"), ("2024",))
