@@ -45,6 +45,8 @@ def count_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
         role = Role(True, "up" if grows != "down" else "down", role.link)
     if unit == "percent" and role.change:
         claim = relative_change(sentence, zone, carried, host, role, noun)
+        if quantity.unit == "percentage_points" and claim.metric:
+            claim = _in_points(claim)
     elif unit == "percent" and zone.in_brackets and host is not None and bare(sentence, zone):
         claim = share_in_brackets(sentence, zone, carried, host)
     else:
@@ -54,6 +56,14 @@ def count_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
     if claim.metric and role.change and claim.measure == "level":
         claim.measure = "change"
         claim.direction = role.direction
+    return claim
+
+
+def _in_points(claim: Claim) -> Claim:
+    """Points are the change of a share; no number of children grows by them."""
+    if claim.unit != "percent":
+        return Claim(why_not="points of no named share")
+    claim.measure = "change"
     return claim
 
 

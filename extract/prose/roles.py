@@ -42,6 +42,10 @@ def role_of(sentence: Sentence, zone: Zone) -> Role:
     behind = _behind(sentence, zone)
     if behind is not None:
         return Role(True, _direction(behind), link)
+    besides = any(item.name == "sen_support" for item in sentence.items[zone.at + 1 : zone.last])
+    if _with_extra(left) and besides and link == "":
+        # “a further 2,780 are on SEN support”: besides the children with plans, and no growth.
+        return Role(False, "", link)
     if _with_extra(left) and sentence.quantities[zone.quantity].unit != "percent":
         return Role(True, "up", link)
     mover = _mover(left)

@@ -118,13 +118,25 @@ def _shifted(claim: Claim, sentence: Sentence, zone: Zone, shift: Item, host: Cl
 
 def _periods(sentence: Sentence, inside: list[Item]) -> tuple[list[Item], list[Item]]:
     """Periods that date a figure, and those a figure is measured from or set against."""
-    periods = [item for item in inside if item.kind == "period"]
+    periods = [item for item in inside if item.kind == "period" and not _record_since(sentence, item)]
     dated = [item for item in periods if not _LOOKING_BACK.match(sentence.periods[item.ref].period.text)]
     if dated or any(i.kind == "period" for i in sentence.items if i not in periods):
         # “By March 2024 9% had moved three times in the last twelve months”: the stretch belongs to the measure.
         periods = dated
     bases = [item for item in periods if _base(sentence, item)]
     return [item for item in periods if item not in bases], bases
+
+
+def _record_since(sentence: Sentence, period: Item) -> bool:
+    """“The lowest since the autumn of 2021”: how long the record has stood says nothing of when the figure is of."""
+    place = sentence.items.index(period)
+    before = [item.text for item in sentence.items[max(0, place - _RECORD_REACH) : place]]
+    return "since" in before[-3:] and bool(_RECORDS & set(before))
+
+
+_RECORD_REACH = 7
+"""Words before the period: “the lowest number in any month since”."""
+_RECORDS = frozenset("lowest highest fewest most largest smallest best worst first".split())
 
 
 def _base(sentence: Sentence, period: Item) -> bool:
