@@ -33,14 +33,15 @@ def _read_title(carried: Carried, title: str, context: PaperContext) -> None:
     money = [item.name for item in items if item.name in {"hn", "dsg"}]
     topics = [topic for item in items if (topic := topic_word(item))]
     words = {token.lower for token in tokens}
-    if money or "safety_valve" in {item.name for item in items}:
-        # A safety valve agreement is about the whole grant.
+    on_agreement = "safety_valve" in {item.name for item in items}
+    if money or on_agreement:
+        # A safety valve agreement is about the whole grant, and what drives it is plans.
         carried.title_money = money[0] if money else "dsg"
     if topics:
         carried.title_topic = topics[0]
     elif "child protection" in title.lower():
         carried.title_topic = "cpp"
-    if words & {"send", "sen", "sends", "ehcp", "ehcps"} or "special educational" in title.lower():
+    if on_agreement or words & {"send", "sen", "sends", "ehcp", "ehcps"} or "special educational" in title.lower():
         carried.send = True
     carried.title_names = frozenset(item.name for item in items)
     carried.title_words = carried.title_words | frozenset(words)

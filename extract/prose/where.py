@@ -61,6 +61,9 @@ def _area_before(sentence: Sentence, zone: Zone) -> Area | None:
     if zone.in_brackets:
         while opened > 0 and sentence.depth[opened - 1] == sentence.depth[zone.at]:
             opened -= 1
+        if [item.text for item in sentence.items[opened - 3 : opened]] == ["as", "a", "whole"]:
+            # “England as a whole (50%)”
+            opened -= 3
         before = sentence.items[opened - 1 : opened]
     else:
         opening = [item.text or item.name for item in sentence.items[zone.first : zone.first + 2]]
@@ -92,7 +95,9 @@ def _only_compared(sentence: Sentence, zone: Zone, area: Item) -> bool:
     return bool(_SET_BESIDE & set(ahead))
 
 
-_SET_BESIDE = frozenset("compared against than below above versus compares comparable similar line same as".split())
+_SET_BESIDE = frozenset(
+    "compared against than below above versus compares comparable similar line same as ahead".split()
+)
 
 
 def _this(sentence: Sentence) -> bool:

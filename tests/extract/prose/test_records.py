@@ -57,3 +57,46 @@ def test_points_are_the_change_of_a_share(
     read: Read, texts: tuple[str, ...], changes: list[tuple[str, str, float]]
 ) -> None:
     assert [told(o) for o in read(*texts).observations if o.measure != "level"] == changes
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ["better than England as a whole (50.3%)", "ahead of England (50.3%)", "above England (50.3%)"],
+)
+def test_the_area_set_beside_has_the_number_in_brackets(read: Read, beside: str) -> None:
+    found = read(f"In 2023 61.3% of EHC plans were completed within 20 weeks, {beside}.").observations
+    assert [(o.value, o.area_name) for o in found] == [(61.3, "Suffolk"), (50.3, "England")]
+
+
+def test_what_is_left_out_counts_nothing(read: Read) -> None:
+    found = read("Timeliness of EHC plans was 64.0% excluding exceptions.", title="SEND").observations
+    assert [told(o) for o in found] == [("ehcp_20wk_pct", "level", 64)]
+
+
+def test_plans_of_an_agreement_on_the_deficit_are_ehc_plans(read: Read) -> None:
+    found = read("Of the plans finalised in 2023 61.3% were completed inside 20 weeks.", title="Safety Valve")
+    assert [told(o) for o in found.observations] == [("ehcp_20wk_pct", "level", 61.3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("What is owed on the DSG would be £37.5m at 31 March 2025.", ("dsg_balance", "level", -37_500_000)),
+        (
+            "For high needs in 2024/25 the allocation for independent places was likely to be exceeded by £1.4m.",
+            ("hnb_variance", "level", 1_400_000),
+        ),
+        (
+            "It was said that, were nothing to change, the shortfall for 2025/26 would be of the order of £9m on HNB "
+            "alone.",
+            ("hnb_in_year_position", "level", -9_000_000),
+        ),
+    ],
+)
+def test_money_said_in_plain_words(read: Read, text: str, row: tuple[str, str, float]) -> None:
+    assert [told(o) for o in read(text, title="Finance").observations] == [row]
+
+
+def test_moved_three_times_or_more_is_the_share_of_moves(read: Read) -> None:
+    found = read("The proportion of children looked after who moved three times or more was 9%.").observations
+    assert [told(o) for o in found] == [("cla_placement_moves_pct", "level", 9)]
