@@ -171,22 +171,7 @@ def _governs(left: list[Item], mover: Item) -> bool:
     """Whether the change noun still rules at the end of ``left``: “an increase in the deficit of …” does, “the increase
     led to costs of …” does not."""
     behind = [item for item in left if item.start > mover.start]
-    verbs = {
-        "led",
-        "leads",
-        "meant",
-        "means",
-        "resulted",
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-    }
+    verbs = frozenset("led leads meant means resulted was were is are has have had will would".split())
     return not any(item.text in verbs or item.name in {";", ":"} for item in behind)
 
 
