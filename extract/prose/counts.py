@@ -154,7 +154,9 @@ def _claim(
         told = of_plans(sentence, zone, host) or (
             host is None and points(sentence) and counted is not None and counted.metric == "ehcp_total"
         )
-        if unit == "percent" and of_pupils and told:
+        # “4.6% of pupils had a plan”, in a paper on special educational needs
+        had_a_plan = "plan" in behind and "send" in context and not behind & {"cpp", "cin", "lac", "foreign_count"}
+        if unit == "percent" and of_pupils and (told or had_a_plan):
             return Claim(metric="ehcp_pct_pupils")
         if unit == "percent":
             ahead = resolved(names_of(items_before(sentence, zone)), context)

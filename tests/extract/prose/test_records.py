@@ -100,3 +100,9 @@ def test_money_said_in_plain_words(read: Read, text: str, row: tuple[str, str, f
 def test_moved_three_times_or_more_is_the_share_of_moves(read: Read) -> None:
     found = read("The proportion of children looked after who moved three times or more was 9%.").observations
     assert [told(o) for o in found] == [("cla_placement_moves_pct", "level", 9)]
+
+
+@pytest.mark.parametrize(("title", "found"), [("SEND", [("ehcp_pct_pupils", "level", 4.6)]), ("Careers", [])])
+def test_pupils_with_a_plan_are_a_share_of_pupils(read: Read, title: str, found: list[tuple[str, str, float]]) -> None:
+    rows = read("In January 2024 4.6% of pupils had a plan.", title=title).observations
+    assert [told(o) for o in rows] == found
