@@ -9,7 +9,7 @@ from multiprocessing import get_context
 
 from pebble import ProcessExpired, ProcessPool
 
-from .worker import Manner, Outcome, Paper, Reader, failed, limit_memory, timed_out, work, worker_lost
+from .worker import Manner, Outcome, Paper, Reader, failed, leave_with, limit_memory, timed_out, work, worker_lost
 
 TRIES = 2
 """A worker may be lost for a reason that is not its paper's; twice over the same paper it is the paper's."""
@@ -42,6 +42,12 @@ def processors() -> int:
     return len(os.sched_getaffinity(0))
 
 
+def _begin(memory_mb: int, builder: int) -> None:
+    """What a worker does first."""
+    leave_with(builder)
+    limit_memory(memory_mb)
+
+
 def read_on_pool(
     papers: Iterable[Paper], *, manner: Manner, reader: Reader, workers: int, limits: Limits
 ) -> Iterator[Outcome]:
@@ -52,8 +58,8 @@ def read_on_pool(
     pool = ProcessPool(
         max_workers=workers,
         max_tasks=PAPERS_PER_WORKER,
-        initializer=limit_memory,
-        initargs=[limits.memory_mb],
+        initializer=_begin,
+        initargs=[limits.memory_mb, os.getpid()],
         context=context,
     )
     waiting = iter(papers)

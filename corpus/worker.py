@@ -1,6 +1,8 @@
 """What a worker does with one paper: read it, find what it holds, and hand it back as rows."""
 
+import os
 import resource
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -88,6 +90,9 @@ def failed(paper: Paper, problem: Problem, manner: Manner) -> Outcome:
     return Outcome(paper, rows, Reading(), problem)
 
 
+WATCH_SECONDS = 1.0
+
+
 def limit_memory(megabytes: int) -> None:
     """Let this process hold at most ``megabytes`` MiB of data; beyond it, memory is refused and the paper fails.
 
@@ -95,6 +100,24 @@ def limit_memory(megabytes: int) -> None:
     """
     size = megabytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+
+
+def leave_with(builder: int) -> None:
+    """End this process when the process ``builder`` has ended, whatever it is doing then.
+
+    A worker learns of its builder's death when it next asks for a paper, unless another worker died while it held the
+    lock on that question: then it would ask for ever, and keep the builder's standard error open.
+    """
+    threading.Thread(target=_leave_when_gone, args=[builder], daemon=True).start()
+
+
+def _leave_when_gone(builder: int) -> None:
+    while True:
+        try:
+            os.kill(builder, 0)
+        except ProcessLookupError:
+            os._exit(1)
+        time.sleep(WATCH_SECONDS)
 
 
 def _cpu_seconds() -> float:
