@@ -1,7 +1,7 @@
 """The command ``agendapack``: thin, it only calls the rooms."""
 
 import sys
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -41,8 +41,20 @@ watching.add_to(app)
 correcting.add_to(app)
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from .corpus.version import reading_version
+
+        typer.echo(f"agendapack {reading_version()}")
+        raise typer.Exit
+
+
 @app.callback()
-def agendapack() -> None:
+def agendapack(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_tell_version, help="Say which version this is.")
+    ] = False,
+) -> None:
     """Read the papers of English council committees into checked figures.
 
     Start with: agendapack build PAPERS --db figures.db

@@ -78,7 +78,7 @@ def harvest(
     """
     from contextlib import ExitStack
 
-    from ..ingest.moderngov import Archive, Manners, PoliteClient, Site, Wanted
+    from ..ingest.moderngov import Archive, ArchiveBusy, ArchiveUnusable, Manners, PoliteClient, Site, Wanted
     from ..ingest.moderngov import harvest as bring
 
     try:
@@ -93,7 +93,7 @@ def harvest(
     manners = Manners(contact=contact, least_pause=pause)
     told = _tell_list if list_only else _tell
     try:
-        with clear_errors(OSError), ExitStack() as stack:
+        with clear_errors(ArchiveUnusable, OSError), ExitStack() as stack:
             client = stack.enter_context(PoliteClient(host, manners, document_hosts=tuple(document_host or ())))
             site = Site(url, client)
             if not committee:
@@ -102,7 +102,11 @@ def harvest(
             archive = None
             if not list_only:
                 archive = stack.enter_context(Archive(to))
-                stack.enter_context(archive.alone(site.name))
+                try:
+                    stack.enter_context(archive.alone(site.name, wait=False))
+                except ArchiveBusy as error:
+                    typer.echo(f"agendapack: {error}; this one begins when it ends", err=True)
+                    stack.enter_context(archive.alone(site.name))
             wanted = Wanted(committees=tuple(committee), since=since, until=until, match=match)
             done = bring(site, client, archive, wanted, told=told)
     except KeyboardInterrupt:

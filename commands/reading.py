@@ -9,7 +9,16 @@ from typing import Annotated
 import typer
 
 from ..db.opening import open_for_reading
-from .showing import DEFAULT_DATABASE, DatabaseOption, clear_errors, day, readable, show_table, stop
+from .showing import (
+    DEFAULT_DATABASE,
+    DatabaseOption,
+    clear_errors,
+    day,
+    readable,
+    refuse_to_overwrite,
+    show_table,
+    stop,
+)
 
 SHOWN = (
     "area_name",
@@ -146,6 +155,7 @@ def export(
     from ..db.export import BINARY_FORMATS, ExportError, export_rows, write_binary, write_export, write_text
     from ..db.partitions import export_partitions
 
+    refuse_to_overwrite(db, output)
     with clear_errors(ExportError, OSError):
         if partition:
             if output is None or format is not ExportFormat.parquet:

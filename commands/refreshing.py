@@ -49,10 +49,11 @@ def refresh(
     from ..corpus.refreshing import SourcesError, harvest_source, read_sources
     from ..db.changes import changes_since
     from ..db.opening import open_for_reading
+    from ..ingest.moderngov import ArchiveUnusable
 
     report, all_well = Report(), True
     try:
-        with clear_errors(SourcesError, NothingToRead):
+        with clear_errors(SourcesError, ArchiveUnusable, NothingToRead):
             for source in () if no_harvest else read_sources(archive):
                 try:
                     done = harvest_source(archive, source, contact=contact, tell=typer.echo)

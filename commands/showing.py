@@ -27,6 +27,12 @@ def stop(message: str) -> NoReturn:
     raise typer.Exit(COULD_NOT_RUN)
 
 
+def refuse_to_overwrite(db: Path, output: Path | None) -> None:
+    """Stop where what is asked for would take the place of the database itself."""
+    if output is not None and output.resolve() == db.resolve():
+        stop(f"{output} is the database itself; name another file with -o")
+
+
 @contextmanager
 def clear_errors(*kinds: type[Exception]) -> Iterator[None]:
     """Errors that a person can cure (``kinds``, and a database that cannot be used) end in one line. That nobody reads

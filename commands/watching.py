@@ -8,7 +8,7 @@ import typer
 
 from ..db.changes import NoSuchMoment, NoSuchObservation, changes_since, history_of
 from ..db.opening import open_for_reading
-from .showing import DEFAULT_DATABASE, DatabaseOption, clear_errors, show_table
+from .showing import DEFAULT_DATABASE, DatabaseOption, clear_errors, refuse_to_overwrite, show_table
 
 
 class ChangesFormat(enum.StrEnum):
@@ -53,6 +53,7 @@ def changes(
     """
     from ..corpus.bulletin import as_atom, as_json_lines, as_markdown, in_words
 
+    refuse_to_overwrite(db, output)
     with clear_errors(NoSuchMoment):
         found = changes_since(open_for_reading(db), since)
     match format:

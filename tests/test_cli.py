@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import pytest
+from agendapack.corpus.version import reading_version
 from agendapack.db import Writer, open_for_writing, rows_of
 from agendapack.db.runs import begin_run
 from agendapack.schema.document import Document, Page
@@ -145,6 +146,8 @@ def test_a_build_of_nothing_cannot_run(agendapack, tmp_path):
         (["tables", "."], "file '.' is a directory"),
         (["export", "-o", "none/o.csv"], "none/o.csv cannot be written: No such file or directory"),
         (["changes", "-o", "none/changes.txt"], "none/changes.txt: No such file or directory"),
+        (["export", "-o", "./figures.db"], "figures.db is the database itself"),
+        (["changes", "-o", "figures.db"], "figures.db is the database itself"),
         (["evaluate", "none.jsonl"], "none.jsonl: No such file or directory"),
     ],
 )
@@ -180,6 +183,10 @@ def test_the_tables_of_a_file_that_is_no_paper_name_it_once(agendapack, tmp_path
     (tmp_path / "notes.txt").write_text("notes")
     done = agendapack("tables", "notes.txt", status=1)
     assert done.stderr == "notes.txt is plain text, which is not read; give the paper as PDF, HTML or DOCX\n"
+
+
+def test_the_version_is_that_of_the_readings(agendapack):
+    assert agendapack("--version").stdout == f"agendapack {reading_version()}\n"
 
 
 def test_it_starts_without_the_heavy_libraries():

@@ -1,6 +1,6 @@
 """Papers and their details from a council's ModernGov site: what is there, asked for with manners, kept for good."""
 
-from .archive import Archive, ArchiveBusy
+from .archive import Archive, ArchiveBusy, ArchiveUnusable
 from .harvesting import Harvested, Wanted, harvest
 from .polite import Manners, PoliteClient, Refused
 from .records import Meeting, Offer
@@ -9,6 +9,7 @@ from .site import Site
 __all__ = [
     "Archive",
     "ArchiveBusy",
+    "ArchiveUnusable",
     "Harvested",
     "Manners",
     "Meeting",

@@ -50,6 +50,10 @@ class ArchiveBusy(Exception):
     """Another harvest of the same site into the same archive is running."""
 
 
+class ArchiveUnusable(Exception):
+    """The folder or its manifest cannot be read or written; the message names it and says why."""
+
+
 class Address(Record):
     """What the manifest holds of one address."""
 
@@ -61,22 +65,33 @@ class Address(Record):
 
 class Archive:
     """A folder of originals with its manifest. Safe to be used by several processes, and to be broken off at any time:
-    an original is in place before the manifest speaks of it. Use as a context manager.
+    an original is in place before the manifest speaks of it. Use as a context manager. Raises ``ArchiveUnusable`` where
+    the folder or the manifest cannot be used, now or later.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(folder / "manifest.db", timeout=60, isolation_level=None)
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA foreign_keys = ON")
-        self._db.executescript(_TABLES)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(folder / "manifest.db", timeout=60, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA foreign_keys = ON")
+            self._db.executescript(_TABLES)
+        except (OSError, sqlite3.Error) as error:
+            raise self._unusable(error) from error
 
     def __enter__(self) -> "Archive":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _kind: object, error: object, _traceback: object) -> None:
         self._db.close()
+        if isinstance(error, OSError | sqlite3.Error):
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: OSError | sqlite3.Error) -> ArchiveUnusable:
+        if isinstance(error, OSError):
+            return ArchiveUnusable(f"the archive {self.folder} cannot be used: {error.strerror or error}")
+        return ArchiveUnusable(f"the archive's {self.folder / 'manifest.db'} cannot be used: {error}")
 
     @contextlib.contextmanager
     def alone(self, site: str, *, wait: bool = True) -> Iterator[None]:

@@ -7,6 +7,7 @@ import pytest
 from agendapack.corpus.demo_harvest import COMMITTEE, sample_council
 from agendapack.corpus.moderngov_council import Habits
 from agendapack.corpus.moderngov_server import serve
+from agendapack.ingest.moderngov import Archive
 
 
 def harvest(folder, *arguments, status=0):
@@ -50,6 +51,28 @@ def test_a_paper_that_fails_costs_one_line_and_status_1(tmp_path):
     assert "2 papers new" in done.stdout
     (line,) = done.stderr.splitlines()
     assert "is cut short" in line
+
+
+def test_an_archive_that_cannot_be_used_is_told(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "manifest.db").write_text("no database" * 100)
+    with serve(sample_council(), Habits()) as served:
+        for folder, says in (("file", "File exists"), ("papers", "file is not a database")):
+            (line,) = harvest(tmp_path, served.base, *WANTED, "--to", folder, status=2).stderr.splitlines()
+            assert says in line
+
+
+def test_a_second_harvest_says_that_it_waits(tmp_path):
+    with serve(sample_council(), Habits()) as served, Archive(tmp_path / "papers") as archive:
+        host = served.base.split("/")[2]
+        command = [sys.executable, "-m", "agendapack.cli", "harvest", served.base, *map(str, WANTED)]
+        with archive.alone(host):
+            waiting = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            assert waiting.stderr.readline().endswith("is running; this one begins when it ends\n")
+            assert not served.asked("documents/")
+        said, _ = waiting.communicate(timeout=60)
+    assert "3 papers new" in said
 
 
 def test_a_challenge_is_reported(tmp_path):
