@@ -116,6 +116,16 @@ def first_months_period(match: re.Match[str], _context: Context) -> Period | Non
     return span_of(date(first_year, 4, 1), month_end(*financial_month(first_year, months)), match.group())
 
 
+def half_period(match: re.Match[str], _context: Context) -> Period | None:
+    """“H1 2024/25”: April to September."""
+    first_year = _first_year(match["label"])
+    if first_year is None:
+        return None
+    if match["half"] == "1":
+        return span_of(date(first_year, 4, 1), date(first_year, 9, 30), match.group())
+    return span_of(date(first_year, 10, 1), date(first_year + 1, 3, 31), match.group())
+
+
 def recent_quarter_period(match: re.Match[str], context: Context) -> Period | None:
     if context.reference is None:
         return None

@@ -30,8 +30,9 @@ _AGES = re.compile(
     r"(?<![\w/.,£-])(?:\d|1\d|2[0-5])\s?(?:[-–]|to)\s?(?:\d|1\d|2[0-5])(?![\d/%.,]|[-–]\d)"
     r"(?!\s?(?:weeks|months|miles|days|years or|yrs? or))"
     r"|(?<![\w/.,£-])(?:1\d|2[0-5])\s?(?:and|&)\s?(?:1\d|2[0-5])(?=[\s-]years?[\s-]olds?\b)"
+    r"|(?<=aged\s)\d\d(?:,\s\d\d)*\s(?:and|&|or)\s\d\d(?!\d)"
 )
-"""An age band: “19-21”, “16 to 17”."""
+"""An age band: “19-21”, “16 to 17”, “aged 19, 20 and 21”."""
 _UNIT_BEHIND = re.compile(r"\s\(?£\s?[’'‘]?(?:m|mn|million|bn|k|000s?)?\)?\s*$", re.IGNORECASE)
 _ALL_AGES = frozenset({"0 25", "0 17", "0 18", "0 to 25", "0 to 17", "0 to 18"})
 

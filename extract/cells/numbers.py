@@ -12,6 +12,7 @@ _DIRECTION = {
 _POSITION_WORDS = frozenset(
     {"overspend", "overspent", "over", "underspend", "underspent", "under", "deficit", "surplus", "gap", "shortfall"}
 )
+_RATED = re.compile(r"(?<=[\d%)])\s*[↑↓→←↗↘▲▼►◄△▽⬆⬇⇧⇩⇑⇓●■◆✓✔✗✘]+\s*$|(?<=%)\s[RAGB]$")
 _WITH_SHARE = re.compile(r"(?P<count>\d[\d,]*)\s?\(\s?\d{1,3}(?:\.\d+)?\s?%\s?\)")
 """“1,466 (42%)”: a count, with its share of a total."""
 _FILLER = frozenset({"a", "an", "of", "the", "net", "by", "cr", "dr", "children", "plans", "than", "in", "year"})
@@ -29,7 +30,11 @@ class CellNumber:
 
 
 def cell_number(text: str, *, unit: str, scale: int) -> CellNumber | None:
-    """The number in ``text``, a cell under ``unit`` and ``scale``; None where it is not one number."""
+    """The number in ``text``, a cell under ``unit`` and ``scale``; None where it is not one number.
+
+    An arrow or a rating printed behind it (“622 ↑”, “57% G”) is no part of it.
+    """
+    text = _RATED.sub("", text) or text
     quantity = read_cell(text, unit=unit, scale=scale)
     if quantity is not None:
         return CellNumber(quantity=quantity)

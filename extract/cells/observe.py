@@ -26,8 +26,14 @@ _SUBJECTS = frozenset({"ehcp", "cla", "cpp", "cin", "care_leaver", "sen_support"
 """Whom a caption may be about; one that names two says what the paper is about, not what the table counts."""
 
 _MEANING = {
-    "excluding exceptions": ("excl exceptions", "exc exceptions", "without exceptions", "excl exc"),
-    "including exceptions": ("incl exceptions", "inc exceptions", "with exceptions"),
+    "excluding exceptions": (
+        "excluding exception",
+        "excl exceptions",
+        "exc exceptions",
+        "without exceptions",
+        "excl exc",
+    ),
+    "including exceptions": ("including exception", "incl exceptions", "inc exceptions", "with exceptions"),
     "before recoupment": ("before academy", "before high needs", "before deductions"),
     "after recoupment": ("after academy", "after high needs", "after deductions", "net of recoupment"),
     "gross": ("before deductions", "before recoupment", "before academy"),

@@ -144,6 +144,9 @@ class TableView:
             for other in self._body_rows[cell.row]
             if other.column < min(cell.column, self._first_number) and other.text not in cell.row_path
         ]
+        if not self.table.header_rows and not cell.row_path and not left:
+            # A list of key figures: each number stands before what it is.
+            left = [other.text for other in self._body_rows[cell.row] if other.column > cell.column]
         return tuple(text for text in (*cell.row_path, *left) if text.strip() and len(text) <= _MAX_LABEL)
 
     @functools.cached_property

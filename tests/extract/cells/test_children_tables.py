@@ -185,3 +185,23 @@ def test_a_few_rows_of_placements_do_not_make_a_budget_one_of_children() -> None
 )
 def test_the_corner_says_whose_plans_and_numbers_they_are(corner: str, row: str, metric: str) -> None:
     assert [o.metric for o in read(table(f"{corner} | July 2022\n{row} | 288")).observations] == [metric]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("57% ▲", 57), ("57%▼", 57), ("57% G", 57), ("57% (A)", 57), ("57*", 57), ("57", 57)]
+)
+def test_arrows_and_ratings_behind_a_number_are_no_part_of_it(cell: str, value: float) -> None:
+    assert one(read(table(f"Indicator | Q1 2022/23\nCare leavers in EET | {cell}")), value=value)
+
+
+def test_a_list_of_key_figures_stands_before_its_words() -> None:
+    rows = "3,790 | EHC plans maintained at September 2022\n622 | children in care at 30 September 2022"
+    seen = read(table(rows, header_rows=0, header_columns=0))
+    assert one(seen, metric="ehcp_total", value=3_790)
+    assert one(seen, metric="cla_total", value=622)
+
+
+def test_a_half_of_a_year() -> None:
+    period = one(read(table("Measure | H1 2021/22\nNew EHCPs issued | 210")), metric="ehcp_new").period
+    assert period is not None
+    assert period.end == datetime.date(2021, 9, 30)
