@@ -2,6 +2,7 @@
 
 import os
 import resource
+import select
 import threading
 import time
 import traceback
@@ -90,9 +91,6 @@ def failed(paper: Paper, problem: Problem, manner: Manner) -> Outcome:
     return Outcome(paper, rows, Reading(), problem)
 
 
-WATCH_SECONDS = 1.0
-
-
 def limit_memory(megabytes: int) -> None:
     """Let this process hold at most ``megabytes`` MiB of data; beyond it, memory is refused and the paper fails.
 
@@ -112,12 +110,12 @@ def leave_with(builder: int) -> None:
 
 
 def _leave_when_gone(builder: int) -> None:
-    while True:
-        try:
-            os.kill(builder, 0)
-        except ProcessLookupError:
-            os._exit(1)
-        time.sleep(WATCH_SECONDS)
+    try:
+        ended = os.pidfd_open(builder)  # readable once the process has ended, though nobody has asked how yet
+    except ProcessLookupError:
+        os._exit(1)
+    select.select([ended], [], [])
+    os._exit(1)
 
 
 def _cpu_seconds() -> float:
