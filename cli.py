@@ -1,5 +1,6 @@
 """The command ``agendapack``: thin, it only calls the rooms."""
 
+import os
 import sys
 from typing import Annotated, Any
 
@@ -64,7 +65,13 @@ def agendapack(
 def main() -> None:
     """Entry point of the installed command. A call that cannot be understood ends in one line and status 2."""
     try:
-        sys.exit(app(standalone_mode=False, prog_name="agendapack"))
+        status = app(standalone_mode=False, prog_name="agendapack")
+        sys.stdout.flush()
+        sys.exit(status)
+    except BrokenPipeError:
+        # Nobody reads the output any more (“| head”): what is left of it must not be written at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except CalledWrongly as error:
         wrong: Any = error
         if said := wrong.format_message().replace("Value error, ", "").rstrip("."):
