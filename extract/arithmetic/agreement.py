@@ -159,7 +159,7 @@ def check_changes(said: Sequence[Statement], verdicts: Verdicts) -> None:
 def _both_ends(change: Statement, levels: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
     """The levels at the start and at the end of ``change``.
 
-    Where it names no years (“increased by 90% from 3,350 in 2017 to 6,377 in 2024”), those of its sentence, if two.
+    Where it names no years (“increased by 50% from 2,000 in 2018 to 3,000 in 2023”), those of its sentence, if two.
     """
     o = change.observation
     if o.period is not None and o.period_from:
