@@ -10,6 +10,7 @@ from .clauses import Item, Sentence, concepts_in
 from .concepts import tokens_of
 from .frames import BALANCES, UnitClass
 from .readings import FAMILIES, Carried
+from .reported import reported_in_sentence, reported_in_title
 from .topics import topic_word
 
 _GENERIC = re.compile(
@@ -24,6 +25,7 @@ def carried_from_title(context: PaperContext) -> Carried:
     """What the paper's own title says of all its sentences."""
     carried = Carried(reference=context.meeting_date)
     _read_title(carried, context.title, context)
+    carried.stated = carried.reported
     return carried
 
 
@@ -53,6 +55,7 @@ def _read_title(carried: Carried, title: str, context: PaperContext) -> None:
     elif months:
         # “Monitoring - Month 10”: what is monitored is the year.
         carried.title_period = financial_year_holding(months[0].start, months[0].text)
+    carried.reported = reported_in_title(title, reference=context.meeting_date) or carried.reported
     for mention in find_statuses(title):
         carried.status = mention.status
 
@@ -71,12 +74,21 @@ def under_heading(carried: Carried, heading: str, context: PaperContext) -> None
     title = carried_from_title(context)
     carried.title_money, carried.title_topic = title.title_money, title.title_topic
     carried.title_period, carried.send, carried.status = title.title_period, title.send, title.status
+    carried.reported, carried.scene = carried.stated, None
     if heading:
         _read_title(carried, heading, context)
 
 
+def report_on(text: str, carried: Carried) -> None:
+    """Take in what a sentence or heading says the whole paper reports on; the first to say so counts."""
+    if carried.stated is None and (said := reported_in_sentence(text, reference=carried.reference)) is not None:
+        carried.stated = said
+        carried.reported = carried.reported or said
+
+
 def pass_over(text: str, carried: Carried) -> None:
     """A sentence without a figure still sets the subject and grows the distance to the last figure."""
+    report_on(text, carried)
     _subjects(carried, concepts_in(text))
     carried.spoken = frozenset(item.name for item in concepts_in(text))
     carried.age += 1
@@ -95,6 +107,8 @@ def hand_on(sentence: Sentence, carried: Carried) -> None:
     understood = [zone.claim for zone in sentence.zones if zone.claim is not None and zone.claim.metric]
     _subjects(carried, sentence.items)
     carried.spoken = frozenset(item.name for item in sentence.items)
+    if not understood:
+        report_on(sentence.text, carried)
     if understood:
         carried.row = tuple(c for c in understood if c.measure == "level")
     renewed: set[UnitClass] = set()

@@ -13,6 +13,7 @@ from ..context import PaperContext
 from .confidence import Features, confidence_of
 from .frames import POSITIONS
 from .readings import Carried, Claim
+from .reported import dates
 from .sentences import Stretch
 from .when import based
 
@@ -157,13 +158,17 @@ def _in_range(value: float, metric: Metric) -> bool:
 
 
 def _usual_period(claim: Claim, metric: Metric, carried: Carried) -> Period | None:
-    """The period in the paper's title, for what is given without one and is not said to be of today."""
-    if carried.title_period is None or claim.link == "from":
+    """What the paper reports on, for what is given without a period and is not said to be of today."""
+    if claim.link == "from":
         return None
     if metric.unit == "gbp":
-        return based(carried.title_period, metric, of_the_year=True)
-    known = claim.measure == "level" and claim.area is not None and claim.area.kind == "authority" and not claim.now
-    return based(carried.title_period, metric) if known else None
+        return based(carried.title_period, metric, of_the_year=True) if carried.title_period is not None else None
+    if carried.reported is None or claim.now or not dates(carried.reported, metric):
+        return None
+    # A comparator's figure is often an older one, and a number of events has no day up to which it changed.
+    own = claim.area is not None and claim.area.kind == "authority"
+    tells = claim.measure == "level" or metric.nature != "flow"
+    return based(carried.reported, metric) if own and tells else None
 
 
 def _day_in(period: Period, carried: Carried) -> Period:

@@ -83,6 +83,13 @@ class Carried:
     list_period: bool = False
     """Whether ``default_period`` holds only for the list that the last line opened."""
     title_period: Period | None = None
+    """What the title monitors: money without a year of its own is of it."""
+    reported: Period | None = None
+    """What the paper, or its section, reports on: children and plans without a period of their own are of then."""
+    stated: Period | None = None
+    """The same of the whole paper, as its title or an early sentence says."""
+    scene: Period | None = None
+    """When the number of the last sentence was, whatever it counted: what stands behind it is of then."""
     status: Status = ""
     age: int = 0
     """Sentences since ``claims`` were made."""

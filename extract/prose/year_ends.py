@@ -22,7 +22,7 @@ def year_end(sentence: Sentence, zone: Zone, carried: Carried) -> Period | None:
         return None
     text = sentence.text[named[0].start : named[0].end]
     said = [mention.period for mention in sentence.periods if mention.end <= named[0].start]
-    for known in (*reversed(said), carried.title_period, carried.period):
+    for known in (*reversed(said), carried.title_period, carried.reported, carried.period):
         if known is not None and known.kind in {"financial_year", "quarter", "month"}:
             return instant_at(financial_year_holding(known.end, text).end, text)
     if carried.reference is None:

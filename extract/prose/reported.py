@@ -1,0 +1,103 @@
+"""Of which day or stretch does a paper say that its figures are?"""
+
+import calendar
+import datetime
+import re
+
+from ...schema.council_calendar import month_end
+from ...schema.figures import Period
+from ...schema.periods import PeriodMention, find_periods
+from ...schema.vocabulary import Metric
+
+OLDEST = 800
+"""Days before the meeting: a period further back is history that the paper tells, not what it reports on."""
+
+_KINDS = frozenset({"instant", "month", "quarter", "half", "term", "financial_year", "academic_year", "span"})
+_SOURCE = (
+    r"(?:annual\s)?(?:report|paper|dashboard|score\s?card|data(?:\sset|\spack)?|figures|statistics|performance|"
+    r"information|analysis|overview|snapshot|position|returns?|census(?:\sdate)?|SEN2|SSDA903|period|update|review)"
+)
+_COVERS = (
+    r"(?:cover(?:s|ed|ing)?|relat(?:es?|ed|ing)\sto|as\sat|as\sof|up\sto|to\sthe\send\sof|for|at|during|taken\s(?:in|at|on)|"
+    r"from|of|in|on|[:,–—-])"
+)
+_OPENING = (
+    r"(?:\s*(?:the|end|close|last\sday|of|month|period|year|quarter|twelve\smonths|to|ending|ended|position|first))*"
+)
+_BEFORE = re.compile(rf"\b{_SOURCE}\b[^.;]{{0,60}}?\s?{_COVERS}{_OPENING}[\s:]*$", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"^(?:['’]s)?\s(?:\S+\s){0,2}?"
+    r"(?:performance|data|figures|dashboard|score\s?card|returns?|census|position|statistics)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:national(?:ly)?|regional(?:ly)?|England|neighbours?|comparators?|compar(?:ed|ison)|than|since|previous(?:ly)?|"
+    r"earlier|meeting|forecast|budget|target|will|would|due|plan(?:ned)?\sfor|strategy)\b",
+    re.IGNORECASE,
+)
+_BARE_MONTH = re.compile(
+    rf"(?:{'|'.join(calendar.month_name[1:])})\b(?!\s(?:\d|last|meeting))",
+)
+
+
+def reported_in_title(title: str, *, reference: datetime.date | None) -> Period | None:
+    """The period that a paper's title or a heading names, if it had ended by the meeting: a paper of November cannot
+    tell the number of children at the end of the year it monitors."""
+    for mention in find_periods(title, reference=reference):
+        if not mention.role and mention.period.kind in _KINDS and _ended(mention.period, reference):
+            return mention.period
+    return None
+
+
+def reported_in_sentence(text: str, *, reference: datetime.date | None) -> Period | None:
+    """“This report covers April to June 2024”, “the scorecard, which gave an overview of June 2023”, “the figures are
+    from the return taken in January”: the period that a sentence without figures gives the paper."""
+    if _ASIDE.search(text):
+        return None
+    for mention in find_periods(text, reference=reference):
+        if _is_reported(text, mention, reference):
+            return mention.period
+    return _month_reported(text, reference)
+
+
+def _is_reported(text: str, mention: PeriodMention, reference: datetime.date | None) -> bool:
+    period = mention.period
+    if mention.role not in {"", "from"} or period.kind not in _KINDS or not _ended(period, reference):
+        return False
+    if re.match(r"(?:the\s)?(?:last|previous)\b", period.text, re.IGNORECASE):
+        return False
+    behind = period.kind != "instant" and _BEHIND.match(text[mention.end :])
+    lead = _LEAD.match(text, mention.start)
+    return bool(behind or _BEFORE.search(text[: lead.end() if lead else mention.start]))
+
+
+_LEAD = re.compile(r"(?:(?:as|at|of|the|end|close|by|on|in|to|for)\s)*", re.IGNORECASE)
+"""Words that a period may begin with."""
+
+
+def _month_reported(text: str, reference: datetime.date | None) -> Period | None:
+    """A month without its year is the last one of that name before the meeting."""
+    if reference is None:
+        return None
+    for match in _BARE_MONTH.finditer(text):
+        if _BEFORE.search(text[: match.start()]):
+            number = list(calendar.month_name).index(match[0])
+            year = reference.year if month_end(reference.year, number) <= reference else reference.year - 1
+            end = month_end(year, number)
+            return Period(text=match[0], kind="month", start=end.replace(day=1), end=end)
+    return None
+
+
+def _ended(period: Period, reference: datetime.date | None) -> bool:
+    return reference is None or 0 <= (reference - period.end).days <= OLDEST
+
+
+def dates(period: Period, metric: Metric) -> bool:
+    """Whether what a paper reports on dates a figure of ``metric``: a day or a month tells of no yearly number of
+    events, and of no share of those of a calendar year."""
+    if "instant" in metric.period_basis or (period.end - period.start).days > _MONTH:
+        return True
+    return metric.nature == "rate" and metric.period_basis[0] != "calendar_year"
+
+
+_MONTH = 31
