@@ -18,7 +18,6 @@ from .fields import TABLES, Field
 if TYPE_CHECKING:
     import pyarrow
 
-TEXT_FORMATS = ("csv", "jsonl")
 BINARY_FORMATS = ("parquet", "xlsx")
 
 ROWS_AT_ONCE = 20_000

@@ -55,12 +55,6 @@ class Writer:
             self._record_reading(paper, reading)
             self._record_changes(paper, known, before, self._observations(paper.document_id))
 
-    def rename(self, sha256: str, name: str) -> None:
-        """The paper with this content is now called ``name``."""
-        with transaction(self.db):
-            self.db.execute("UPDATE documents SET name = ? WHERE sha256 = ?", [name, sha256])
-            self.db.execute("UPDATE observations SET document_name = ? WHERE document_sha256 = ?", [name, sha256])
-
     def replace_path_problems(self, paths: Sequence[str], rows: list[Row]) -> None:
         """What is wrong at ``paths``, or under them, where no paper could be had; nothing else is any more."""
         with transaction(self.db):

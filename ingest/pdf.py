@@ -152,11 +152,6 @@ def read_pdf(source: str | Path | bytes, *, on_page: Callable[[PageReading], Non
         )
 
 
-def read_pages(source: str | Path | bytes, *, on_page: Callable[[PageReading], None] | None = None) -> tuple[Page, ...]:
-    """The pages of a PDF alone; ``read_pdf`` also says what went wrong. Raises ``PaperError``."""
-    return read_pdf(source, on_page=on_page).pages
-
-
 def _read_page(page: Any, number: int) -> PageReading:
     left, bottom, right, top = page.get_bbox()
     shown = PageFrame(left, bottom, right, top, page.get_rotation() % 360)

@@ -33,7 +33,6 @@ DEEPEST = 6
 MOST_CLIPS = 8
 
 Matrix = tuple[float, float, float, float, float, float]
-Rectangle = tuple[float, float, float, float]
 UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 
 

@@ -22,7 +22,8 @@ LARGEST = 3.0
 MOST_PIECES = 160
 """Pieces on a page that are looked at again, 15 ms each and reading."""
 DIGITS = "0123456789.,-()%£/"
-SINGLE_LINE, SINGLE_CHARACTER = 7, 10
+SINGLE_LINE = 7
+"""Tesseract's page mode for an image of one line."""
 LEAST_INK, MOST_HEIGHT = 12, 90
 """Pixels: what could be a character at all, from a hyphen to 20 point type."""
 WORD_JOIN = 13

@@ -13,7 +13,7 @@ from .metric_relations import COMPARISON, TERM
 from .stated import Statement, agree, same_status, within_rounding
 
 OPENING, CLOSING = "1 April, t", "31 March, t"
-AT_THE_END, A_YEAR_BEFORE = frozenset({"end", "t"}), frozenset({"start", "t-1"})
+A_YEAR_BEFORE = frozenset({"start", "t-1"})
 
 Levels = Mapping[tuple[str, datetime.date], Sequence[Statement]]
 """Of one area: what the paper states for a metric and the last day of its period."""

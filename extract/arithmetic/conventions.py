@@ -62,7 +62,6 @@ def _lines(grid: Grid, relations: Sequence[Relation], direction: Direction) -> l
                 label=label,
                 deficit_positive=sign.deficit_positive if sign else None,
                 income=income or None,
-                income_negative=negative,
                 reason=sign.reason if sign else f"income, printed {'negative' if negative else 'positive'}",
             )
         )

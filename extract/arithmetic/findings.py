@@ -128,8 +128,6 @@ class Convention(Record):
     """True where a deficit, overspend or gap is printed positive; False where a surplus is; None where unknown."""
     income: bool | None = None
     """True for a line of grant or income, False for a line of spending."""
-    income_negative: bool | None = None
-    """For income lines: whether they are printed negative for the relations to close."""
     reason: str
 
 
@@ -140,7 +138,6 @@ class TableArithmetic(Record):
     relations: tuple[Relation, ...] = ()
     deficit_positive: bool | None = None
     """For the table as a whole, where every line that says so agrees."""
-    deficit_evidence: str = ""
     brackets: Literal["", "negative", "positive"] = ""
     """Whether bracketed figures must be read as negative for the relations to close."""
     conventions: tuple[Convention, ...] = ()

@@ -45,8 +45,6 @@ class Grid:
     columns: tuple[int, ...]
     row_labels: tuple[str, ...]
     column_labels: tuple[str, ...]
-    row_groups: tuple[tuple[str, ...], ...]
-    """Outer labels of each row, its own left out."""
     values: Floats
     """In base units, 0 where there is no number."""
     half: Floats
@@ -86,7 +84,6 @@ class Grid:
             columns=self.rows,
             row_labels=self.column_labels,
             column_labels=self.row_labels,
-            row_groups=tuple(() for _ in self.columns),
             values=self.values.T,
             half=self.half.T,
             scale=self.scale.T,
@@ -182,7 +179,6 @@ def number_grid(table: Table) -> Grid | None:
             else _column_label(table, column)
             for column in columns
         ),
-        row_groups=tuple(row_paths.get(row, ())[:-1] for row in rows),
         values=values,
         half=half,
         scale=scale,

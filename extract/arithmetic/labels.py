@@ -15,7 +15,6 @@ DIFFERENCE = re.compile(
 CHANGE = re.compile(
     r"\b(?:rise|change|growth|increase|decrease|reduction|movement|yoy|year[- ]on[- ]year|annual)\b", re.IGNORECASE
 )
-SINCE = re.compile(r"\b(?:since|from|compared (?:to|with)|cumulative)\b", re.IGNORECASE)
 AVERAGE = re.compile(r"\b(?:average|mean|avg)\b", re.IGNORECASE)
 RATE = re.compile(r"\b(?:per|rate|unit|average|avg|each)\b", re.IGNORECASE)
 SHARE = re.compile(r"%|\b(?:per ?cent|percentage|proportion|share|v|vs|versus|as a? ?%)\b", re.IGNORECASE)

@@ -1,6 +1,5 @@
 """The vocabulary's relations between metrics, tried on the figures of one paper."""
 
-import operator
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -13,7 +12,6 @@ from .stated import Statement
 
 TERM = re.compile(r"\s*(?P<sign>[+-]?)\s*(?P<factor>[\d.]+\s*\*\s*)?(?P<id>[a-z_0-9]+)(?:\[(?P<inside>[^\]]*)\])?")
 COMPARISON = re.compile(r"\s*(==|~=|<=)\s*")
-AGREES = {"==": operator.eq, "~=": operator.eq, "<=": operator.le}
 
 
 @dataclass(frozen=True)

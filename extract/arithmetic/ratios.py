@@ -18,7 +18,6 @@ MOST_FAILING = 0.34
 """Share of places that may fail: printed percentages are made from unrounded figures, a few differ."""
 WIDEST = 30
 """Lines among which part and whole are looked for: all pairs of them are tried."""
-MOST_RATE_PLACES = 400
 RATE_MULTIPLIERS = (1.0, 1000.0, 10_000.0)
 """Unit costs, per thousand, per ten thousand children."""
 

@@ -63,12 +63,10 @@ def check_table(table: Table) -> TableArithmetic:
     determined = determine(grid, [*unknowns, *blanks])
     determined += [determined_by(grid, one, i) for one, i in cells if not grid.known[one.places[i]]]
     lines = signs.find_conventions(grid, relations)
-    deficit_positive, evidence = _for_the_table(table, lines)
     result = TableArithmetic(
         table_number=table.number,
         relations=tuple(relations),
-        deficit_positive=deficit_positive,
-        deficit_evidence=evidence,
+        deficit_positive=_for_the_table(table, lines),
         brackets="negative" if signs.brackets_meaning(grid, relations) else "",
         conventions=lines,
         faults=tuple(faults),
@@ -220,11 +218,9 @@ def _claimed_ratios(tried: RatioTried | AverageTried) -> set[int]:
     return {int(place) for place in fails} if holds >= 3 * len(fails) else set()
 
 
-def _for_the_table(table: Table, lines: tuple[Convention, ...]) -> tuple[bool | None, str]:
+def _for_the_table(table: Table, lines: tuple[Convention, ...]) -> bool | None:
     stated = signs.stated_in(table)
     if stated is not None:
-        return stated.deficit_positive, stated.reason
-    said = [line for line in lines if line.deficit_positive is not None]
-    if said and len({line.deficit_positive for line in said}) == 1:
-        return said[0].deficit_positive, said[0].reason
-    return None, ""
+        return stated.deficit_positive
+    said = {line.deficit_positive for line in lines if line.deficit_positive is not None}
+    return said.pop() if len(said) == 1 else None

@@ -48,8 +48,6 @@ class _Draft(Record):
     """(page, word, box on the shown page)."""
     ends_open: bool
     """Whether it stops in the middle of a sentence."""
-    opens_fresh: bool
-    """Whether it begins with a number, bullet or capital letter."""
     size: float
 
 
@@ -212,7 +210,6 @@ def _draft(page: Page, group: Sequence[TypeLine], *, body: float) -> _Draft:
         kind=kind,
         words=tuple((page.number, word, page.shown(word.box)) for word in words),
         ends_open=not _ENDS.search(text),
-        opens_fresh=marked or text[:1].isupper() or text[:1] in '•‘“"',
         size=size,
     )
 

@@ -7,9 +7,6 @@ from .clauses import Item, Sentence, Zone
 from .parts import of_a_number, opens_with_a_part
 from .readings import Carried, Claim
 
-_PART = re.compile(
-    r"\b(?:in|at|with|within|placed|educated|attending|living|aged|awaiting|without|out|on|from|for)\b", re.IGNORECASE
-)
 _PLACES = re.compile(
     r"service|team|placement|foster|residential|in[- ]house|mainstream|special|independent|placed|unit|resource"
     r"|(?:under|over) (?:\d|one\b|two\b|three\b|four\b|five\b|ten\b)|provision|disab"

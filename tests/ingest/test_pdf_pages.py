@@ -7,7 +7,7 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2
 import pytest
-from agendapack.ingest.pdf import PdfSource, read_pages, read_pdf
+from agendapack.ingest.pdf import PdfSource, read_pdf
 from agendapack.schema.document import Page
 from agendapack.schema.problems import PaperError
 from agendapack.schema.record import Box
@@ -30,7 +30,7 @@ def pdf(draw: Callable[[Canvas], None], *, rotate: int = 0, size: tuple[float, f
 
 
 def page_of(draw: Callable[[Canvas], None], *, rotate: int = 0) -> Page:
-    return read_pages(pdf(draw, rotate=rotate))[0]
+    return read_pdf(pdf(draw, rotate=rotate)).pages[0]
 
 
 def texts(page: Page) -> list[str]:
@@ -46,7 +46,7 @@ def report(canvas: Canvas) -> None:
 
 def test_words_stand_where_pdfplumber_sees_them() -> None:
     data = pdf(report)
-    page = read_pages(data)[0]
+    page = read_pdf(data).pages[0]
     with pdfplumber.open(io.BytesIO(data)) as reference:
         expected = reference.pages[0].extract_words()
     assert texts(page) == [w["text"] for w in expected]
@@ -64,7 +64,7 @@ def test_bold_type_and_its_size_are_known() -> None:
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
 def test_a_page_stored_rotated_is_read_upright_and_shown_where_it_is_printed(rotate: int) -> None:
     data = pdf(report, rotate=rotate)
-    page = read_pages(data)[0]
+    page = read_pdf(data).pages[0]
     assert texts(page) == ["High", "Needs", "deficit", "of", "£3.3m", "Total", "1,234", "(567)"]
     assert (page.turn + rotate) % 360 == 0
     for word in page.words:
@@ -116,7 +116,7 @@ def test_a_truncated_file_says_so() -> None:
 @pytest.mark.parametrize("data", [b"", b"<html>Not found</html>", b"%PDF-1.4\n garbage"])
 def test_what_is_no_pdf_is_refused(data: bytes) -> None:
     with pytest.raises(PaperError) as raised:
-        read_pages(data)
+        read_pdf(data)
     assert raised.value.problem.code == "damaged"
 
 
@@ -151,6 +151,6 @@ def test_a_pdf_that_asks_for_a_password_is_refused() -> None:
     report(canvas)
     canvas.save()
     with pytest.raises(PaperError) as raised:
-        read_pages(file.getvalue())
+        read_pdf(file.getvalue())
     assert raised.value.problem.code == "encrypted"
     assert raised.value.problem.cure

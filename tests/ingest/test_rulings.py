@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from agendapack.ingest.pdf import read_pages
+from agendapack.ingest.pdf import read_pdf
 from agendapack.schema.document import Page
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -20,7 +20,7 @@ def page_of(draw: Callable[[Canvas], None]) -> Page:
     draw(canvas)
     canvas.showPage()
     canvas.save()
-    return read_pages(file.getvalue())[0]
+    return read_pdf(file.getvalue()).pages[0]
 
 
 def test_a_stroke_is_a_ruling_as_thick_as_it_is_drawn() -> None:

@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 import pdfplumber
 import pytest
-from agendapack.ingest.pdf import read_pages
+from agendapack.ingest.pdf import read_pdf
 from agendapack.schema.document import Page
 from reportlab.pdfgen.canvas import Canvas
 
 
 def page_of(draw: Callable[[Canvas], None], *, crop: tuple[float, float, float, float] | None = None) -> Page:
-    return read_pages(pdf_of(draw, crop=crop))[0]
+    return read_pdf(pdf_of(draw, crop=crop)).pages[0]
 
 
 def pdf_of(draw: Callable[[Canvas], None], *, crop: tuple[float, float, float, float] | None = None) -> bytes:
@@ -138,7 +138,7 @@ def test_places_count_from_the_corner_of_the_crop_box() -> None:
         canvas.drawString(150, 200, "here")
 
     data = pdf_of(one, crop=(100, 50, 380, 260))
-    page = read_pages(data)[0]
+    page = read_pdf(data).pages[0]
     with pdfplumber.open(io.BytesIO(data)) as reference:
         other = reference.pages[0].extract_words()[0]
     assert (page.width, page.height) == (280, 210)
