@@ -100,6 +100,7 @@ _AGES = (
     (?!\s?%|\d|\sper){_WHOLE}""",
     r"\b\d{1,2}(?:\s?(?:[-–—]|to|and|or)\s?\d{1,2})?[\s-](?:years?|yrs?|months?)[\s-](?:olds?\b|of\sage\b)",
     r"\b\d{1,2}\s?(?:[-–—]|to)\s?\d{1,2}\s(?:year|yr|age|cohort|population)s?\b",
+    r"\b\d{1,2}\sand\s(?:a\s)?half\s(?:years?|months?)\b",
     r"\b(?:turn(?:s|ed|ing)?|until\s(?:they|he|she)\s(?:are|is|were|was|reach(?:es|ed)?|turn(?:s|ed)?))\s\d{1,2}\b",
     rf"""(?<![\d.,£-])(?:0\s?[-–—]\s?\d{{1,2}}|1[5-9]\s?[-–—]\s?(?:1[7-9]|2[0-6])|2[01]\s?[-–—]\s?2[0-6]){_WHOLE}
     (?!\s?(?:%|per\s?cent|m\b|k\b|weeks|days|months|years|million))""",
@@ -127,7 +128,7 @@ _REFERENCES = (
     rf"(?i:\b{_REFERRED}\b\.?(?:\s?(?:no|nos|number|numbers)\b\.?)?\s?\(?{_NUMBERING}{_LIST_ON})",
     r"\b[A-Z]{1,6}/\d+(?:/\d+)*",
     # Words that name a numbered thing only with a capital: “Month 6” is a name, “in the month 6 children” counts.
-    r"\b(?:No|Nos|NI|KPI|PI|Minute|Action|Point)\.?\s\d{1,4}(?:\.\d+)*[a-z]?\b(?!,\d|\s?%)",
+    r"\b(?:No|Nos|NI|KPI|PI|Minute|Action|Point|Indicator|Measure)\.?\s\d{1,4}(?:\.\d+)*[a-z]?\b(?!,\d|\s?%)",
     r"""\b(?:Month|Week|Term|Group|Theme|Pillar|Strand|Area|Type|Goal|Category|Module|Project|Programme|Tranche|Round|Cycle|
     Wave|Panel|Region|SI|Pathway|Draft|Unit|Charity|Decision|IFRS|IAS|FRS)\s\d{1,4}[a-z]?\b(?![.,]\d|\s?%)
     (?:\s?(?:,|and|to|&|[-–])\s?\d{1,3}\b(?![.,]\d|\s?%))*""",
@@ -139,13 +140,13 @@ _REFERENCES = (
 )
 _SCHOOL_YEARS = (r"\b(?-i:Years?)\s\d{1,2}\b(?![.,]\d|\s?%)(?:\s?(?:,|and|to|[-–])\s?\d{1,2}\b(?!\s?%))*",)
 _LIST_NUMBERS = (
-    rf"^\s*\(?\d{{1,3}}[.)]?\s(?=[A-Z“\"‘'])(?!(?i:{COUNTED}))",
+    rf"^\s*\(?\d{{1,3}}[.)]?\s(?=[A-Z“\"‘'])(?!(?i:(?:SEND?\s)?{COUNTED}))",
     r"^\s*\(?\d{1,3}\.\d{1,2}[.)]?\s(?=[A-Z“\"‘'])(?!(?:FTE|WTE)s?\b)",
     r"^\s*\(?\d{1,3}[.)](?:\s|$)",
     r"(?:(?<=[.;:,]\s)|(?<=\sand\s)|(?<=\sto\s)|(?<=\sthat\s))\(?\d{1,2}\)(?=\s)",
     r"\b(?i:resolved|agreed|decision|recommendations?|cabinet|council|committee|forum|board|panel|that):\s\d{1,2}\.(?:\s|$)",
 )
-_ORDINALS = (r"\b\d+(?:st|nd|rd|th)\b",)
+_ORDINALS = (r"\b\d+(?:st|nd|rd|th)\b(?:[^.;\d]{0,60}?\bout\sof\s\d{1,3}\b(?![.,]\d))?",)
 
 PATTERNS: tuple[NotFigurePattern, ...] = (
     *_certain("address", *_ADDRESSES),

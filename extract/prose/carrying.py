@@ -147,6 +147,8 @@ def hand_on(sentence: Sentence, carried: Carried) -> None:
         c for c in understood if c.measure == "level" and c.period is not None and c.link != "from" and not c.shifted
     ]
     if levels:
-        carried.period = levels[0].period
+        # “273 at the end of March 2020, which has increased to 284 at the end of March 2021”: what follows is of now.
+        reached = [c for c in levels[1:] if c.link == "to" and c.metric == levels[0].metric and c.unit != "gbp"]
+        carried.period = (reached or levels)[0].period
     elif periods := [c.period for c in understood if c.period is not None and c.link != "from" and not c.shifted]:
         carried.period = periods[0]

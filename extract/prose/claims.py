@@ -5,15 +5,17 @@ from ...schema.quantities import Quantity
 from ...schema.statuses import find_statuses
 from .carrying import hand_on
 from .clauses import Item, Sentence, Zone
-from .counts import count_claim, paired
+from .counts import count_claim
 from .frames import UnitClass
 from .money import changes_money, grows_by, money_claim
+from .pairs import paired
+from .parts import items_before
 from .pointing import exists, handed, takes_up
 from .readings import Carried, Claim
 from .roles import role_of
 from .subsets import refers_back, subset_of
 from .when import place_in_time
-from .where import place_in_space
+from .where import of_a_place, place_in_space
 
 
 def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
@@ -87,6 +89,8 @@ def unit_class(
         return "rate"
     if host is not None and host.unit == "rate" and host.metric and not _rate_ended(inside):
         return "rate"
+    if quantity.scale == 1 and of_a_place(sentence, zone) and _rates_compared(sentence, zone, host):
+        return "rate"
     last = carried.last
     if refers_back(sentence, zone, carried) is not None:
         return "count"
@@ -115,6 +119,13 @@ def _rate_said(inside: list[Item], zone: Zone, sentence: Sentence) -> bool:
     before = [item for item in inside if item.start < at.start]
     after = [item for item in inside if item.start > at.start]
     return any(item.name == "rate" for item in before) or any(item.name == "ten_thousand" for item in after)
+
+
+def _rates_compared(sentence: Sentence, zone: Zone, host: Claim | None) -> bool:
+    """Whether rates are set side by side: one stands before, or the clause speaks of the rate."""
+    if host is not None and host.metric:
+        return host.unit == "rate"
+    return any(item.name == "rate" for item in items_before(sentence, zone))
 
 
 def _rate_ended(inside: list[Item]) -> bool:

@@ -1,5 +1,7 @@
 """What does the verb of a clause say of its number: that it went, did something, or makes up a part?"""
 
+import itertools
+
 from .clauses import Sentence, Zone
 from .nouns import Noun
 from .readings import Claim
@@ -14,6 +16,29 @@ def whom_there_were(sentence: Sentence, zone: Zone) -> str | None:
         return None
     named = [item for item in ahead[:-3] if item.kind == "subject"]
     return named[-1].name if named else None
+
+
+def cared_for(sentence: Sentence, zone: Zone) -> bool:
+    """“The City Council currently cares for around 620 young people”: the council's children, not a carer's."""
+    ahead = sentence.items[max(zone.first, zone.at - 8) : zone.at]
+    for place, (verb, preposition) in enumerate(itertools.pairwise(ahead)):
+        if verb.text in {"cares", "care", "caring", "cared"} and preposition.text == "for":
+            return any(item.kind == "area" or item.text in _AUTHORITIES for item in ahead[:place])
+    return False
+
+
+_AUTHORITIES = frozenset("council authority county borough city trust we department directorate".split())
+
+
+def numbers_were(sentence: Sentence, zone: Zone) -> bool:
+    """“Numbers were at their highest in August, with 304 children”: the number of those the paper is about."""
+    ahead = [item.text for item in sentence.items[: zone.at]]
+    if not ahead or ahead[-1] not in {"with", "at", "to"} or len(sentence.zones) > 1:
+        return False
+    return any(first == "numbers" and second in _VERBS_OF_NUMBERS for first, second in itertools.pairwise(ahead))
+
+
+_VERBS_OF_NUMBERS = frozenset("were was have had are peaked stood reached rose fell".split())
 
 
 def makes_up(sentence: Sentence, zone: Zone) -> bool:

@@ -2,7 +2,17 @@
 
 from collections.abc import Set
 
-from .clause_verbs import FLOWS, acts, compares, for_a_reason, makes_up, the_other_way, whom_there_were
+from .clause_verbs import (
+    FLOWS,
+    acts,
+    cared_for,
+    compares,
+    for_a_reason,
+    makes_up,
+    numbers_were,
+    the_other_way,
+    whom_there_were,
+)
 from .clauses import Sentence, Zone
 from .frames import EVENTS, SAID_BY, SHARE_WORDS, STRONG, UnitClass, metric_for
 from .nouns import TRANSPARENT, Noun, noun_behind
@@ -16,6 +26,7 @@ from .parts import (
     doubted,
     items_before,
     items_behind,
+    items_behind_a_share,
     items_of_next,
     of_a_number,
     opens_with_a_part,
@@ -90,6 +101,14 @@ def _claim(
         return Claim(why_not="a gap between two figures")
     if makes_up(sentence, zone):
         return Claim(metric=metric_for(unit, resolved(names_of(ahead_items) - {"up"}, context) | context))
+    if noun.names == {"special_school"} and noun.text.lower().endswith(("school", "schools", "settings")):
+        return Claim(why_not="counts schools")
+    if unit == "count" and noun.head in {"people", "none"} and not here & STRONG:
+        # “4,409 pupils, 14.8% of the roll, were on SEN support”
+        told = resolved(noun.names | names_of(items_behind_a_share(sentence, zone)), context)
+        metric = metric_for(unit, told | context) if told & STRONG else ""
+        if metric:
+            return Claim(metric=metric)
     if noun.head == "foreign":
         return Claim(why_not=f"counts “{noun.text}”")
     if any(item.text == "each" for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]):
@@ -147,8 +166,16 @@ def _claim(
     if noun.head == "people":
         for names in (resolved(noun.names, context) | behind, here):
             metric = metric_for(unit, names | context)
-            if metric and (unit == "percent" or names & STRONG):
+            living = "placement_kind" in names and "children" in noun.text.lower().split()
+            if metric and (unit == "percent" or living or names & STRONG):
                 return Claim(metric=metric)
+        if unit == "count" and cared_for(sentence, zone):
+            return Claim(metric="cla_total")
+        if unit == "count" and numbers_were(sentence, zone):
+            counted_as = TOPIC_NAMES.get(topic_of(sentence, zone, carried))
+            metric = metric_for(unit, {counted_as} | context) if counted_as else ""
+            if metric:
+                return Claim(metric=metric, own=False)
         counted = carried.claims.get("count")
         of_pupils = "population" in noun.names or ("pupils" in noun.text.split() and "those" not in noun.text.split())
         told = of_plans(sentence, zone, host) or (
@@ -244,43 +271,6 @@ def _counts_itself(sentence: Sentence, zone: Zone, *, strange: bool) -> bool:
         if item.text not in TRANSPARENT:
             return False
     return False
-
-
-def paired(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) -> Claim | None:
-    """The claim that this number stands beside, where as many bare numbers follow as there were figures: “91% were in
-    suitable accommodation and 58% in work, against 88% and 54% nationally”, “The targets were 92% and 60%”."""
-    if claim.own or zone.in_brackets:
-        return None
-    zones = [z for z in sentence.zones if not z.in_brackets]
-    bare = [z for z in zones if not names_of(sentence.within(z)) & (STRONG | SHARE_WORDS)]
-    place = zones.index(zone)
-    run = [zone]
-    for back in reversed(zones[:place]):
-        if back not in bare:
-            break
-        run.insert(0, back)
-    ahead = zones[: zones.index(run[0])]
-    for later in zones[place + 1 :]:
-        if later not in bare:
-            break
-        run.append(later)
-    told = [z.claim for z in ahead if z.claim is not None and z.claim.metric]
-    if not ahead:
-        told = list(carried.row) if points(sentence) or _SPEAK_OF_A_ROW & {i.text for i in sentence.items} else []
-    unit = claim.unit
-    if len(told) < 2 or len(run) != len(told) or len({c.metric for c in told}) != len(told):
-        return None
-    beside = told[run.index(zone)]
-    if beside.unit != unit or len({c.unit for c in told}) != 1:
-        return None
-    copy = handed(beside) if ahead else carry(beside)
-    copy.link = claim.link
-    return copy
-
-
-_SPEAK_OF_A_ROW = frozenset(
-    "targets figures results ones percentages rates proportions equivalents respectively".split()
-)
 
 
 def _said(unit: UnitClass, names: Set[str], sentence: Sentence, zone: Zone) -> bool:

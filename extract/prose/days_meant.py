@@ -2,7 +2,9 @@
 
 import calendar
 import datetime
+import itertools
 
+from ...schema.council_calendar import month_of
 from ...schema.figures import Period
 from .clauses import Item, Sentence, Zone
 from .readings import Carried, Claim
@@ -51,11 +53,15 @@ def month_named(sentence: Sentence, zone: Zone, carried: Carried) -> Period | No
         # “202 more than in August”: the month is what the number is measured from.
         return None
     known = next((p for p in carried.periods if MONTHS[p.end.month - 1] in named), None)
+    if known is not None and _several_months(sentence):
+        # “from 165.1 in September to 159.4 on 29 November”: the last ones of that name.
+        known = None
     if known is not None or len(named) != 1 or carried.reference is None:
         return known
     month = MONTHS.index(next(iter(named))) + 1
     day = carried.reference
-    year = day.year if month < day.month else day.year - 1
+    on_day = day_of(inside, MONTHS[month - 1]) or calendar.monthrange(day.year, month)[1]
+    year = day.year if (month, on_day) < (day.month, day.day) else day.year - 1
     if {"next", "will", "would"} & {item.text for item in sentence.within(zone)}:
         year = day.year + (month <= day.month)
     end = datetime.date(year, month, calendar.monthrange(year, month)[1])
@@ -63,6 +69,30 @@ def month_named(sentence: Sentence, zone: Zone, carried: Carried) -> Period | No
         on = end.replace(day=day_printed)
         return Period(text=f"{day_printed} {MONTHS[month - 1].title()}", kind="instant", start=on, end=on)
     return Period(text=MONTHS[month - 1].title(), kind="month", start=end.replace(day=1), end=end)
+
+
+def _several_months(sentence: Sentence) -> bool:
+    return len({item.text for item in sentence.items} & set(MONTHS)) > 1
+
+
+def month_within(inside: list[Item], stretch: Period) -> Period | None:
+    """“During 2020/21 numbers were highest in August”: the one month named without its year lies in the stretch."""
+    named = [
+        (before.text, item.text) for before, item in itertools.pairwise([_NOTHING, *inside]) if item.text in MONTHS
+    ]
+    if len(named) != 1 or named[0][0] not in _IN or (stretch.end - stretch.start).days <= _A_MONTH:
+        return None
+    number = MONTHS.index(named[0][1]) + 1
+    for year in range(stretch.start.year, stretch.end.year + 1):
+        found = month_of(year, number, named[0][1].title())
+        if stretch.start <= found.start and found.end <= stretch.end:
+            return found
+    return None
+
+
+_NOTHING = Item("mark", "", 0, 0)
+_IN = frozenset({"in", "during", "for", "of", ","})
+_A_MONTH = 31
 
 
 def day_of(inside: list[Item], month: str) -> int | None:

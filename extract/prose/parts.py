@@ -1,5 +1,7 @@
 """Is a number a part, a whole, a gap or a supposition rather than a figure of its own?"""
 
+import itertools
+
 from .clauses import Item, Sentence, Zone
 from .nouns import Noun
 
@@ -93,9 +95,28 @@ SMALL = frozenset("a an the or and in at by of about around approximately from o
 
 
 def items_of_next(sentence: Sentence, zone: Zone) -> list[Item]:
-    """The items of the zone that follows outside brackets."""
+    """The items of the zone that follows outside brackets, as far as the clause goes."""
     following = [z for z in sentence.zones if z.at > zone.at and not z.in_brackets]
-    return sentence.within(following[0]) if following else []
+    behind = sentence.within(following[0]) if following else []
+    return list(itertools.takewhile(lambda item: item.name != ";", behind))
+
+
+def items_behind_a_share(sentence: Sentence, zone: Zone) -> list[Item]:
+    """What is said of a number and of its share together, “1,231 or 4.1% had a plan”: the items behind the share."""
+    place = sentence.zones.index(zone)
+    following = sentence.zones[place + 1] if place + 1 < len(sentence.zones) else None
+    if following is None or following.in_brackets or sentence.quantities[following.quantity].unit != "percent":
+        return []
+    between = sentence.items[zone.at + 1 : following.at]
+    joined = [item for item in between if item.name not in {"people", "population"}]
+    if not joined or any(item.text != "or" and item.name != "," for item in joined):
+        return []
+    behind = sentence.items[following.at + 1 : following.last]
+    if joined[-1].name == ",":
+        # The share stands between two commas.
+        closed = next((i for i, item in enumerate(behind) if item.name == ","), None)
+        return behind[closed + 1 :] if closed is not None else []
+    return behind
 
 
 def items_behind(sentence: Sentence, zone: Zone) -> list[Item]:
@@ -103,10 +124,13 @@ def items_behind(sentence: Sentence, zone: Zone) -> list[Item]:
     level = sentence.depth[zone.at]
     behind = [sentence.items[i] for i in range(zone.at, zone.last) if sentence.depth[i] == level]
     for place in range(1, len(behind) - 1):
-        if behind[place].text == "and" and behind[place + 1].text in {"the", "a", "an", "their", "this"}:
+        if behind[place].text == "and" and behind[place + 1].text in _BEGINS_A_CLAUSE:
             # “15 children had been adopted and the average time between entering care and …”
             return behind[:place]
     return behind
+
+
+_BEGINS_A_CLAUSE = frozenset("the a an their this we it they he she there".split())
 
 
 def items_before(sentence: Sentence, zone: Zone) -> list[Item]:

@@ -15,8 +15,8 @@ from .gate import Gate
 from .observing import UNKNOWN_COUNCIL, Place, figure_of, observation_of
 from .own_metrics import own_claims, own_words
 from .questions import Questions, is_answer
+from .reported import period_of_all, scene_in
 from .sentences import has_candidate, is_a_list_of_numbers, sentences_of, whole_of
-from .when import period_of_all
 
 
 def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabulary: Vocabulary) -> Extraction:
@@ -33,6 +33,7 @@ def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabul
         if passage.heading != heading:
             heading = passage.heading
             under_heading(carried, heading, context)
+        carried.scene = None
         if passage.kind != "list item" and carried.list_period:
             carried.default_period, carried.list_period = None, False
         questions.put(passage.text, carried, home=home, reference=context.meeting_date)
@@ -52,9 +53,14 @@ def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabul
             if (not answering and not Gate.open(text, carried)) or is_a_list_of_numbers(text):
                 figures.extend(figure_of(place, q) for q in find_quantities(text))
                 pass_over(text, carried)
+                carried.scene = scene_in(text, reference=context.meeting_date) or carried.scene
                 continue
             sentence = take_apart(text, reference=context.meeting_date)
             read_sentence(sentence, carried, home=home)
+            if any(zone.claim is not None and zone.claim.metric for zone in sentence.zones):
+                carried.scene = None
+            elif sentence.quantities:
+                carried.scene = scene_in(text, reference=context.meeting_date) or carried.scene
             if answering:
                 questions.answer(text, sentence)
             figures.extend(figure_of(place, q) for q in sentence.quantities)

@@ -88,6 +88,41 @@ def _month_reported(text: str, reference: datetime.date | None) -> Period | None
     return None
 
 
+def period_of_all(text: str, *, reference: datetime.date | None) -> Period | None:
+    """The period that a sentence gives all figures after it: “All of the figures are for May 2021”."""
+    opens_a_list = text.rstrip().endswith(":")
+    if not opens_a_list and not _ALL_FIGURES.search(text):
+        return None
+    found = find_periods(text, reference=reference)
+    if opens_a_list and len(found) != 1:
+        return None
+    return found[0].period if found else None
+
+
+_ALL_FIGURES = re.compile(
+    r"\b(?:all|these|the following) (?:of )?(?:the )?(?:following )?(?:figures|data|numbers)\b"
+    r".{0,40}\b(?:are|were|is|was|relate|cover)",
+    re.IGNORECASE,
+)
+
+
+def scene_in(text: str, *, reference: datetime.date | None) -> Period | None:
+    """“As of May 2021 there were some 29,000 pupils”: when a sentence that begins with its period has its number."""
+    for mention in find_periods(text, reference=reference)[:1]:
+        lead = _LEAD.match(text, mention.start)
+        opening = text[: lead.end() if lead else mention.start]
+        if not mention.role and _ended(mention.period, reference) and _SETS_THE_SCENE.match(opening):
+            return mention.period
+    return None
+
+
+_SETS_THE_SCENE = re.compile(
+    r"(?:(?:\w+\s){1,4}(?:heard|noted|informed|told|advised|reported|said)\s(?:that\s?)?,?\s?)?"
+    r"(?:as\s(?:of|at)|at|in|on|during|by)\s(?:the\s)?(?:(?:end|close)\sof\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
 def _ended(period: Period, reference: datetime.date | None) -> bool:
     return reference is None or 0 <= (reference - period.end).days <= OLDEST
 

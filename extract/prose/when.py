@@ -6,10 +6,10 @@ import re
 
 from ...schema.council_calendar import financial_year_holding, instant_at
 from ...schema.figures import Period
-from ...schema.periods import find_periods, parse_period
+from ...schema.periods import parse_period
 from ...schema.vocabulary import Metric
 from .clauses import Item, Sentence, Zone
-from .days_meant import month_named, moved, same_day, that_period
+from .days_meant import month_named, month_within, moved, same_day, that_period
 from .frames import BALANCES
 from .readings import Carried, Claim
 from .year_ends import year_end
@@ -56,7 +56,9 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
     if chosen is None and shift is not None:
         _shifted(claim, sentence, zone, shift, host, carried)
     elif chosen is not None:
-        claim.period, claim.period_own = sentence.periods[chosen.ref].period, True
+        named = sentence.periods[chosen.ref].period
+        within = month_within(inside, named) if claim.unit != "gbp" else None
+        claim.period, claim.period_own = within or named, True
     elif (behind := _in_brackets_behind(sentence, zone)) is not None:
         claim.period, claim.period_own = sentence.periods[behind.ref].period, True
     elif claim.measure == "level" and (before := _before_brackets(sentence, zone)) is not None:
@@ -228,7 +230,7 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         return
     if claim.link == "from" and not claim.carried:
         return
-    claim.period = carried.default_period or carried.period
+    claim.period = carried.default_period or carried.scene or carried.period
     if claim.measure != "level" and claim.carried and not claim.period_from and carried.last is not None:
         claim.period_from = carried.last.period_from
 
@@ -309,24 +311,6 @@ def _ends(period: Period) -> tuple[str, str] | None:
         if match.end() > match.start() and parse_period(last) and (parse_period(first) or re.fullmatch(r"\w+", first)):
             return first, last
     return None
-
-
-def period_of_all(text: str, *, reference: datetime.date | None) -> Period | None:
-    """The period that a sentence gives all figures after it: “All of the figures are for May 2021”."""
-    opens_a_list = text.rstrip().endswith(":")
-    if not opens_a_list and not _ALL_FIGURES.search(text):
-        return None
-    found = find_periods(text, reference=reference)
-    if opens_a_list and len(found) != 1:
-        return None
-    return found[0].period if found else None
-
-
-_ALL_FIGURES = re.compile(
-    r"\b(?:all|these|the following) (?:of )?(?:the )?(?:following )?(?:figures|data|numbers)\b"
-    r".{0,40}\b(?:are|were|is|was|relate|cover)",
-    re.IGNORECASE,
-)
 
 
 def based(period: Period, metric: Metric, *, of_the_year: bool = False) -> Period:

@@ -64,6 +64,9 @@ def _area_before(sentence: Sentence, zone: Zone) -> Area | None:
         if [item.text for item in sentence.items[opened - 3 : opened]] == ["as", "a", "whole"]:
             # “England as a whole (50%)”
             opened -= 3
+        if sentence.items[opened - 1].text in _ITS_NUMBER:
+            # “the SN rate (36.9)”
+            opened -= 1
         before = sentence.items[opened - 1 : opened]
     else:
         opening = [item.text or item.name for item in sentence.items[zone.first : zone.first + 2]]
@@ -71,6 +74,21 @@ def _area_before(sentence: Sentence, zone: Zone) -> Area | None:
             return None
         before = sentence.items[max(0, zone.first - 1) : zone.first]
     return sentence.areas[before[0].ref].area if before and before[0].kind == "area" else None
+
+
+_ITS_NUMBER = frozenset("rate figure average level".split())
+
+
+def of_a_place(sentence: Sentence, zone: Zone) -> bool:
+    """“the national average (42.8)”, “the London figure of 50”: a place's own number, of what is being compared."""
+    if zone.in_brackets:
+        return _area_before(sentence, zone) is not None
+    ahead = sentence.items[max(zone.first, zone.at - 3) : zone.at]
+    return [item.kind if item.kind == "area" else item.text for item in ahead] in (
+        ["area", "figure", "of"],
+        ["area", "average", "of"],
+        ["area", "rate", "of"],
+    )
 
 
 def _shared_area(sentence: Sentence, zone: Zone) -> Area | None:
@@ -91,12 +109,13 @@ def _only_compared(sentence: Sentence, zone: Zone, area: Item) -> bool:
     if area.start < sentence.items[zone.at].start:
         return False
     place = sentence.items.index(area)
-    ahead = [item.text for item in sentence.items[max(zone.at + 1, place - 7) : place]]
-    return bool(_SET_BESIDE & set(ahead))
+    level = sentence.depth[place]
+    ahead = [sentence.items[i].text for i in range(zone.at + 1, place) if sentence.depth[i] == level]
+    return bool(_SET_BESIDE & set(ahead[-7:]))
 
 
 _SET_BESIDE = frozenset(
-    "compared against than below above versus compares comparable similar line same as ahead".split()
+    "compared against than below above under versus compares comparable similar line same as ahead".split()
 )
 
 

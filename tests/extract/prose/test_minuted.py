@@ -1,0 +1,74 @@
+"""Children and plans in the words of minutes and bullets: shares beside numbers, rates beside places, months."""
+
+import pytest
+
+from .conftest import Read, ends, told
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("3,120 pupils, 12.5% of pupils, were on SEN support.", [("sen_support", 3120)]),
+        (
+            "Of the pupil population 1,140 or 4.2% had an EHCP.",
+            [("ehcp_total", 1140), ("ehcp_pct_pupils", 4.2)],
+        ),
+        ("16 SEND cases were brought to the SEND Tribunal in 2023.", [("ehcp_appeals", 16)]),
+        ("There are five special schools which provide education for pupils with an EHC plan.", []),
+        ("There are 12 EHC needs assessments over 20 weeks and we hope that these are completed in June.", []),
+    ],
+)
+def test_pupils_and_plans(read: Read, text: str, figures: list[tuple[str, float]]) -> None:
+    assert [(o.metric, o.value) for o in read(text, title="SEND update").observations] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The County Council currently cares for around 410 young people.", [("cla_total", "", 410)]),
+        ("A foster carer may care for 3 children.", []),
+        ("140 children (58.5%) lived with foster families.", [("cla_total", "with foster families", 140)]),
+        ("31 asylum-seeking children were in our care.", [("cla_uasc", "", 31)]),
+        ("The share of children looked after with 3 placements or more is 11%.", [("cla_placement_moves_pct", "", 11)]),
+        ("Indicator 25: Stability of placements of children looked after", []),
+        ("This refers to children in care for 2 and a half years or more.", []),
+        ("We are the 14th highest nationally for children looked after, out of 152.", []),
+        ("Children in care fell from over 2000 in 2021 to 1,890.", [("cla_total", "", 2000), ("cla_total", "", 1890)]),
+    ],
+)
+def test_children_looked_after(read: Read, text: str, figures: list[tuple[str, str, float]]) -> None:
+    found = read(text, title="Corporate parenting").observations
+    assert [(o.metric, o.breakdown, o.value) for o in found] == figures
+
+
+def test_a_place_s_own_number_is_a_rate_where_rates_are_compared(read: Read) -> None:
+    text = "The rate of 46 per 10,000 was under the London figure of 50 and above that for England (43)."
+    found = read(text, title="Child protection plans").observations
+    assert [(told(o), o.area_name) for o in found] == [
+        (("cpp_rate", "level", 46), "Suffolk"),
+        (("cpp_rate", "level", 50), "London"),
+        (("cpp_rate", "level", 43), "England"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "dates"),
+    [
+        (("As of May 2024 there were 29,000 pupils in our schools. 1,140 had an EHC plan.",), ["2024-05-31"]),
+        (("As of May 2024 there were 29,000 pupils in our schools.", "There are 1,140 EHC plans."), [""]),
+        (
+            ("At 31 March 2023 there were 273 EHC plans, which has increased to 284 at 31 March 2024. 4.1% of pupils had one of the EHC plans.",),
+            ["2023-03-31", "2024-03-31", "2024-03-31"],
+        ),
+        (("During 2023/24 the number of EHC plans was highest in August, with 304 EHC plans.",), ["2023-08-31"]),
+        (("In August of Quarter 2 only 2 EHC plans were issued.",), ["2024-08-31"]),
+        (("EHC plans issued fell from 16 in September to 9 by 12 November.",), ["2024-09-30", "2024-11-12"]),
+    ],
+)  # fmt: skip
+def test_months_and_days(read: Read, texts: tuple[str, ...], dates: list[str]) -> None:
+    assert [ends(o) for o in read(*texts, title="SEND").observations] == dates
+
+
+def test_numbers_at_their_highest_are_of_the_subject(read: Read) -> None:
+    found = read("Numbers were at their highest in August, with 304 children.", title="Child protection plans")
+    assert [(told(o), ends(o)) for o in found.observations] == [(("cpp_total", "level", 304), "2024-08-31")]
