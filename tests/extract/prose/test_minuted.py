@@ -57,7 +57,10 @@ def test_a_place_s_own_number_is_a_rate_where_rates_are_compared(read: Read) -> 
         (("As of May 2024 there were 29,000 pupils in our schools. 1,140 had an EHC plan.",), ["2024-05-31"]),
         (("As of May 2024 there were 29,000 pupils in our schools.", "There are 1,140 EHC plans."), [""]),
         (
-            ("At 31 March 2023 there were 273 EHC plans, which has increased to 284 at 31 March 2024. 4.1% of pupils had one of the EHC plans.",),
+            (
+                "At 31 March 2023 there were 273 EHC plans, which has increased to 284 at 31 March 2024.",
+                "4.1% of pupils had one of the EHC plans.",
+            ),
             ["2023-03-31", "2024-03-31", "2024-03-31"],
         ),
         (("During 2023/24 the number of EHC plans was highest in August, with 304 EHC plans.",), ["2023-08-31"]),
