@@ -105,8 +105,8 @@ def _claim(
         return Claim(why_not="counts schools")
     if unit == "count" and noun.head in {"people", "none"} and not here & STRONG:
         # “4,409 pupils, 14.8% of the roll, were on SEN support”
-        told = resolved(noun.names | names_of(items_behind_a_share(sentence, zone)), context)
-        metric = metric_for(unit, told | context) if told & STRONG else ""
+        both = resolved(noun.names | names_of(items_behind_a_share(sentence, zone)), context)
+        metric = metric_for(unit, both | context) if both & STRONG else ""
         if metric:
             return Claim(metric=metric)
     if noun.head == "foreign":
