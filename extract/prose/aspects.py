@@ -3,7 +3,8 @@
 from .clauses import Sentence, Zone
 from .frames import OTHER_MONEY
 from .nouns import STOPS
-from .readings import names_of
+from .reasons import reason_begins
+from .transfers import moved_funding, names_blocks, share_moved
 
 SUBJECTS = frozenset(
     {
@@ -35,6 +36,8 @@ def aspect_before(sentence: Sentence, zone: Zone, *, whole: bool) -> int | None:
         return zone.first - 1
     if not whole:
         return None
+    if (moved := share_moved(sentence, zone)) is not None:
+        return moved
     ahead = {item.text for item in sentence.items[max(zone.first, zone.at - 4) : zone.at]}
     behind_share = zone.in_brackets and any(
         item.kind == "quantity" for item in sentence.items[max(0, zone.at - 2) : zone.at]
@@ -101,7 +104,7 @@ def aspect_of(sentence: Sentence, zone: Zone) -> int | None:
         ):
             if items[i].name == "transfer" and not names_blocks(sentence):
                 continue
-            return i
+            return moved_funding(sentence, i)
     for i in range(zone.at + 1, zone.last):
         if (
             depth[i] == level
@@ -132,10 +135,6 @@ def is_reservation(sentence: Sentence, at: int) -> bool:
     )
 
 
-def names_blocks(sentence: Sentence) -> bool:
-    return bool(names_of(sentence.items) & {"schools_block", "hn"})
-
-
 def status_only(sentence: Sentence, at: int) -> bool:
     """“built into the 2024-25 budget”, “of the budget”: the word tells where, not what."""
     items = sentence.items
@@ -146,6 +145,9 @@ def status_only(sentence: Sentence, at: int) -> bool:
         return False
     for back in range(at - 1, max(-1, at - 5), -1):
         text = items[back].text
+        if text == "in" and back and items[back - 1].kind == "change":
+            # “a £0.1m decrease in the high needs funding”
+            return False
         if text in {"into", "in", "within", "against", "over", "above"}:
             # “against the DSG budget …, £65m” names the money itself.
             return text != "against" or any(i.kind == "quantity" for i in items[at + 1 : at + 1])
@@ -157,10 +159,12 @@ def status_only(sentence: Sentence, at: int) -> bool:
 def subject_of(sentence: Sentence, zone: Zone, at: int) -> tuple[str, str]:
     """Whose money the aspect at item ``at`` is: the nearest named subject, first in the zone, then in the sentence."""
     items = sentence.items
+    reason = reason_begins(sentence, zone)
     found = [
         (abs(i - at), i, item.name)
         for i, item in enumerate(items)
-        if (item.kind == "subject" and item.name in SUBJECTS) or item.name == "foreign_money"
+        if ((item.kind == "subject" and item.name in SUBJECTS) or item.name == "foreign_money")
+        and not at < reason <= i < zone.last
     ]
     for near in (True, False):
         here = [entry for entry in found if (zone.first <= entry[1] < zone.last) == near]
@@ -168,7 +172,9 @@ def subject_of(sentence: Sentence, zone: Zone, at: int) -> tuple[str, str]:
         right = [entry for entry in here if entry[1] > at and (near or not left)]
         if not near:
             # “… a deficit of £11.0m, after an underspend of £0.2m on the early years block”: the block is the second's.
-            right = [e for e in right if not any(i.kind == "quantity" for i in items[zone.last : e[1]])]
+            right = [
+                e for e in right if not any(i.kind == "quantity" or i.name == ";" for i in items[zone.last : e[1]])
+            ]
         # “the deficit on the high needs block”: a subject right behind the aspect is nearer than one before it.
         joined = [e for e in right if is_joined(sentence, at, e[1])]
         for entries in (joined, left, right):

@@ -1,7 +1,5 @@
 """Is a sum only a line of a budget, one thing's price, or money put in or drawn out?"""
 
-import itertools
-
 from .clauses import Sentence, Zone
 from .nouns import STOPS, TRANSPARENT, modifiers_before, noun_behind
 from .positions import BLOCKS
@@ -90,13 +88,22 @@ def breakdown_of(sentence: Sentence, at: int, subject: str, modifiers: str, wher
 
 def line_behind(sentence: Sentence, at: int) -> str:
     """“an underspend of £0.3m on alternative provision”."""
-    items = sentence.items[at + 1 : at + 8]
-    for before, item in itertools.pairwise(items):
-        if item.name in {"hn_line", "special_school"} and before.text in {"on", "in", "for", "within", "the"}:
-            return sentence.text[item.start : item.end]
-        if item.kind == "mark" and item.name in {",", ";", "."}:
-            return ""
-    return ""
+    items = sentence.items
+    opened = next((i for i in range(at + 1, min(at + 3, len(items))) if items[i].text in _OF_A_LINE), None)
+    if opened is None:
+        return ""
+    first = opened + 2 if opened + 1 < len(items) and items[opened + 1].text in {"the", "our", "its"} else opened + 1
+    last = -1
+    for i in range(first, min(first + 12, len(items))):
+        item = items[i]
+        if item.name in {"hn_line", "special_school"}:
+            last = i
+        elif item.kind in {"quantity", "period", "area"} or item.name in {",", ";", "."} or item.text in STOPS | {"of"}:
+            break
+    return sentence.text[items[first].start : items[last].end] if last >= 0 else ""
+
+
+_OF_A_LINE = frozenset("on in for within against".split())
 
 
 def one_off(sentence: Sentence, at: int) -> bool:

@@ -6,8 +6,9 @@ from ...schema.statuses import find_statuses
 from .carrying import hand_on
 from .clauses import Item, Sentence, Zone
 from .counts import count_claim
+from .forecasts import year_of_forecast
 from .frames import UnitClass
-from .money import changes_money, grows_by, money_claim
+from .money import MEASURED_FROM_FORECAST, SUPPOSED, changes_money, grows_by, money_claim
 from .pairs import paired
 from .parts import items_before
 from .pointing import exists, handed, takes_up
@@ -45,6 +46,7 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
         place_in_space(sentence, zone, claim, carried, host, home)
         place_in_time(sentence, zone, claim, carried, host)
         claim.status = _status(sentence, zone, claim, host, carried)
+        claim.period = year_of_forecast(claim, carried)
         if claim.metric == "hnb_expenditure" and claim.status == "budget" and claim.measure == "level":
             # “planned expenditure”: the budget itself
             claim.metric = "hnb_budget"
@@ -52,11 +54,11 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
 
 
 def _host(sentence: Sentence, zone: Zone) -> Claim | None:
-    """The claim of the zone before, passed over where it is a share that is no figure and this is money."""
+    """The claim of the zone before; for money passed over where it is a share that is no figure, or only supposed."""
     parent = zone.parent
     money = sentence.quantities[zone.quantity].unit == "gbp"
     while parent is not None and money and parent.claim is not None:
-        aside = parent.claim.aspect in {"variance", "gap"} or parent.claim.why_not == "measured from a forecast"
+        aside = parent.claim.aspect in {"variance", "gap"} or parent.claim.why_not in {MEASURED_FROM_FORECAST, SUPPOSED}
         if parent.claim.metric or (sentence.quantities[parent.quantity].unit != "percent" and not aside):
             break
         parent = parent.parent
@@ -78,6 +80,9 @@ def unit_class(
         return "rate"
     if quantity.unit:
         return None
+    if quantity.scale >= _MILLION and host is not None and host.unit == "gbp" and host.metric:
+        # “is £8.6m, an increase of 6.6m”
+        return "gbp"
     if _percentage_said(sentence, zone):
         return "percent"
     fraction = quantity.scale == 1 and not float(quantity.value).is_integer()
@@ -104,6 +109,9 @@ def unit_class(
         return "rate"
     # Children and plans are whole: 17.2 is an average or the number for each hundred.
     return None if fraction else "count"
+
+
+_MILLION = 1_000_000
 
 
 def _percentage_said(sentence: Sentence, zone: Zone) -> bool:

@@ -1,24 +1,28 @@
 """Of which metric is a sum of money?"""
 
-from .aspects import ASPECTS, SUBJECTS, aspect_before, aspect_behind, aspect_of, subject_of
+from .aspects import ASPECTS, aspect_before, aspect_behind, aspect_of, subject_of
 from .budget_lines import breakdown_of, given_away, line_of_the_block, modifiers_of, one_off, strangers
 from .clauses import Item, Sentence, Zone
 from .distances import Distance, distance_of
-from .frames import DSG_MONEY, HN_MONEY, OTHER_MONEY, POSITIONS
+from .frames import DSG_MONEY, HN_MONEY, POSITIONS
 from .nouns import noun_behind
 from .placement_money import kind_of_placement, on_placements, weekly_claim
-from .pointing import carry, handed, takes_up
-from .positions import BLOCKS, cumulative_of, money_metric
+from .pointing import takes_up
+from .positions import BLOCKS, INTO_DEFICIT, money_metric
 from .readings import FAMILIES, Carried, Claim, names_of
 from .roles import role_of
-from .support import from_government, gives, paid_by_government
+from .support import from_government
+from .transfers import from_the_schools_block
 from .unit_costs import unit_cost_claim
-
-_WHOLE_SUBJECTS = SUBJECTS - {"lac", "ehcp", "special_school"}
+from .unnamed_money import claim_without_aspect
 
 _CARRIES = frozenset("overspend underspend variance deficit surplus gap reserve savings allocation recoupment".split())
 """Aspects that a later sentence may name without naming their subject again; “a cost of” or “a budget of” may be
 anyone's."""
+
+
+MEASURED_FROM_FORECAST = "measured from a forecast"
+SUPPOSED = "supposed, not stated"
 
 
 def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None, *, weekly: bool) -> Claim:
@@ -32,7 +36,7 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
     else:
         claim = _claim(sentence, zone, carried, host)
     if _than_thought(sentence, zone):
-        claim = Claim(why_not="measured from a forecast")
+        claim = Claim(why_not=MEASURED_FROM_FORECAST)
     claim.unit = "gbp_per_week" if weekly else "gbp"
     claim.link = role.link
     if claim.metric and role.change and distance is None and claim.aspect != INTO_DEFICIT:
@@ -81,15 +85,6 @@ def _distance(sentence: Sentence, zone: Zone, carried: Carried, distance: Distan
     )
 
 
-def _from_the_schools_block(sentence: Sentence, zone: Zone) -> bool:
-    """“relied on £1.7 million from the Schools Block”, in a sentence on high needs."""
-    behind = sentence.items[zone.at + 1 : zone.at + 5]
-    places = [i for i, item in enumerate(behind) if item.name == "schools_block"]
-    if not places or not any(item.text == "from" for item in behind[: places[0]]):
-        return False
-    return any(item.name == "hn" for item in sentence.items)
-
-
 def grows_by(sentence: Sentence, zone: Zone, host: Claim | None) -> bool:
     """“(£41.7m in 2020/21, so 10.3% more)”: a bare percentage of change behind a sum."""
     if host is None or host.unit != "gbp" or not host.metric or not role_of(sentence, zone).change:
@@ -113,7 +108,7 @@ def changes_money(sentence: Sentence, zone: Zone, carried: Carried) -> bool:
 def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None) -> Claim:
     inside = sentence.within(zone)
     if {"if", "whether"} & {item.text for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]}:
-        return Claim(why_not="supposed, not stated")
+        return Claim(why_not=SUPPOSED)
     if zone.at and sentence.items[zone.at - 1].text == "not":
         return Claim(why_not="said not to be")
     if "per_head" in names_of(_near(sentence, zone)):
@@ -123,12 +118,13 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     noun = noun_behind(sentence, zone)
     if noun.head == "foreign" and not noun.of and not aspect_behind(sentence, zone):
         return Claim(why_not=f"money for “{noun.text}”")
-    if _from_the_schools_block(sentence, zone):
+    if from_the_schools_block(sentence, zone):
         return Claim(metric="hnb_block_transfer", aspect="transfer", subject="hn")
     at = aspect_of(sentence, zone)
     named = names_of(sentence.within(zone))
     if (
         at is not None
+        and sentence.items[at].name in {"allocation", "payment", "transfer", "expenditure", "budget"}
         and "safety_valve" in named
         and "payment" in named
         and from_government(sentence, carried, "payment")
@@ -144,7 +140,7 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     if at is None:
         at = aspect_before(sentence, zone, whole=host is None)
     if at is None:
-        return _without_aspect(sentence, zone, carried, host)
+        return claim_without_aspect(sentence, zone, carried, host)
     if (unit_cost := unit_cost_claim(sentence, zone, at)) is not None:
         return unit_cost
     aspect = sentence.items[at]
@@ -212,7 +208,6 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
 
 
 _SPECIAL = frozenset({"send", "sen", "special"})
-INTO_DEFICIT = "into deficit"
 
 
 def _into_deficit(sentence: Sentence, zone: Zone, at: int) -> bool:
@@ -221,97 +216,8 @@ def _into_deficit(sentence: Sentence, zone: Zone, at: int) -> bool:
     return sentence.items[at].text == INTO_DEFICIT and bool(between) and set(between) <= {"further", "deeper", "more"}
 
 
-def _without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None) -> Claim:
-    inside = sentence.within(zone)
-    names = names_of(inside)
-    if paid_by_government(sentence, zone) and from_government(sentence, carried, "payment"):
-        return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
-    if "safety_valve" in names and not names & {"capital", "foreign_money"} and gives(inside):
-        return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
-    if "foreign_money" in names:
-        return Claim(why_not="another subject's money")
-    if host is not None:
-        if not host.metric:
-            return Claim(why_not=host.why_not or "follows no figure")
-        other = [i.name for i in inside if i.kind == "subject" and i.name in _WHOLE_SUBJECTS]
-        if host.metric == "dsg_allocation" and other and other[0] == "hn":
-            return Claim(metric="hnb_allocation", aspect="allocation", subject="hn")
-        if host.aspect == "allocation" and any(i.name == "early_years" for i in inside):
-            return Claim(metric="dsg_allocation", aspect="allocation", subject="dsg", breakdown="Early Years")
-        if host.aspect and other and other[0] != host.subject:
-            # “… to underspend by £0.9m and the schools block by £0.2m”
-            metric, negative = money_metric(sentence, zone, other[0], host.aspect, carried, host)
-            return Claim(
-                metric=metric,
-                aspect=host.aspect,
-                subject=other[0],
-                negative=negative,
-                breakdown=BLOCKS.get(other[0], ""),
-            )
-        line = next((i for i in inside if i.name in {"hn_line", "special_school"}), None)
-        if line is not None and (host.metric == "hnb_cost_per_ehcp" or (host.subject == "hn" and host.unit == "gbp")):
-            claim = handed(host)
-            claim.breakdown = sentence.text[line.start : line.end]
-            return claim
-        if host.unit == "gbp" and not strangers(sentence, zone):
-            claim = handed(host)
-            summed = names & {"cumulative", "overall"} or (
-                host.aspect == INTO_DEFICIT and any(i.text in {"total", "altogether"} for i in inside)
-            )
-            claim.metric = cumulative_of(host.metric) if summed else host.metric
-            return claim
-        return Claim(why_not="money of nothing named")
-    block = next((i.name for i in inside if i.name in BLOCKS), "")
-    if block and _is_stated(sentence, zone) and not strangers(sentence, zone):
-        return Claim(metric="dsg_allocation", aspect="allocation", subject=block, breakdown=BLOCKS[block])
-    if "dsg" in names and "hn" not in names and _is_stated(sentence, zone):
-        return Claim(metric="dsg_allocation", aspect="allocation", subject="dsg")
-    line = next((i for i in inside if i.name == "hn_line"), None)
-    if "hn" in names and line is not None and _is_stated(sentence, zone):
-        what = sentence.text[line.start : line.end]
-        return Claim(metric="hnb_expenditure", aspect="expenditure", subject="hn", breakdown=what)
-    if "hn" in names and (_is_stated(sentence, zone) or _for_high_needs(sentence, zone)):
-        return Claim(metric="hnb_allocation", aspect="allocation", subject="hn")
-    grown = [i.name for i in inside if i.name in {"hn", "dsg", *BLOCKS} and i.start < sentence.items[zone.at].start]
-    if grown and role_of(sentence, zone).change and not strangers(sentence, zone):
-        # “The high needs block has increased by £22.8m”: a block by itself is its allocation.
-        metric = "hnb_allocation" if grown[-1] == "hn" else "dsg_allocation"
-        return Claim(metric=metric, aspect="allocation", subject=grown[-1], breakdown=BLOCKS.get(grown[-1], ""))
-    role = role_of(sentence, zone)
-    last = carried.claims.get("gbp")
-    if role.direction in {"worse", "better"} and carried.families:
-        last = list(carried.families.values())[-1]
-    taken_up = takes_up(sentence, zone) or _labelled(sentence, zone) or _of_it(sentence, zone)
-    if last is not None and last.metric and taken_up and not strangers(sentence, zone):
-        return carry(last)
-    if (asked := _spoken_of(carried)) is not None and not strangers(sentence, zone):
-        return asked
-    return Claim(why_not="money of nothing named")
-
-
-def _spoken_of(carried: Carried) -> Claim | None:
-    """What the sentence before asked for or named, where it is one cost of one subject: “What does SEND transport cost?
-    The forecast for 2024/25 is £28m.”"""
-    for subject in ("transport", "lac"):
-        if carried.spoken & {"expenditure", "budget"} and subject in carried.spoken and carried.age <= 1:
-            metric = OTHER_MONEY[(subject, "expenditure")]
-            return Claim(metric=metric, aspect="expenditure", subject=subject, own=False, carried=True)
-    return None
-
-
 def _percent(sentence: Sentence, zone: Zone) -> bool:
     return sentence.quantities[zone.quantity].unit == "percent"
-
-
-def _of_it(sentence: Sentence, zone: Zone) -> bool:
-    """“£28m of that arrived in March”."""
-    behind = [item.text for item in sentence.items[zone.at + 1 : zone.at + 3]]
-    return behind[:1] == ["of"] and behind[1:] in (["that"], ["this"], ["it"], ["which"])
-
-
-def _labelled(sentence: Sentence, zone: Zone) -> bool:
-    """“Delivered so far: £1.2m”: the note goes on about the last sum."""
-    return zone is sentence.zones[0] and zone.at > 0 and sentence.items[zone.at - 1].name == ":"
 
 
 _WHOLE = 1_000_000.0
@@ -330,15 +236,3 @@ def _near(sentence: Sentence, zone: Zone) -> list[Item]:
     return [sentence.items[i] for i in range(zone.at, min(zone.last, zone.at + 4)) if sentence.depth[i] == level] + [
         sentence.items[i] for i in range(max(zone.first, zone.at - 4), zone.at) if sentence.depth[i] == level
     ]
-
-
-def _for_high_needs(sentence: Sentence, zone: Zone) -> bool:
-    """“£73.2m for high needs”."""
-    behind = sentence.items[zone.at + 1 : zone.at + 5]
-    return bool(behind) and behind[0].text == "for" and any(item.name == "hn" for item in behind[1:])
-
-
-def _is_stated(sentence: Sentence, zone: Zone) -> bool:
-    """“The DSG for 2021/22 would be £124m”: a verb of being right before the number."""
-    before = [item.text for item in sentence.items[max(zone.first, zone.at - 4) : zone.at]]
-    return bool({"be", "is", "was", "of", "at", "totals", "totalled", "totalling", "been"} & set(before))

@@ -18,7 +18,8 @@ STOPS = frozenset(
     "into onto upon towards beyond without around throughout despite "
     "represents represented represent equals equates constitutes exceeds remains "
     "built subject live lives attend attends set put held left spent met paid taken lost found drawn shown "
-    "seen brought fallen risen gone grown come begun run made minus equivalent equating".split()
+    "seen brought fallen risen gone grown come begun run made minus equivalent equating "
+    "comprising comprised consisting totalling".split()
 )
 """Little words that end a noun phrase."""
 
@@ -36,7 +37,7 @@ TRANSPARENT = frozenset(
     "sum figure level cost one-off recurrent recurring structural sizeable financial revenue funding budget "
     "spending working out related resident residents aged unaccompanied asylum seeking disabled in-year "
     "year-end general increased reduced forecasted itself themselves ring fenced growing rising block grant "
-    "balanced unmitigated mitigated proposed predicted updated amended draft residual".split()
+    "balanced unmitigated mitigated proposed predicted updated amended draft residual pounds".split()
 )
 """Words that leave the meaning of a noun phrase as it is."""
 

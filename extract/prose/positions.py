@@ -2,10 +2,13 @@
 
 import itertools
 
-from .aspects import names_blocks
 from .clauses import Item, Sentence, Zone
 from .frames import BALANCES, DSG_MONEY, HN_MONEY, OTHER_MONEY, POSITIONS
 from .readings import Carried, Claim, names_of
+from .reasons import stated
+from .transfers import leaves_high_needs, names_blocks
+
+INTO_DEFICIT = "into deficit"
 
 BLOCKS = {"schools_block": "Schools Block", "early_years_block": "Early Years Block", "central_block": "Central Block"}
 
@@ -17,8 +20,8 @@ def money_metric(
     if subject in BLOCKS or subject == "dsg":
         names = names_of(sentence.within(zone))
         if aspect == "transfer":
-            return ("hnb_block_transfer", False) if names_blocks(sentence) else ("", False)
-        if aspect in {"overspend", "underspend"} and "cumulative" in names:
+            return ("hnb_block_transfer", leaves_high_needs(sentence)) if names_blocks(sentence) else ("", False)
+        if aspect in {"overspend", "underspend"} and ("cumulative" in names or _carried_forward(sentence, zone)):
             return "dsg_balance", aspect == "overspend"
         if aspect in {"deficit", "surplus"}:
             cumulative = is_cumulative(sentence, zone, host, carried)
@@ -32,13 +35,21 @@ def money_metric(
             cumulative = is_cumulative(sentence, zone, host, carried)
             return ("hnb_cumulative_balance" if cumulative else "hnb_in_year_position"), aspect == "deficit"
         names = names_of(sentence.within(zone))
-        if aspect in {"overspend", "underspend"} and "cumulative" in names:
+        if aspect in {"overspend", "underspend"} and ("cumulative" in names or _carried_forward(sentence, zone)):
             return "hnb_cumulative_balance", aspect == "overspend"
         metric = HN_MONEY.get(aspect, "")
         if metric == "hnb_cumulative_balance":
             return metric, in_deficit(sentence, zone)
+        if aspect == "transfer":
+            return metric, leaves_high_needs(sentence)
         return metric, aspect in {"gap", "underspend"}
     return OTHER_MONEY.get((subject, aspect), ""), False
+
+
+def _carried_forward(sentence: Sentence, zone: Zone) -> bool:
+    """“£10.7m overspend from 2017/18 carried forward”."""
+    behind = sentence.items[zone.at + 1 : zone.last]
+    return any(item.name == "reserve" and item.text.startswith(("carried", "brought")) for item in behind)
 
 
 def cumulative_of(metric: str) -> str:
@@ -60,7 +71,7 @@ def in_deficit(sentence: Sentence, zone: Zone) -> bool:
 def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: Carried) -> bool:
     """Whether a deficit is the accumulated one. In year when it is said so, set against funding, or given for a year;
     accumulated when it is said so, or stands at a date."""
-    inside = sentence.within(zone)
+    inside = stated(sentence, zone)
     names = names_of(inside)
     for item in reversed([i for i in inside if i.start < sentence.items[zone.at].start]):
         # The nearest word decides: “the annual overspend could see the accumulated deficit increase to …”.
@@ -68,7 +79,7 @@ def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: C
             return True
         if item.name == "in_year":
             return False
-    if "in_year" in names:
+    if "in_year" in names or set_against_funding(sentence, zone):
         return False
     if names & {"cumulative", "reserve", "overall", "year_end"}:
         return True
@@ -100,6 +111,12 @@ def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: C
     if last is not None and last.metric in POSITIONS:
         return last.metric in BALANCES
     return True
+
+
+def set_against_funding(sentence: Sentence, zone: Zone) -> bool:
+    """“a deficit of £0.3m against grant funds of £235.9m”."""
+    behind = sentence.items[zone.at + 1 : zone.at + 5]
+    return bool(behind) and behind[0].text == "against" and any(i.name in {"allocation", "budget"} for i in behind)
 
 
 def the_deficit(sentence: Sentence, zone: Zone) -> bool:

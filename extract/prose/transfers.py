@@ -1,0 +1,63 @@
+"""Is a sum moved between the blocks of the grant, and into high needs or out of it?"""
+
+import itertools
+
+from .clauses import Sentence, Zone
+from .readings import names_of
+
+_BLOCKS = frozenset({"hn", "schools_block", "central_block", "early_years_block"})
+_REACH = 4
+"""Items after “from” or “to” in which the block stands: “from the High Needs Block”, “to the Central School …”."""
+
+
+def from_the_schools_block(sentence: Sentence, zone: Zone) -> bool:
+    """“relied on £1.7 million from the Schools Block”, in a sentence on high needs."""
+    behind = sentence.items[zone.at + 1 : zone.at + 5]
+    places = [i for i, item in enumerate(behind) if item.name == "schools_block"]
+    if not places or not any(item.text == "from" for item in behind[: places[0]]):
+        return False
+    return any(item.name == "hn" for item in sentence.items)
+
+
+def names_blocks(sentence: Sentence) -> bool:
+    return bool(names_of(sentence.items) & {"schools_block", "hn"})
+
+
+def leaves_high_needs(sentence: Sentence) -> bool:
+    """“to transfer from the High Needs Block £0.5m”, “transfer HNB funding of £0.5m to the CSSB”."""
+    items = sentence.items
+    for i, item in enumerate(items):
+        ahead = [x for x in items[i + 1 : i + 1 + _REACH] if x.text not in {"the", "our", "its"}]
+        if not ahead or ahead[0].name != "hn":
+            continue
+        if item.text == "from":
+            return True
+        if item.name == "transfer" and _goes_to_another(sentence, i):
+            return True
+    return False
+
+
+def _goes_to_another(sentence: Sentence, after: int) -> bool:
+    rest = [item for item in sentence.items[after + 1 :] if item.text not in {"the", "our", "its"}]
+    return any(a.text in {"to", "into"} and b.name in _BLOCKS - {"hn"} for a, b in itertools.pairwise(rest))
+
+
+def moved_funding(sentence: Sentence, at: int) -> int:
+    """The item that says what the sum is where item ``at`` is only what is moved: “transfer HNB funding of £0.5m”."""
+    for i in range(at - 1, max(-1, at - _REACH), -1):
+        item = sentence.items[i]
+        if item.name == "transfer":
+            return i if _goes_to_another(sentence, at) or leaves_high_needs(sentence) else at
+        if item.kind != "subject" and item.text not in {"of", "the", "some", "its", "our"}:
+            return at
+    return at
+
+
+def share_moved(sentence: Sentence, zone: Zone) -> int | None:
+    """The transfer of which the sum is the amount: “transferring 0.2% of the Schools Block to high needs, £0.9m”."""
+    first, parent = sentence.items[zone.first], zone.parent
+    if parent is None or first.name != "," or zone.at != zone.first + 1:
+        return None
+    if sentence.quantities[parent.quantity].unit != "percent":
+        return None
+    return next((i for i in range(zone.first - 1, -1, -1) if sentence.items[i].name == "transfer"), None)

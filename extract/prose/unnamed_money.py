@@ -1,0 +1,137 @@
+"""Of which metric is a sum of money whose clause has no word for what it is?"""
+
+from .aspects import SUBJECTS
+from .budget_lines import strangers
+from .clauses import Sentence, Zone
+from .frames import OTHER_MONEY
+from .pointing import carry, handed, takes_up
+from .positions import BLOCKS, INTO_DEFICIT, cumulative_of, money_metric
+from .readings import Carried, Claim, names_of
+from .reasons import stated
+from .roles import role_of
+from .support import from_government, gives, paid_by_government
+
+_WHOLE_SUBJECTS = SUBJECTS - {"lac", "ehcp", "special_school"}
+
+
+def claim_without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None) -> Claim:
+    inside = sentence.within(zone)
+    names = names_of(inside)
+    if paid_by_government(sentence, zone) and from_government(sentence, carried, "payment"):
+        return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
+    if "safety_valve" in names and not names & {"capital", "foreign_money"} and gives(inside):
+        return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
+    if "foreign_money" in names_of(stated(sentence, zone)):
+        return Claim(why_not="another subject's money")
+    return _alone(sentence, zone, carried) if host is None else _beside(sentence, zone, carried, host)
+
+
+def _beside(sentence: Sentence, zone: Zone, carried: Carried, host: Claim) -> Claim:
+    """What the sum is where another stands before it in the sentence."""
+    inside = sentence.within(zone)
+    names = names_of(inside)
+    if not host.metric:
+        return Claim(why_not=host.why_not or "follows no figure")
+    if _sums_up(sentence, zone):
+        return Claim(why_not="the sum of several")
+    if host.aspect == "transfer":
+        return handed(host)
+    other = [i.name for i in inside if i.kind == "subject" and i.name in _WHOLE_SUBJECTS]
+    if host.metric == "dsg_allocation" and other and other[0] == "hn":
+        return Claim(metric="hnb_allocation", aspect="allocation", subject="hn")
+    if host.aspect == "allocation" and any(i.name == "early_years" for i in inside):
+        return Claim(metric="dsg_allocation", aspect="allocation", subject="dsg", breakdown="Early Years")
+    if host.aspect and other and other[0] != host.subject:
+        # “… to underspend by £0.9m and the schools block by £0.2m”
+        metric, negative = money_metric(sentence, zone, other[0], host.aspect, carried, host)
+        return Claim(
+            metric=metric,
+            aspect=host.aspect,
+            subject=other[0],
+            negative=negative,
+            breakdown=BLOCKS.get(other[0], ""),
+        )
+    line = next((i for i in inside if i.name in {"hn_line", "special_school"}), None)
+    if line is not None and (host.metric == "hnb_cost_per_ehcp" or (host.subject == "hn" and host.unit == "gbp")):
+        claim = handed(host)
+        claim.breakdown = sentence.text[line.start : line.end]
+        return claim
+    if host.unit == "gbp" and not strangers(sentence, zone):
+        claim = handed(host)
+        summed = names & {"cumulative", "overall"} or (
+            host.aspect == INTO_DEFICIT and any(i.text in {"total", "altogether"} for i in inside)
+        )
+        claim.metric = cumulative_of(host.metric) if summed else host.metric
+        return claim
+    return Claim(why_not="money of nothing named")
+
+
+def _sums_up(sentence: Sentence, zone: Zone) -> bool:
+    """“the settlement of £551.9m, plus the overspend of £36.5m, totalling £588.4m”."""
+    before = [item.text for item in sentence.items[: zone.at]]
+    return "plus" in before and bool({"totalling", "total", "totals"} & set(before[-4:]))
+
+
+def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
+    """What the first sum of a sentence is."""
+    inside = sentence.within(zone)
+    names = names_of(inside)
+    block = next((i.name for i in inside if i.name in BLOCKS), "")
+    if block and _is_stated(sentence, zone) and not strangers(sentence, zone):
+        return Claim(metric="dsg_allocation", aspect="allocation", subject=block, breakdown=BLOCKS[block])
+    if "dsg" in names and "hn" not in names and _is_stated(sentence, zone):
+        return Claim(metric="dsg_allocation", aspect="allocation", subject="dsg")
+    line = next((i for i in inside if i.name == "hn_line"), None)
+    if "hn" in names and line is not None and _is_stated(sentence, zone):
+        what = sentence.text[line.start : line.end]
+        return Claim(metric="hnb_expenditure", aspect="expenditure", subject="hn", breakdown=what)
+    if "hn" in names and (_is_stated(sentence, zone) or _for_high_needs(sentence, zone)):
+        return Claim(metric="hnb_allocation", aspect="allocation", subject="hn")
+    grown = [i.name for i in inside if i.name in {"hn", "dsg", *BLOCKS} and i.start < sentence.items[zone.at].start]
+    if grown and role_of(sentence, zone).change and not strangers(sentence, zone):
+        # “The high needs block has increased by £22.8m”: a block by itself is its allocation.
+        metric = "hnb_allocation" if grown[-1] == "hn" else "dsg_allocation"
+        return Claim(metric=metric, aspect="allocation", subject=grown[-1], breakdown=BLOCKS.get(grown[-1], ""))
+    role = role_of(sentence, zone)
+    last = carried.claims.get("gbp")
+    if role.direction in {"worse", "better"} and carried.families:
+        last = list(carried.families.values())[-1]
+    taken_up = takes_up(sentence, zone) or _labelled(sentence, zone) or _of_it(sentence, zone)
+    if last is not None and last.metric and taken_up and not strangers(sentence, zone):
+        return carry(last)
+    if (asked := _spoken_of(carried)) is not None and not strangers(sentence, zone):
+        return asked
+    return Claim(why_not="money of nothing named")
+
+
+def _spoken_of(carried: Carried) -> Claim | None:
+    """What the sentence before asked for or named, where it is one cost of one subject: “What does SEND transport cost?
+    The forecast for 2024/25 is £28m.”"""
+    for subject in ("transport", "lac"):
+        if carried.spoken & {"expenditure", "budget"} and subject in carried.spoken and carried.age <= 1:
+            metric = OTHER_MONEY[(subject, "expenditure")]
+            return Claim(metric=metric, aspect="expenditure", subject=subject, own=False, carried=True)
+    return None
+
+
+def _of_it(sentence: Sentence, zone: Zone) -> bool:
+    """“£28m of that arrived in March”."""
+    behind = [item.text for item in sentence.items[zone.at + 1 : zone.at + 3]]
+    return behind[:1] == ["of"] and behind[1:] in (["that"], ["this"], ["it"], ["which"])
+
+
+def _labelled(sentence: Sentence, zone: Zone) -> bool:
+    """“Delivered so far: £1.2m”: the note goes on about the last sum."""
+    return zone is sentence.zones[0] and zone.at > 0 and sentence.items[zone.at - 1].name == ":"
+
+
+def _for_high_needs(sentence: Sentence, zone: Zone) -> bool:
+    """“£73.2m for high needs”."""
+    behind = sentence.items[zone.at + 1 : zone.at + 5]
+    return bool(behind) and behind[0].text == "for" and any(item.name == "hn" for item in behind[1:])
+
+
+def _is_stated(sentence: Sentence, zone: Zone) -> bool:
+    """“The DSG for 2021/22 would be £124m”: a verb of being right before the number."""
+    before = [item.text for item in sentence.items[max(zone.first, zone.at - 4) : zone.at]]
+    return bool({"be", "is", "was", "of", "at", "totals", "totalled", "totalling", "been"} & set(before))
