@@ -1,25 +1,20 @@
 """Of which metric is a sum of money?"""
 
 from .aspects import ASPECTS, aspect_before, aspect_behind, aspect_of, subject_of
-from .budget_lines import breakdown_of, given_away, line_of_the_block, modifiers_of, one_off, strangers
+from .budget_lines import breakdown_of, given_away, one_off
 from .clauses import Item, Sentence, Zone
 from .distances import Distance, distance_of
 from .frames import DSG_MONEY, HN_MONEY, POSITIONS
 from .nouns import noun_behind
-from .placement_money import kind_of_placement, on_placements, weekly_claim
-from .pointing import takes_up
+from .placement_money import kind_of_placement, weekly_claim
 from .positions import BLOCKS, INTO_DEFICIT, money_metric
-from .readings import FAMILIES, Carried, Claim, names_of
+from .readings import Carried, Claim, names_of
 from .roles import role_of
 from .support import from_government
 from .transfers import from_the_schools_block
 from .unit_costs import unit_cost_claim
 from .unnamed_money import claim_without_aspect
-
-_CARRIES = frozenset("overspend underspend variance deficit surplus gap reserve savings allocation recoupment".split())
-"""Aspects that a later sentence may name without naming their subject again; “a cost of” or “a budget of” may be
-anyone's."""
-
+from .whose_money import owner_of
 
 MEASURED_FROM_FORECAST = "measured from a forecast"
 SUPPOSED = "supposed, not stated"
@@ -42,11 +37,6 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
     if claim.metric and role.change and distance is None and claim.aspect != INTO_DEFICIT:
         claim.measure, claim.direction = "change", role.direction
     return claim
-
-
-def _net(sentence: Sentence, at: int) -> bool:
-    """“leaving a net in-year deficit of £10m”: of all blocks together."""
-    return bool({"net", "overall"} & {item.text for item in sentence.items[max(0, at - 3) : at]})
 
 
 def _than_thought(sentence: Sentence, zone: Zone) -> bool:
@@ -144,51 +134,10 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     if (unit_cost := unit_cost_claim(sentence, zone, at)) is not None:
         return unit_cost
     aspect = sentence.items[at]
-    subject, where = subject_of(sentence, zone, at)
-    if subject in {"", "safety_valve"} and from_government(sentence, carried, aspect.name):
-        subject, where = "safety_valve", "sentence"
-    if aspect.name == "payment" and subject != "safety_valve":
-        return Claim(why_not="a payment for something else")
-    if subject == "early_years":
-        of_the_grant = "dsg" in names_of(sentence.items) or "dsg" in {carried.money, carried.title_money}
-        subject = "early_years_block" if of_the_grant else "foreign_money"
-    if subject == "foreign_money":
-        return Claim(why_not="another subject's money")
-    modifiers = modifiers_of(sentence, at)
-    if subject == "" and aspect.name in {"budget", "expenditure"} and on_placements(sentence, zone, carried):
-        subject, where = "lac", "sentence"
-    if subject == "" and "transport" in {i.text for i in inside} and _SPECIAL & {i.text for i in sentence.items}:
-        subject, where, modifiers = "transport", "sentence", ""
-    if subject == "" and modifiers and line_of_the_block(sentence, at) and (carried.money or carried.title_money):
-        subject, where = "hn", "sentence"
-    if subject == "":
-        if modifiers:
-            return Claim(why_not=f"money of “{modifiers}”")
-        if host is not None and not host.metric:
-            return Claim(why_not=host.why_not or "follows no figure")
-        if host is not None and host.subject:
-            subject, where = host.subject, "host"
-        elif carried.send and aspect.name in {"savings", "gap"} and not carried.money:
-            subject, where = "hn", "carried"
-        elif aspect.name in {"deficit", "surplus", "reserve"} and "cumulative" in names_of(inside):
-            # What has been gathered up is of the grant or block whose balance was given, else of the paper's.
-            balance = carried.families.get("balance")
-            subject = balance.subject if balance is not None else carried.title_money or carried.money
-            where = "carried"
-        elif carried.title_money == "dsg" and _net(sentence, at):
-            subject, where = "dsg", "carried"
-        elif FAMILIES.get(aspect.name) == "deficit" and "deficit" in carried.families:
-            subject, where = carried.families["deficit"].subject, "carried"
-        elif carried.title_money == "hn" and aspect.name in {"expenditure", "allocation"} and _percent(sentence, zone):
-            subject, where = "hn", "carried"
-        elif aspect.name in {"expenditure", "budget"} and carried.money == "transport":
-            subject, where = "transport", "carried"
-        elif aspect.name in _CARRIES or (carried.money and takes_up(sentence, zone)):
-            subject, where = carried.money or carried.title_money, "carried"
-        elif aspect.name in {"expenditure", "budget"} and _of_the_whole(sentence, zone, at):
-            subject, where = carried.title_money if carried.title_money == "hn" else "", "carried"
-        if not subject:
-            return Claim(why_not="whose money is not said")
+    whose = owner_of(sentence, zone, at, carried, host)
+    if not whose.subject:
+        return Claim(why_not=whose.why_not)
+    subject, where, modifiers = whose.subject, whose.where, whose.modifiers
     if aspect.name == "expenditure" and one_off(sentence, at):
         return Claim(why_not="the cost of one thing")
     metric, negative = money_metric(sentence, zone, subject, aspect.name, carried, host)
@@ -207,28 +156,10 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     )
 
 
-_SPECIAL = frozenset({"send", "sen", "special"})
-
-
 def _into_deficit(sentence: Sentence, zone: Zone, at: int) -> bool:
     """“went £12m further into deficit”: what was added in the year."""
     between = [item.text for item in sentence.items[zone.at + 1 : at]]
     return sentence.items[at].text == INTO_DEFICIT and bool(between) and set(between) <= {"further", "deeper", "more"}
-
-
-def _percent(sentence: Sentence, zone: Zone) -> bool:
-    return sentence.quantities[zone.quantity].unit == "percent"
-
-
-_WHOLE = 1_000_000.0
-"""Pounds: in a paper on the high needs budget, spending of a million and more that names nothing is the block's."""
-
-
-def _of_the_whole(sentence: Sentence, zone: Zone, at: int) -> bool:
-    """“The latest forecast is for spend of £63.9m”, in a paper on one block."""
-    if sentence.quantities[zone.quantity].value < _WHOLE or one_off(sentence, at) or strangers(sentence, zone):
-        return False
-    return not any(item.kind == "foreign" for item in sentence.items)
 
 
 def _near(sentence: Sentence, zone: Zone) -> list[Item]:

@@ -1,0 +1,114 @@
+"""Whose is a sum: the high needs block's, the whole grant's, or another's?"""
+
+from typing import Literal, NamedTuple
+
+from .aspects import subject_of
+from .budget_lines import line_behind, line_of_the_block, modifiers_of, one_off, strangers
+from .clauses import Sentence, Zone
+from .placement_money import on_placements
+from .pointing import takes_up
+from .readings import FAMILIES, Carried, Claim, names_of
+from .support import from_government
+
+Where = Literal["", "zone", "sentence", "host", "carried"]
+
+_CARRIES = frozenset("overspend underspend variance deficit surplus gap reserve savings allocation recoupment".split())
+"""Aspects that a later sentence may name without naming their subject again; “a cost of” or “a budget of” may be
+anyone's."""
+
+
+class Owner(NamedTuple):
+    """Whose the money is; ``subject`` is empty where it is not said, or is another's (``why_not`` says which)."""
+
+    subject: str
+    where: Where = ""
+    """Where it is said."""
+    modifiers: str = ""
+    """Unknown words that say what part of the money it is."""
+    why_not: str = ""
+
+
+def owner_of(sentence: Sentence, zone: Zone, at: int, carried: Carried, host: Claim | None) -> Owner:
+    """Whose the money is that the aspect at item ``at`` speaks of."""
+    aspect = sentence.items[at].name
+    subject, where = subject_of(sentence, zone, at)
+    if subject in {"", "safety_valve"} and from_government(sentence, carried, aspect):
+        return Owner("safety_valve", "sentence", modifiers_of(sentence, at))
+    if aspect == "payment" and subject != "safety_valve":
+        return Owner("", why_not="a payment for something else")
+    if subject == "early_years":
+        of_the_grant = "dsg" in names_of(sentence.items) or "dsg" in {carried.money, carried.title_money}
+        subject = "early_years_block" if of_the_grant else "foreign_money"
+    if subject == "foreign_money":
+        return Owner("", why_not="another subject's money")
+    if subject == "safety_valve" and aspect in _STANDINGS:
+        # An agreement is on the whole grant: “the safety valve agreement foresees a surplus of £0.4m”.
+        subject = "dsg"
+    modifiers = modifiers_of(sentence, at)
+    if subject:
+        return Owner(subject, "zone" if where == "zone" else "sentence", modifiers)
+    if aspect in {"budget", "expenditure"} and on_placements(sentence, zone, carried):
+        return Owner("lac", "sentence", modifiers)
+    if "transport" in {i.text for i in sentence.within(zone)} and _SPECIAL & {i.text for i in sentence.items}:
+        return Owner("transport", "sentence")
+    spoken_of = carried.money or carried.title_money
+    if spoken_of and modifiers and line_of_the_block(sentence, at):
+        return Owner("hn", "sentence", modifiers)
+    if spoken_of in {"hn", "dsg"} and not modifiers and line_behind(sentence, at):
+        return Owner("hn", "sentence")
+    if modifiers:
+        return Owner("", why_not=f"money of “{modifiers}”")
+    if host is not None and not host.metric:
+        return Owner("", why_not=host.why_not or "follows no figure")
+    if host is not None and host.subject:
+        return Owner(host.subject, "host")
+    subject = _spoken_of_before(sentence, zone, at, carried)
+    return Owner(subject, "carried", why_not="" if subject else "whose money is not said")
+
+
+_STANDINGS = frozenset({"deficit", "surplus", "gap", "reserve", "overspend", "underspend", "variance"})
+_SPECIAL = frozenset({"send", "sen", "special"})
+
+
+def _spoken_of_before(sentence: Sentence, zone: Zone, at: int, carried: Carried) -> str:
+    """Whom earlier sentences, a heading or the title have named."""
+    aspect = sentence.items[at].name
+    if carried.send and aspect in {"savings", "gap"} and not carried.money:
+        return "hn"
+    if aspect in {"deficit", "surplus", "reserve"} and "cumulative" in names_of(sentence.within(zone)):
+        # What has been gathered up is of the grant or block whose balance was given, else of the paper's.
+        balance = carried.families.get("balance")
+        return balance.subject if balance is not None else carried.title_money or carried.money
+    if carried.title_money == "dsg" and _net(sentence, at):
+        return "dsg"
+    if FAMILIES.get(aspect) == "deficit" and "deficit" in carried.families:
+        return carried.families["deficit"].subject
+    if carried.title_money == "hn" and aspect in {"expenditure", "allocation"} and _percent(sentence, zone):
+        return "hn"
+    if aspect in {"expenditure", "budget"} and carried.money == "transport":
+        return "transport"
+    if aspect in _CARRIES or (carried.money and takes_up(sentence, zone)):
+        return carried.money or carried.title_money
+    if aspect in {"expenditure", "budget"} and _of_the_whole(sentence, zone, at):
+        return "hn" if carried.title_money == "hn" else ""
+    return ""
+
+
+def _net(sentence: Sentence, at: int) -> bool:
+    """“leaving a net in-year deficit of £10m”: of all blocks together."""
+    return bool({"net", "overall"} & {item.text for item in sentence.items[max(0, at - 3) : at]})
+
+
+def _percent(sentence: Sentence, zone: Zone) -> bool:
+    return sentence.quantities[zone.quantity].unit == "percent"
+
+
+_WHOLE = 1_000_000.0
+"""Pounds: in a paper on the high needs budget, spending of a million and more that names nothing is the block's."""
+
+
+def _of_the_whole(sentence: Sentence, zone: Zone, at: int) -> bool:
+    """“The latest forecast is for spend of £63.9m”, in a paper on one block."""
+    if sentence.quantities[zone.quantity].value < _WHOLE or one_off(sentence, at) or strangers(sentence, zone):
+        return False
+    return not any(item.kind == "foreign" for item in sentence.items)
