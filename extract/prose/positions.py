@@ -18,13 +18,13 @@ def money_metric(
 ) -> tuple[str, bool]:
     """The metric, and whether its value is below zero."""
     if subject in BLOCKS or subject == "dsg":
-        names = names_of(sentence.within(zone))
+        names = names_of(stated(sentence, zone))
         if aspect == "transfer":
             return ("hnb_block_transfer", leaves_high_needs(sentence)) if names_blocks(sentence) else ("", False)
         if aspect in {"overspend", "underspend"} and ("cumulative" in names or _carried_forward(sentence, zone)):
             return "dsg_balance", aspect == "overspend"
         if aspect in {"deficit", "surplus"}:
-            cumulative = is_cumulative(sentence, zone, host, carried)
+            cumulative = is_cumulative(sentence, zone, host, carried, block=subject in BLOCKS)
             return ("dsg_balance" if cumulative else "dsg_in_year_position"), aspect == "deficit"
         metric = DSG_MONEY.get(aspect, "")
         if metric == "dsg_balance":
@@ -34,7 +34,7 @@ def money_metric(
         if aspect in {"deficit", "surplus"}:
             cumulative = is_cumulative(sentence, zone, host, carried)
             return ("hnb_cumulative_balance" if cumulative else "hnb_in_year_position"), aspect == "deficit"
-        names = names_of(sentence.within(zone))
+        names = names_of(stated(sentence, zone))
         if aspect in {"overspend", "underspend"} and ("cumulative" in names or _carried_forward(sentence, zone)):
             return "hnb_cumulative_balance", aspect == "overspend"
         metric = HN_MONEY.get(aspect, "")
@@ -68,7 +68,7 @@ def in_deficit(sentence: Sentence, zone: Zone) -> bool:
     return False
 
 
-def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: Carried) -> bool:
+def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: Carried, *, block: bool = False) -> bool:
     """Whether a deficit is the accumulated one. In year when it is said so, set against funding, or given for a year;
     accumulated when it is said so, or stands at a date."""
     inside = stated(sentence, zone)
@@ -80,6 +80,9 @@ def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: C
         if item.name == "in_year":
             return False
     if "in_year" in names or set_against_funding(sentence, zone):
+        return False
+    if block and not names & {"cumulative", "reserve"} and not any(i.kind == "period" for i in inside):
+        # “The Schools Block had a projected surplus of £36,000”: what is left over goes to the grant's balance.
         return False
     if names & {"cumulative", "reserve", "overall", "year_end"}:
         return True
@@ -94,7 +97,8 @@ def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: C
         return True
     if periods:
         at_year_end = periods[-1].kind == "month" and periods[-1].end.month == 3
-        return periods[-1].kind == "instant" or at_year_end or end_words(inside)
+        over_years = periods[-1].kind == "span" and (periods[-1].end - periods[-1].start).days > LONGER_THAN_A_YEAR
+        return periods[-1].kind == "instant" or at_year_end or over_years or end_words(inside)
     if host is not None and host.metric in {"hnb_allocation", "hnb_expenditure", "hnb_in_year_position"}:
         return False
     if host is not None and host.metric in POSITIONS:
@@ -111,6 +115,10 @@ def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: C
     if last is not None and last.metric in POSITIONS:
         return last.metric in BALANCES
     return True
+
+
+LONGER_THAN_A_YEAR = 366
+"""Days: a deficit “over 2022/23 to 2024/25” is what the years add up to."""
 
 
 def set_against_funding(sentence: Sentence, zone: Zone) -> bool:

@@ -23,7 +23,19 @@ def claim_without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host:
         return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
     if "foreign_money" in names_of(stated(sentence, zone)):
         return Claim(why_not="another subject's money")
+    if (block := _block_before_brackets(sentence, zone)) and names_of(sentence.items) & {"allocation", "budget"}:
+        metric = "hnb_allocation" if block == "hn" else "dsg_allocation"
+        return Claim(metric=metric, aspect="allocation", subject=block, breakdown=BLOCKS.get(block, ""))
     return _alone(sentence, zone, carried) if host is None else _beside(sentence, zone, carried, host)
+
+
+def _block_before_brackets(sentence: Sentence, zone: Zone) -> str:
+    """The block whose share stands alone in brackets behind it: “the Early Years Block (£10m)”."""
+    before, behind = zone.at - 1, zone.at + 1
+    if not zone.in_brackets or before < 1 or sentence.items[before].name != "(" or behind >= len(sentence.items):
+        return ""
+    block = sentence.items[before - 1].name
+    return block if sentence.items[behind].name == ")" and block in {"hn", *BLOCKS} else ""
 
 
 def _beside(sentence: Sentence, zone: Zone, carried: Carried, host: Claim) -> Claim:
@@ -92,6 +104,8 @@ def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
         # “The high needs block has increased by £22.8m”: a block by itself is its allocation.
         metric = "hnb_allocation" if grown[-1] == "hn" else "dsg_allocation"
         return Claim(metric=metric, aspect="allocation", subject=grown[-1], breakdown=BLOCKS.get(grown[-1], ""))
+    if _equals_a_share(sentence, zone, carried):
+        return Claim(metric="hnb_block_transfer", aspect="transfer", subject="hn", own=False, carried=True)
     role = role_of(sentence, zone)
     last = carried.claims.get("gbp")
     if role.direction in {"worse", "better"} and carried.families:
@@ -102,6 +116,15 @@ def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
     if (asked := _spoken_of(carried)) is not None and not strangers(sentence, zone):
         return asked
     return Claim(why_not="money of nothing named")
+
+
+def _equals_a_share(sentence: Sentence, zone: Zone, carried: Carried) -> bool:
+    """“The half a percent equated to £473K”, after a sentence on a transfer between the blocks."""
+    ahead = {item.text for item in sentence.items[max(zone.first, zone.at - 4) : zone.at]}
+    return bool(ahead & _EQUALS) and "transfer" in carried.spoken and "hn" in {carried.money, carried.title_money}
+
+
+_EQUALS = frozenset("equated equates equating equals equivalent amounted amounts".split())
 
 
 def _spoken_of(carried: Carried) -> Claim | None:

@@ -11,7 +11,9 @@ from ...schema.vocabulary import Metric
 from .clauses import Item, Sentence, Zone
 from .days_meant import month_named, month_within, moved, same_day, that_period
 from .frames import BALANCES
+from .periods_aside import dates_a_figure
 from .readings import Carried, Claim
+from .reasons import reason_begins, stated
 from .year_ends import year_end
 
 _SPAN = re.compile(r"\s*(?:–|-|—|to|and)\s*")
@@ -21,7 +23,8 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
     """Give ``claim`` its period and, for a change, the start it is measured from."""
     if claim.silent:
         return
-    inside = sentence.within(zone)
+    # “a shortfall of £0.7m, which would need to be funded in 2016/17”: that year is not the shortfall's.
+    inside = stated(sentence, zone) if claim.unit == "gbp" else sentence.within(zone)
     claim.now = any(item.text in _NOW for item in sentence.items[: zone.last])
     at = sentence.items[zone.at]
     levels, bases = _periods(sentence, inside)
@@ -120,25 +123,13 @@ def _shifted(claim: Claim, sentence: Sentence, zone: Zone, shift: Item, host: Cl
 
 def _periods(sentence: Sentence, inside: list[Item]) -> tuple[list[Item], list[Item]]:
     """Periods that date a figure, and those a figure is measured from or set against."""
-    periods = [item for item in inside if item.kind == "period" and not _record_since(sentence, item)]
+    periods = [item for item in inside if item.kind == "period" and dates_a_figure(sentence, item)]
     dated = [item for item in periods if not _LOOKING_BACK.match(sentence.periods[item.ref].period.text)]
     if dated or any(i.kind == "period" for i in sentence.items if i not in periods):
         # “By March 2024 9% had moved three times in the last twelve months”: the stretch belongs to the measure.
         periods = dated
     bases = [item for item in periods if _base(sentence, item)]
     return [item for item in periods if item not in bases], bases
-
-
-def _record_since(sentence: Sentence, period: Item) -> bool:
-    """“The lowest since the autumn of 2021”: how long the record has stood says nothing of when the figure is of."""
-    place = sentence.items.index(period)
-    before = [item.text for item in sentence.items[max(0, place - _RECORD_REACH) : place]]
-    return "since" in before[-3:] and bool(_RECORDS & set(before))
-
-
-_RECORD_REACH = 7
-"""Words before the period: “the lowest number in any month since”."""
-_RECORDS = frozenset("lowest highest fewest most largest smallest best worst first".split())
 
 
 def _base(sentence: Sentence, period: Item) -> bool:
@@ -213,7 +204,9 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
             claim.period_from = host.period_from
         return
     at = sentence.items[zone.at]
-    levels, _ = _periods(sentence, [i for i, d in zip(sentence.items, sentence.depth, strict=True) if d == 0])
+    reason = reason_begins(sentence, zone) if claim.unit == "gbp" else zone.last
+    told = [i for n, i in enumerate(sentence.items) if sentence.depth[n] == 0 and not reason <= n < zone.last]
+    levels, _ = _periods(sentence, told)
     if (
         len({sentence.periods[i.ref].period.end for i in levels}) == 1
         and claim.link != "from"
