@@ -22,11 +22,10 @@ def fault_of(grid: Grid, located: Located, index: int, *, exact_bits: float, une
     """
     place, (low, high) = located.places[index], located.changes[index]
     held = [e for e in located.equations if place in e.coefficients]
-    weighed = sorted(
-        ((_weight(grid, place, c, held, exact_bits), c) for c in candidates_at(grid, place, low, high)),
-        key=lambda pair: -pair[0],
-    )
+    changes = [(_changes(grid, located, index, c), c) for c in candidates_at(grid, place, low, high)]
+    weighed = sorted(((_weight(c, made, held, exact_bits), c) for made, c in changes), key=lambda pair: -pair[0])
     candidates = [candidate for _, candidate in weighed]
+    settles_all = len(located.places) == len(_changes(grid, located, index, candidates[0]))
     odds = weighed[0][0] / sum(w for w, _ in weighed[1:]) if len(weighed) > 1 and weighed[1][0] else math.inf
     repair = None
     if not grid.ocr[place]:
@@ -35,7 +34,7 @@ def fault_of(grid: Grid, located: Located, index: int, *, exact_bits: float, une
         reason = "another figure around it is wrong too"
     elif not located.certain:
         reason = "only one relation speaks of the cell"
-    elif len(located.places) > 1 and not _splits(grid, located, index, candidates[0]):
+    elif not settles_all:
         reason = "several figures must be wrong together"
     elif candidates[0].misreading and weighed[0][0] > 0 and odds >= REPAIR_ODDS:
         repair = candidates[0]
@@ -62,27 +61,32 @@ misread unusually in the last place cannot be told from a usual misreading, thre
 falsely; at 150 seven in a hundred more are repaired, and 16 in 100,000 falsely."""
 
 
-def _splits(grid: Grid, located: Located, index: int, candidate: Candidate) -> bool:
-    """Whether the cell is two columns joined: ``candidate`` is one, and the rest is what the blank beside wants."""
+def _changes(grid: Grid, located: Located, index: int, candidate: Candidate) -> dict[Place, float]:
+    """What changes if the cell was ``candidate``: the cell, and the blank beside it where two columns were joined."""
+    place = located.places[index]
+    changes = {place: candidate.value - float(grid.values[place])}
     if len(located.places) != 2 or candidate.misreading != "columns joined" or "." in candidate.printed:
-        return False
-    place, beside = located.places[index], located.places[1 - index]
+        return changes
+    beside = located.places[1 - index]
     if grid.known[beside] or beside[0] != place[0] or abs(beside[1] - place[1]) != 1:
-        return False
+        return changes
     digits, part = (re.sub(r"\D", "", text) for text in (candidate.printed, candidate.text))
     rest = digits.removeprefix(part) if beside[1] > place[1] else digits.removesuffix(part)
     low, high = located.changes[1 - index]
-    return rest not in ("", digits) and low <= int(rest) * float(grid.scale[beside]) <= high
+    if rest not in ("", digits) and low <= (other := int(rest) * float(grid.scale[beside])) <= high:
+        changes[beside] = other
+    return changes
 
 
-def _weight(grid: Grid, place: Place, candidate: Candidate, held: Sequence[Equation], exact_bits: float) -> float:
-    """Likelihood of ``candidate``: how usual the misreading is, and how well each equation closes after it.
+def _weight(
+    candidate: Candidate, changes: dict[Place, float], held: Sequence[Equation], exact_bits: float
+) -> float:
+    """Likelihood of ``candidate``: how usual the misreading is, and how well each equation closes after ``changes``.
 
     The table's totals are sums of the printed figures, then nothing may be left over, or were rounded on their own;
     ``exact_bits`` are the odds of the first.
     """
-    change = candidate.value - float(grid.values[place])
-    left = [e.residual + e.coefficients[place] * change for e in held]
+    left = [e.residual + sum(e.coefficients.get(place, 0) * by for place, by in changes.items()) for e in held]
     rounding = math.prod(_left_by_rounding(over, e) for over, e in zip(left, held, strict=True))
     closes = all(abs(over) <= max(e.dust, 1e-6 * e.unit) for over, e in zip(left, held, strict=True))
     exact = 0.0 if math.isinf(exact_bits) else 2.0 ** min(exact_bits, 60.0)
