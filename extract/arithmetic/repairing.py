@@ -78,9 +78,7 @@ def _changes(grid: Grid, located: Located, index: int, candidate: Candidate) -> 
     return changes
 
 
-def _weight(
-    candidate: Candidate, changes: dict[Place, float], held: Sequence[Equation], exact_bits: float
-) -> float:
+def _weight(candidate: Candidate, changes: dict[Place, float], held: Sequence[Equation], exact_bits: float) -> float:
     """Likelihood of ``candidate``: how usual the misreading is, and how well each equation closes after ``changes``.
 
     The table's totals are sums of the printed figures, then nothing may be left over, or were rounded on their own;

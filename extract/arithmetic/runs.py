@@ -23,16 +23,29 @@ AHEAD = 24
 
 @dataclass(frozen=True)
 class Pattern:
-    """Signs of a run of lines, the first printed to the last; a running balance adds the result one place before."""
+    """Signs of a run of lines: of the first printed, the rest, and the last where it differs from them.
+
+    A running balance adds the result one place before.
+    """
 
     first: int
     rest: int
     shortest: int
     carry: bool = False
+    last: int | None = None
 
     @property
     def kind(self) -> RelationKind:
-        return "running balance" if self.carry else "sum" if self.first == self.rest else "difference"
+        return "running balance" if self.carry else "sum" if self.alike else "difference"
+
+    @property
+    def alike(self) -> bool:
+        return self.first == self.rest and self.last is None
+
+    def signs(self, length: int) -> tuple[int, ...]:
+        """Signs of a run of ``length`` lines."""
+        signs = (self.first,) + (self.rest,) * (length - 1)
+        return signs if self.last is None else (*signs[:-1], self.last)
 
 
 PATTERNS = (
@@ -40,6 +53,7 @@ PATTERNS = (
     Pattern(-1, -1, shortest=2),
     Pattern(1, -1, shortest=2),
     Pattern(-1, 1, shortest=2),
+    Pattern(-1, -1, shortest=3, last=1),
     Pattern(1, 1, shortest=1, carry=True),
     Pattern(-1, -1, shortest=1, carry=True),
 )
@@ -77,7 +91,7 @@ def lines_without_hope(search: Search, sequence: Sequence[int], first: int) -> f
 def promising_runs(search: Search, target: int, recent: Places) -> tuple[list[Promising], int]:
     """Sign patterns and lengths worth trying in full for ``target``; ``recent`` is the open lines, nearest first."""
     tries = _tries(len(recent))
-    least = [search.bits_needed(target, p.kind, tries=tries, plain=p.first == p.rest == 1) for p in PATTERNS]
+    least = [search.bits_needed(target, p.kind, tries=tries, plain=p.alike and p.first == 1) for p in PATTERNS]
     if search.most_bits[target] < min(least):
         return [], tries
     of_one, of_one_mixed = _most_bits(search.grid, np.array([target]), recent[None, :])
@@ -108,10 +122,12 @@ def _most_bits(grid: Grid, targets: Places, recent: Places) -> tuple[Floats, Flo
     less, more = np.abs(printed - values), np.abs(printed + values)
     from_plus, from_minus = np.minimum.accumulate(less, axis=1), np.minimum.accumulate(more, axis=1)
     from_before = np.minimum(np.abs(printed - before), np.abs(printed))
-    apart = np.stack([from_plus, from_minus, less, more, from_plus, from_minus])
-    apart[:4] = np.minimum(apart[:4], np.abs(printed))
-    apart[4:] = np.minimum(apart[4:], from_before)
-    expected = np.stack([sums, -sums, 2 * values - sums, sums - 2 * values, sums + before, before - sums])
+    less_nearest = np.broadcast_to(less[:, :1], less.shape)
+    apart = np.stack([from_plus, from_minus, less, more, less_nearest, from_plus, from_minus])
+    apart[:5] = np.minimum(apart[:5], np.abs(printed))
+    apart[5:] = np.minimum(apart[5:], from_before)
+    signed = [sums, -sums, 2 * values - sums, sums - 2 * values, 2 * values[:, :1] - sums]
+    expected = np.stack([*signed, sums + before, before - sums])
     bits = closing_bits(grid, targets[:, None], expected, tolerance, apart=apart)
     for i, pattern in enumerate(PATTERNS):
         bits[i, :, : pattern.shortest - 1] = -np.inf
@@ -136,8 +152,7 @@ def plain_bits(grid: Grid, trial: Trial) -> float:
 
 def _run_trial(target: int, recent: Places, pattern: Pattern, length: int) -> Trial:
     lines = tuple(int(line) for line in recent[:length][::-1])
-    signs = (pattern.first,) + (pattern.rest,) * (length - 1)
-    return Trial(kind=pattern.kind, target=target, lines=lines, signs=signs, carry=pattern.carry)
+    return Trial(kind=pattern.kind, target=target, lines=lines, signs=pattern.signs(length), carry=pattern.carry)
 
 
 def _mixed_trial(target: int, recent: Places, length: int, turned: int) -> Trial:

@@ -101,10 +101,13 @@ def attempt(grid: Grid, trial: Trial) -> Tried:
     deviation = np.sqrt(((slack**2) * (terms != 0)).sum(axis=0) / 3)
     units = 2 * np.maximum(half.max(axis=0), grid.half[trial.target])
     tried = Tried(valid, printed, expected, tolerance, 0.0, trial, units, dust, deviation, terms)
+    if trial.carry:
+        # Of the first place it says nothing unless the balance begins there: what came before is not printed.
+        tried = replace(tried, valid=valid & (has_before | tried.closes))
     # A column of percentages beside amounts is only looked at where it adds up (shares of a whole).
     shares = grid.percent[trial.target]
     if shares.any() and not shares[grid.known[trial.target]].all():
-        tried = replace(tried, valid=valid & (~shares | tried.closes))
+        tried = replace(tried, valid=tried.valid & (~shares | tried.closes))
     where = np.flatnonzero(tried.closes)
     copies = trial.shift or (len(trial.lines) == 1 and not trial.carry)
     bits = surprise(

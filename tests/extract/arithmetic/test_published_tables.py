@@ -221,3 +221,58 @@ def test_totals_left_blank_are_what_their_rows_give_and_no_error() -> None:
     assert {(one.row, one.value) for one in found.determined} == {(5, 640_000), (6, 1_095_000)}
     assert {problem.code for problem in found.problems} == {"determined-by-the-others"}
     assert "Care home, Total is blank; for the table to add up it must be 640,000" in found.problems[0].message
+
+
+JOINED = """
+Placement | 2022/23 | 2023/24 | 2024/25 | Total
+Special schools | 12,406 | 13,950 | 15,218 | 41,574
+Independent schools | 9,8151,204 |  | 12,730 | 33,749
+Alternative provision | 2,310 | 2,477 | 2,690 | 7,477
+Total | 24,531 | 27,631 | 30,638 | 82,800
+"""
+
+
+def test_two_columns_read_as_one_are_parted_where_both_numbers_close() -> None:
+    printed = JOINED.replace("9,8151,204 | ", "9,81511,204 | ")
+    found = check_table(typed_table(printed, unit_note="£'000", ocr=True))
+    repairs = [(fault.row, fault.column, fault.repair.text) for fault in found.faults if fault.repair]
+    assert repairs == [(2, 1, "9,815")]
+    assert [(one.row, one.column, one.value) for one in found.determined] == [(2, 2, 11_204_000.0)]
+
+
+def test_two_columns_read_as_one_are_left_alone_where_the_rest_does_not_close() -> None:
+    found = check_table(typed_table(JOINED, unit_note="£'000", ocr=True))
+    assert not any(fault.repair for fault in found.faults)
+
+
+BALANCES = """
+Year | In-year deficit | Cumulative deficit
+2020/21 | 3.1 | {first}
+2021/22 | 4.2 | 8.2
+2022/23 | 5.1 | 13.3
+2023/24 | 6.0 | 19.3
+"""
+
+
+@pytest.mark.parametrize(("first", "places"), [("4.0", 3), ("3.1", 4)])
+def test_a_running_balance_says_nothing_of_an_opening_balance_that_is_not_printed(first: str, places: int) -> None:
+    found = check_table(typed_table(BALANCES.format(first=first), unit_note="£m"))
+    assert [len(relation.closings) for relation in found.relations] == [places]
+    assert not found.problems
+
+
+SHORTFALL = """
+ | 2021/22 | 2022/23 | 2023/24 | 2024/25
+Grant | 60.1 | 66.2 | 69.9 | 75.0
+Transfer in | 1.0 | 1.1 | 0 | 0
+Spend | 66.3 | 75.0 | 83.1 | 90.2
+Shortfall | 5.2 | 7.7 | 13.2 | 15.2
+"""
+
+
+def test_of_two_differences_the_one_that_closes_everywhere_is_meant() -> None:
+    found = check_table(typed_table(SHORTFALL, unit_note="£m"))
+    assert [[(term.line, term.sign) for term in relation.terms] for relation in found.relations] == [
+        [(1, -1), (2, -1), (3, 1)]
+    ]
+    assert not found.problems
