@@ -4,12 +4,9 @@ import re
 from collections.abc import Sequence
 
 from ..schema.document import Block, GridCell
+from ..schema.printed_dates import MONTH_NAME
 
-_HEADING = re.compile(
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|q[1-4]|(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?|total|average)",
-    re.IGNORECASE,
-)
+_HEADING = re.compile(rf"{MONTH_NAME}|q[1-4]|(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?|total|average", re.IGNORECASE)
 _FIGURE = re.compile(r"[-−(]?£?\d[\d,]*(?:\.\d+)?[%)]?[*†‡]*|[-–]|n/a", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?")
 _FEWEST_HEADINGS = 3

@@ -19,6 +19,20 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+def months_away(day: date, months: int) -> date:
+    """The same day so many months later, or earlier where ``months`` is negative; a month's last day remains one."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = month_end(year, month + 1)
+    return last if day == month_end(day.year, day.month) else last.replace(day=min(day.day, last.day))
+
+
+def moved(period: Period, months: int, *, text: str) -> Period:
+    """``period`` moved by whole months; one that ends with a month still does."""
+    return Period(
+        text=text, kind=period.kind, start=months_away(period.start, months), end=months_away(period.end, months)
+    )
+
+
 def year_from(kind: YearKind, year: int, text: str) -> Period:
     """The financial, academic or calendar year that begins in ``year``."""
     first = FIRST_MONTH[kind]

@@ -9,10 +9,11 @@ MONTHS = {
     "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }
 # fmt: on
-MONTH = (
+MONTH_NAME = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"nov(?:ember)?|dec(?:ember)?)"
 )
+MONTH = rf"{MONTH_NAME}\b\.?"
 YEAR = r"(?:19[5-9]|20[0-6])\d"
 SHORT_YEAR = r"(?:[’'‘]?\d{2})"
 SEPARATOR = r"\s?[/‐‑–—-]\s?"

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from ...schema.figures import Period
 from ...schema.periods import parse_period
+from ...schema.printed_dates import MONTH_NAME, month_number
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
-)
+_MONTH = rf"{MONTH_NAME}(?![a-z])\.?"
+"""A year may follow at once: “Apr22”."""
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _QUARTER = r"(?:q|qtr\.? |quarter )[1-4]"
 _BARE = re.compile(
@@ -27,7 +26,6 @@ _DAY_OF_YEAR = re.compile(
     rf"|\b(?P<dated>{_DAY}\s{_MONTH}){_NOT_DATED}|\b(?P<census>{_MONTH}){_NOT_DATED}\s(?:\w+\s)?(?:census|sen2|count|snapshot)\b",
     re.IGNORECASE,
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def bare_part(text: str) -> str:
@@ -106,7 +104,7 @@ def _place(part: str) -> int:
     if part[:1].casefold() == "q":
         return 3 * int(part[-1]) - 1
     name = re.search(_MONTH, part, re.IGNORECASE)
-    return (_MONTHS.index(name.group()[:3].casefold()) - 3) % 12 if name else 0
+    return (month_number(name.group()) - 4) % 12 if name else 0
 
 
 def _years_round(day: datetime.date) -> list[Period]:

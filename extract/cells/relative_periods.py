@@ -1,9 +1,8 @@
 """When is a heading of that counts from the period reported on: “Previous quarter”, “Same month last year”, “YTD”?"""
 
-import datetime
 import re
 
-from ...schema.council_calendar import financial_year_holding, month_end
+from ...schema.council_calendar import financial_year_holding, moved
 from ...schema.figures import Period
 
 _WORDS = r"(?:\s(?:value|actual|actuals|performance|figure|result|outturn|position|data|total|number|%|no\.?))*"
@@ -35,13 +34,13 @@ def counted_from(text: str, now: Period) -> Period | None:
     if length is None:
         return None
     if _YEAR_AGO.fullmatch(words):
-        return _earlier(now, months=12, text=text)
+        return moved(now, -12, text=text)
     if match := _BEFORE.fullmatch(words) or _NOW.fullmatch(words):
         unit = (match["unit"] or "period").casefold()
         same = now.kind.endswith("year") if unit in ("year", "yr") else _KINDS.get(unit, now.kind) == now.kind
         if not same:
             return None
-        return _earlier(now, months=length, text=text) if _BEFORE.fullmatch(words) else now
+        return moved(now, -length, text=text) if _BEFORE.fullmatch(words) else now
     return None
 
 
@@ -50,14 +49,3 @@ def to_date(text: str, last: Period) -> Period | None:
     if not _TO_DATE.fullmatch(" ".join(text.split()).strip(" :.")) or last.kind not in ("month", "quarter"):
         return None
     return Period(text=text, kind="span", start=financial_year_holding(last.end, "").start, end=last.end)
-
-
-def _earlier(period: Period, *, months: int, text: str) -> Period:
-    start, end = _moved(period.start, months), _moved(period.end + datetime.timedelta(days=1), months)
-    return period.model_copy(update={"text": text, "start": start, "end": end - datetime.timedelta(days=1)})
-
-
-def _moved(day: datetime.date, months: int) -> datetime.date:
-    """The same day so many months before; the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return min(datetime.date(year, month + 1, 1) + datetime.timedelta(days=day.day - 1), month_end(year, month + 1))

@@ -1,10 +1,9 @@
 """Which period do “that year”, a bare month or a year in brackets stand for?"""
 
 import calendar
-import datetime
 import itertools
 
-from ...schema.council_calendar import month_of
+from ...schema.council_calendar import month_end, month_of, moved
 from ...schema.figures import Period
 from .clauses import Item, Sentence, Zone
 from .readings import Carried, Claim
@@ -33,18 +32,6 @@ def same_day(sentence: Sentence, zone: Zone, chosen: Item, host: Claim) -> Perio
     return moved(host.period, 12 * years, text=period.text) if host.period.kind == "instant" and years else None
 
 
-def moved(period: Period, months: int, *, text: str) -> Period:
-    """``period`` moved by whole months; one that ends with a month still does."""
-    return Period(text=text, kind=period.kind, start=month(period.start, months), end=month(period.end, months))
-
-
-def month(day: datetime.date, months: int) -> datetime.date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    ends = day.day == calendar.monthrange(day.year, day.month)[1]
-    return datetime.date(year, month + 1, last if ends else min(day.day, last))
-
-
 def month_named(sentence: Sentence, zone: Zone, carried: Carried) -> Period | None:
     """“The January total” after a sentence that gave 31 January 2022."""
     inside = sentence.within(zone)
@@ -60,11 +47,11 @@ def month_named(sentence: Sentence, zone: Zone, carried: Carried) -> Period | No
         return known
     month = MONTHS.index(next(iter(named))) + 1
     day = carried.reference
-    on_day = day_of(inside, MONTHS[month - 1]) or calendar.monthrange(day.year, month)[1]
+    on_day = day_of(inside, MONTHS[month - 1]) or month_end(day.year, month).day
     year = day.year if (month, on_day) < (day.month, day.day) else day.year - 1
     if {"next", "will", "would"} & {item.text for item in sentence.within(zone)}:
         year = day.year + (month <= day.month)
-    end = datetime.date(year, month, calendar.monthrange(year, month)[1])
+    end = month_end(year, month)
     if (day_printed := day_of(inside, MONTHS[month - 1])) is not None and day_printed <= end.day:
         on = end.replace(day=day_printed)
         return Period(text=f"{day_printed} {MONTHS[month - 1].title()}", kind="instant", start=on, end=on)

@@ -4,12 +4,12 @@ import datetime
 import itertools
 import re
 
-from ...schema.council_calendar import financial_year_holding, instant_at
+from ...schema.council_calendar import financial_year_holding, instant_at, moved
 from ...schema.figures import Period
 from ...schema.periods import parse_period
 from ...schema.vocabulary import Metric
 from .clauses import Item, Sentence, Zone
-from .days_meant import month_named, month_within, moved, same_day, that_period
+from .days_meant import month_named, month_within, same_day, that_period
 from .frames import BALANCES
 from .periods_aside import dates_a_figure
 from .readings import Carried, Claim
