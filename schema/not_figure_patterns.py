@@ -101,6 +101,7 @@ _AGES = (
     r"\b\d{1,2}(?:\s?(?:[-–—]|to|and|or)\s?\d{1,2})?[\s-](?:years?|yrs?|months?)[\s-](?:olds?\b|of\sage\b)",
     r"\b\d{1,2}\s?(?:[-–—]|to)\s?\d{1,2}\s(?:year|yr|age|cohort|population)s?\b",
     r"\b\d{1,2}\sand\s(?:a\s)?half\s(?:years?|months?)\b",
+    r"\bat\s\d{1,2}\sor\s(?:over|older|above|under|younger)\b",
     r"\b(?:turn(?:s|ed|ing)?|until\s(?:they|he|she)\s(?:are|is|were|was|reach(?:es|ed)?|turn(?:s|ed)?))\s\d{1,2}\b",
     rf"""(?<![\d.,£-])(?:0\s?[-–—]\s?\d{{1,2}}|1[5-9]\s?[-–—]\s?(?:1[7-9]|2[0-6])|2[01]\s?[-–—]\s?2[0-6]){_WHOLE}
     (?!\s?(?:%|per\s?cent|m\b|k\b|weeks|days|months|years|million))""",

@@ -24,6 +24,7 @@ from .parts import (
     bare,
     base_of,
     doubted,
+    exceeds_an_area,
     items_before,
     items_behind,
     items_behind_a_share,
@@ -31,6 +32,7 @@ from .parts import (
     of_a_number,
     opens_with_a_part,
     out_of,
+    whole_of_a_part,
 )
 from .pointing import carry, exists, handed, pointed_back, points, takes_up
 from .readings import Carried, Claim, names_of
@@ -49,7 +51,7 @@ def count_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
     if unit == "rate" and noun.head == "people":
         # “52.1 per 10,000 children”
         noun = noun._replace(head="none")
-    if role.change and against_an_area(sentence, zone):
+    if (role.change and against_an_area(sentence, zone)) or exceeds_an_area(sentence, zone):
         return Claim(unit=unit, why_not="a gap between two areas")
     grows = unit == "percent" and not role.change and growth(sentence, zone, noun)
     if grows:
@@ -88,11 +90,19 @@ def _claim(
     if of_a_number(sentence, zone):
         # “2,320 of 3,007 plans”: how many of them is told by the clause; only plans issued in time are a figure.
         metric = metric_for(unit, here | resolved(names_of(items_of_next(sentence, zone)), context) | context)
-        return Claim(metric=metric if metric == "ehcp_20wk_count" else "", why_not="a part of a number")
+        told_by_parts = metric == "ehcp_20wk_count" or unit == "percent"
+        return Claim(metric=metric if told_by_parts else "", why_not="a part of a number")
     if unit == "percent" and {"within"} & {
         item.text for item in sentence.items[max(zone.first, zone.at - 2) : zone.at]
     }:
         return Claim(why_not="a distance from another figure")
+    if unit == "count" and whole_of_a_part(sentence, zone):
+        # “3 of the 31 plans issued were on time”: 31 were issued.
+        timed = here & {"weeks20", "on_time"} and noun.names & {"plans", "ehcp"}
+        here = here - {"weeks20", "on_time"} | ({"issued"} if timed else set())
+    if noun.names & {"plans", "ehcp"}:
+        # “the backlog of assessments, so that 1,180 plans were issued”
+        here -= {"assessment"}
     if "plans" in here and any(item.text.startswith("maintain") for item in inside):
         here -= {"issued", "new"}
     if doubted(sentence, zone):
@@ -244,7 +254,8 @@ def _claim(
     if metric and linked and "foreign_count" not in whole and _said(unit, whole, sentence, zone):
         return Claim(metric=metric, own=False)
     last = carried.claims.get(unit)
-    if (host is None or host.unit != unit) and takes_up(sentence, zone) and (last is None or carried.age > 1):
+    spoken_of = takes_up(sentence, zone) or (unit == "count" and host is None and exists(sentence, zone))
+    if (host is None or host.unit != unit) and spoken_of and (last is None or carried.age > 1):
         spoken = resolved(set(carried.spoken), context)
         metric = metric_for(unit, spoken | context)
         if metric and spoken & (SHARE_WORDS if unit == "percent" else STRONG) and "foreign_count" not in spoken:

@@ -20,7 +20,7 @@ def that_period(sentence: Sentence, said_again: Item, carried: Carried) -> Perio
     if {"date", "day"} & set(said_again.text.split()):
         days = [*carried.dates, *(period for period in named if period.kind == "instant")]
         return days[-1] if days else (named[-1] if named else None)
-    return named[-1] if named else carried.period
+    return named[-1] if named else carried.period or carried.reported
 
 
 def same_day(sentence: Sentence, zone: Zone, chosen: Item, host: Claim) -> Period | None:
@@ -40,7 +40,7 @@ def month_named(sentence: Sentence, zone: Zone, carried: Carried) -> Period | No
         # “202 more than in August”: the month is what the number is measured from.
         return None
     known = next((p for p in carried.periods if MONTHS[p.end.month - 1] in named), None)
-    if known is not None and _several_months(sentence):
+    if known is not None and (_several_months(sentence) or "next" in {item.text for item in inside}):
         # “from 165.1 in September to 159.4 on 29 November”: the last ones of that name.
         known = None
     if known is not None or len(named) != 1 or carried.reference is None:

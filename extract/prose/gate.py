@@ -2,6 +2,7 @@
 
 import re
 
+from .frames import STRONG
 from .readings import Carried
 
 _WORDS = re.compile(
@@ -21,4 +22,5 @@ class Gate:
     def open(text: str, carried: Carried) -> bool:
         """Whether ``text`` names something the vocabulary is about, or stands close enough behind a figure that it may
         go on about it."""
-        return _WORDS.search(text) is not None or (bool(carried.claims) and carried.age <= 3)
+        follows = bool(carried.claims) and carried.age <= 3
+        return _WORDS.search(text) is not None or follows or bool(carried.spoken & STRONG)

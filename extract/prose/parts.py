@@ -37,6 +37,14 @@ def of_a_number(sentence: Sentence, zone: Zone) -> bool:
     return False
 
 
+def whole_of_a_part(sentence: Sentence, zone: Zone) -> bool:
+    """“3 of the 31”, “70% of 200”: the second number."""
+    before = sentence.items[max(0, zone.at - 4) : zone.at]
+    place = next((i for i in range(len(before) - 1, -1, -1) if before[i].kind == "quantity"), None)
+    between = [item.text for item in before[place + 1 :]] if place is not None else []
+    return "of" in between and all(text in {"of", "the", "out", "all", "a", "total"} for text in between)
+
+
 def doubted(sentence: Sentence, zone: Zone) -> bool:
     """“whether any answer short of 100% …”: the number stands in an indirect question."""
     ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 8) : zone.at]]
@@ -58,6 +66,13 @@ def against_an_area(sentence: Sentence, zone: Zone) -> bool:
         if item.kind == "area" and seen:
             return True
     return False
+
+
+def exceeds_an_area(sentence: Sentence, zone: Zone) -> bool:
+    """“it still exceeds the England rate by 12”: a gap between areas."""
+    ahead = sentence.items[max(0, zone.at - 8) : zone.at]
+    verb = next((i for i, item in enumerate(ahead) if item.text.startswith(("exceed", "outstrip"))), None)
+    return verb is not None and ahead[-1].text == "by" and any(item.kind == "area" for item in ahead[verb:])
 
 
 def above_another(sentence: Sentence, zone: Zone) -> bool:

@@ -15,6 +15,9 @@ POINTERS = frozenset(
 def exists(sentence: Sentence, zone: Zone) -> bool:
     """“there are 386”: a bare number of what was last counted."""
     ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 5) : zone.at]]
+    if sentence.items[0].text in {"no", "none", "nobody"}:
+        # “No child is waiting; in January there were 29.”
+        return False
     return "there" in ahead and bool({"are", "were", "is", "was", "been"} & set(ahead))
 
 

@@ -13,7 +13,7 @@ TOPICS = {
     "cin": "cin",
     "care_leaver": "care_leaver",
     "tribunal": "appeal",
-    "sen_support": "sen_support",
+    "sen_support": "ehcp",
     "corporate_parenting": "lac",
 }
 """The topic that a full name sets; weak words such as “plans” then take their meaning from it."""

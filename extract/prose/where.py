@@ -115,7 +115,8 @@ def _only_compared(sentence: Sentence, zone: Zone, area: Item) -> bool:
 
 
 _SET_BESIDE = frozenset(
-    "compared against than below above under versus compares comparable similar line same as ahead".split()
+    "exceeds exceeded compared against than below above under versus compares comparable similar line same as "
+    "ahead".split()
 )
 
 

@@ -75,3 +75,63 @@ def test_months_and_days(read: Read, texts: tuple[str, ...], dates: list[str]) -
 def test_numbers_at_their_highest_are_of_the_subject(read: Read) -> None:
     found = read("Numbers were at their highest in August, with 304 children.", title="Child protection plans")
     assert [(told(o), ends(o)) for o in found.observations] == [(("cpp_total", "level", 304), "2024-08-31")]
+
+
+@pytest.mark.parametrize(
+    ("texts", "figures"),
+    [
+        (("70.0% of 200 plans were on time.",), [("ehcp_20wk_pct", 70), ("ehcp_new", 200)]),
+        (("Only 3 of the 31 plans issued were on time.",), [("ehcp_20wk_count", 3), ("ehcp_new", 31)]),
+        (
+            ("Officers had cleared the backlog of assessments, so that 1,180 new EHC plans were issued.",),
+            [("ehcp_new", 1180)],
+        ),
+        (("137 EHC plans were ceased, most at 19 or over.",), [("ehcp_ceased", 137)]),
+        (
+            (
+                "As plans ceased are fewer than those begun, the total maintained goes on rising.",
+                "It was 1,893 at 31 August 2024.",
+            ),
+            [("ehcp_total", 1893)],
+        ),
+        (
+            ("1,140 EHC plans were maintained.", "No child was waiting for over 40 weeks; in January there were 29."),
+            [("ehcp_total", 1140)],
+        ),
+        (
+            ("There are 2,780 pupils on SEN support.", "In the year 1,034 requests were received."),
+            [("sen_support", 2780), ("ehcp_requests", 1034)],
+        ),
+    ],
+)
+def test_parts_and_wholes_of_plans(read: Read, texts: tuple[str, ...], figures: list[tuple[str, float]]) -> None:
+    assert [(o.metric, o.value) for o in read(*texts, title="SEND").observations] == figures
+
+
+@pytest.mark.parametrize(
+    ("texts", "figures"),
+    [
+        (
+            ("Thresholds made for no more children in care.", "There were 918, including 96 unaccompanied children."),
+            [("cla_total", "level", 918), ("cla_uasc", "level", 96)],
+        ),
+        (
+            ("There were 918 children in care, including 96 unaccompanied children.", "That is 11 fewer than in May."),
+            [("cla_total", "level", 918), ("cla_uasc", "level", 96), ("cla_total", "change", -11)],
+        ),
+        (("The rate of 72 per 10,000 children in care exceeds the England rate by 12.",), [("cla_rate", "level", 72)]),
+        (("Of the care leavers 58 first came to this country as unaccompanied children.",), []),
+    ],
+)  # fmt: skip
+def test_children_in_care_told_over_two_sentences(
+    read: Read, texts: tuple[str, ...], figures: list[tuple[str, str, float]]
+) -> None:
+    assert [told(o) for o in read(*texts, title="Budget").observations] == figures
+
+
+def test_next_month_is_ahead(read: Read) -> None:
+    texts = (
+        "We expect 330 care leavers by March 2027.",
+        "The target for care leavers in suitable accommodation next March is 93%.",
+    )
+    assert [ends(o) for o in read(*texts).observations] == ["2027-03-31", "2025-03-31"]
