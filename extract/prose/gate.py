@@ -14,6 +14,9 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_TAKES_UP = re.compile(r"(?:it|there)\s(?:is|was|are|were|has|had|stood|stands)\b", re.IGNORECASE)
+"""“It was 1,893.”, “There were 918.”: of those the sentence before spoke of."""
+
 
 class Gate:
     """A cheap test before a sentence is taken apart."""
@@ -23,4 +26,5 @@ class Gate:
         """Whether ``text`` names something the vocabulary is about, or stands close enough behind a figure that it may
         go on about it."""
         follows = bool(carried.claims) and carried.age <= 3
-        return _WORDS.search(text) is not None or follows or bool(carried.spoken & STRONG)
+        taken_up = bool(carried.spoken & STRONG) and _TAKES_UP.match(text) is not None
+        return _WORDS.search(text) is not None or follows or taken_up
