@@ -124,7 +124,8 @@ _SETS_THE_SCENE = re.compile(
 
 
 def _ended(period: Period, reference: datetime.date | None) -> bool:
-    return reference is None or 0 <= (reference - period.end).days <= OLDEST
+    """Whether ``period`` had ended before the meeting; the day of the meeting itself is no day that figures are of."""
+    return reference is None or 0 < (reference - period.end).days <= OLDEST
 
 
 def dates(period: Period, metric: Metric) -> bool:
