@@ -15,7 +15,7 @@ from .pointing import exists, handed, takes_up
 from .readings import Carried, Claim
 from .roles import role_of
 from .subsets import refers_back, subset_of
-from .when import place_in_time
+from .when import date_the_change_before, place_in_time
 from .where import of_a_place, place_in_space
 
 
@@ -45,6 +45,7 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
         subset_of(sentence, zone, claim, carried)
         place_in_space(sentence, zone, claim, carried, host, home)
         place_in_time(sentence, zone, claim, carried, host)
+        date_the_change_before(zone)
         claim.status = _status(sentence, zone, claim, host, carried)
         claim.period = year_of_forecast(claim, carried)
         if claim.metric == "hnb_expenditure" and claim.status == "budget" and claim.measure == "level":

@@ -86,6 +86,23 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
             claim.period = parse_period(ends[1]) or claim.period
 
 
+def date_the_change_before(zone: Zone) -> None:
+    """“Rose by 80% from 3,350 in 2017 to 6,377 in 2024”: the levels behind a change say since when and up to when."""
+    start = zone.parent
+    change = start.parent if start is not None else None
+    if zone.claim is None or start is None or start.claim is None or change is None or change.claim is None:
+        return
+    levels, said = (start.claim, zone.claim), change.claim
+    if (
+        said.measure != "level"
+        and not said.period_own
+        and [level.link for level in levels] == ["from", "to"]
+        and all(level.measure == "level" and level.metric == said.metric and level.period for level in levels)
+    ):
+        said.period = said.printed_period = zone.claim.period
+        said.period_from = said.period_from or (start.claim.period.text if start.claim.period else "")
+
+
 def _brought_forward(inside: list[Item]) -> bool:
     return any(item.name == "reserve" and item.text.startswith(("brought", "b/f")) for item in inside)
 
@@ -201,7 +218,11 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
     if host is not None and host.period is not None and not (claim.link == "from" and not zone.in_brackets):
         claim.period = host.printed_period or host.period
         if claim.measure != "level" and not claim.period_from:
-            claim.period_from = host.period_from
+            start = zone.parent.parent.claim if zone.parent is not None and zone.parent.parent is not None else None
+            # “from 3,350 in 2017 to 6,377 in 2024, a rise of 90%”
+            pair = start is not None and (start.link, host.link) == ("from", "to") and start.metric == claim.metric
+            since = start.period.text if pair and start is not None and start.period is not None else ""
+            claim.period_from = host.period_from or since
         return
     at = sentence.items[zone.at]
     reason = reason_begins(sentence, zone) if claim.unit == "gbp" else zone.last

@@ -26,6 +26,19 @@ def test_growth_has_its_ends_its_base_and_its_comparators(read: Read) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "EHC plans rose by 80% from 2,950 in January 2018 to 5,310 in January 2024.",
+        "There was a rise of 80% (from 2,950 in January 2018 to 5,310 in January 2024) in EHC plans.",
+        "EHC plans rose from 2,950 in January 2018 to 5,310 in January 2024, a rise of 80%.",
+    ],
+)
+def test_growth_is_of_the_stretch_between_its_two_levels(read: Read, sentence: str) -> None:
+    growth = by_value(read(sentence).observations)[80]
+    assert (growth.measure, growth.period_from, ends(growth)) == ("percent_change", "January 2018", "2024-01-31")
+
+
 def test_cost_funding_and_gap_are_three_metrics(read: Read) -> None:
     found = read(
         "High needs costs are forecast at £51.6m against funding of £46.9m, a deficit of £4.7m.", title="DSG monitoring"
