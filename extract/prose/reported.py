@@ -44,8 +44,6 @@ def reported_in_title(title: str, *, reference: datetime.date | None) -> Period 
     """The period that a paper's title or a heading names, if it had ended by the meeting: a paper of November cannot
     tell the number of children at the end of the year it monitors."""
     for mention in find_periods(title, reference=reference):
-        if mention.period.start == reference:
-            continue  # the day of the meeting heads its papers
         if not mention.role and mention.period.kind in _KINDS and _ended(mention.period, reference):
             return mention.period
     return None
