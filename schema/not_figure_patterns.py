@@ -96,7 +96,7 @@ _RATIOS = (
 _DENOMINATORS = (r"\b(?:per|every)\s£?(?:1|10|100)(?:,\s?000|\s000|000|00|k)\b",)
 _AGES = (
     rf"""\bage[sd]?\b(?:\s(?:of|from|between|over|under|up|to|is|group|groups|band|range|was|at|or))*\s?:?\s?
-    \d{{1,2}}\+?(?:\s?(?:[-–—]|to|and|or|/)\s?(?:the\sage\sof\s)?\d{{1,2}}\+?|,\s?\d{{1,2}}(?=\s?(?:,|and|or)\s?\d))*
+    \d{{1,2}}\+?(?:,?\s?(?:[-–—]|to|and|or|/)\s?(?:the\sage\sof\s)?\d{{1,2}}\+?|,\s?\d{{1,2}}(?=\s?(?:,|and|or)\s?\d))*
     (?!\s?%|\d|\sper){_WHOLE}""",
     r"\b\d{1,2}(?:\s?(?:[-–—]|to|and|or)\s?\d{1,2})?[\s-](?:years?|yrs?|months?)[\s-](?:olds?\b|of\sage\b)",
     r"\b\d{1,2}\s?(?:[-–—]|to)\s?\d{1,2}\s(?:year|yr|age|cohort|population)s?\b",
@@ -147,7 +147,7 @@ _LIST_NUMBERS = (
     r"(?:(?<=[.;:,]\s)|(?<=\sand\s)|(?<=\sto\s)|(?<=\sthat\s))\(?\d{1,2}\)(?=\s)",
     r"\b(?i:resolved|agreed|decision|recommendations?|cabinet|council|committee|forum|board|panel|that):\s\d{1,2}\.(?:\s|$)",
 )
-_ORDINALS = (r"\b\d+(?:st|nd|rd|th)\b(?:[^.;\d]{0,60}?\bout\sof\s\d{1,3}\b(?![.,]\d))?",)
+_ORDINALS = (r"\b\d+(?:st|nd|rd|th)\b(?:[^.;\d]{0,60}?\bof\s\d{1,3}\b(?![.,]\d))?",)
 
 PATTERNS: tuple[NotFigurePattern, ...] = (
     *_certain("address", *_ADDRESSES),

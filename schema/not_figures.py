@@ -29,7 +29,7 @@ _YEARLY_BEFORE = re.compile(
 _COUNTING_BEFORE = re.compile(
     r"""\b(?:now|totals?|totall?ed|totall?ing|number(?:ed|s)?|numbering|reached|reaching|stood\sat|stands\sat|was|were|is|
     are|some|nearly|almost|approximately|circa|had|has|have|up\sto|maximum\sof|
-    (?:from|to|of|at|just|well|slightly)\s(?:over|under|above|below))\s$""",
+    (?:from|to|of|at|just|well|slightly|were|was|are|is)\s(?:over|under|above|below))\s$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _YEAR_WORD = re.compile(r"\b(?:year|date|election|dated)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ _BAND = re.compile(
     rf"|{_YEARS}\s?(?:to|-|–)\s?{_YEARS}[\s-]years?[\s-]olds?|{_YEARS}[\s-]years?[\s-]olds)",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"\b0\s?(?:to|-|–)\s?(?:17|18|25)\b")
+_WHOLE = re.compile(r"\b0\s?(?:to|-|–)\s?(?:17|18|25)\b|\bunder\s(?:the\sage\sof\s)?18", re.IGNORECASE)
 """The ages of all children, or of all who may hold a plan: no band."""
 BANDED = frozenset(
     "care_leavers_total care_leavers_suitable_pct care_leavers_eet_pct cla_total cla_uasc ehcp_total cpp_total".split()

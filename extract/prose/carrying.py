@@ -1,5 +1,6 @@
 """What do a paper's title, its headings and its sentences hand on to the sentences behind them?"""
 
+import datetime
 import re
 
 from ...schema.council_calendar import financial_year_holding
@@ -9,7 +10,7 @@ from ..context import PaperContext
 from .clauses import Item, Sentence, concepts_in
 from .concepts import tokens_of
 from .frames import BALANCES, UnitClass
-from .readings import FAMILIES, Carried
+from .readings import FAMILIES, Carried, Claim
 from .reported import reported_in_sentence, reported_in_title
 from .topics import topic_word
 
@@ -77,6 +78,16 @@ def under_heading(carried: Carried, heading: str, context: PaperContext) -> None
     carried.reported, carried.scene = carried.stated, None
     if heading:
         _read_title(carried, heading, context)
+
+
+def _latest(levels: list[Claim]) -> Claim:
+    """The claim whose period goes on: “273 at the end of March 2020, which has increased to 284 at the end of March
+    2021” tells of children in 2021. Money goes on with what was said first."""
+    first = levels[0]
+    same = [c for c in levels if c.metric == first.metric and c.area == first.area and c.status == first.status]
+    if first.unit == "gbp" or first.status != "actual":
+        return first
+    return max(same, key=lambda claim: claim.period.end if claim.period is not None else datetime.date.min)
 
 
 def report_on(text: str, carried: Carried) -> None:
@@ -150,8 +161,6 @@ def hand_on(sentence: Sentence, carried: Carried) -> None:
         c for c in understood if c.measure == "level" and c.period is not None and c.link != "from" and not c.shifted
     ]
     if levels:
-        # “273 at the end of March 2020, which has increased to 284 at the end of March 2021”: what follows is of now.
-        reached = [c for c in levels[1:] if c.link == "to" and c.metric == levels[0].metric and c.unit != "gbp"]
-        carried.period = (reached or levels)[0].period
+        carried.period = _latest(levels).period
     elif periods := [c.period for c in understood if c.period is not None and c.link != "from" and not c.shifted]:
         carried.period = periods[0]

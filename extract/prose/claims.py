@@ -127,7 +127,9 @@ def _rate_said(inside: list[Item], zone: Zone, sentence: Sentence) -> bool:
     at = sentence.items[zone.at]
     before = [item for item in inside if item.start < at.start]
     after = [item for item in inside if item.start > at.start]
-    return any(item.name == "rate" for item in before) or any(item.name == "ten_thousand" for item in after)
+    return any(item.name in {"rate", "ten_thousand"} for item in before) or any(
+        item.name == "ten_thousand" for item in after
+    )
 
 
 def _rates_compared(sentence: Sentence, zone: Zone, host: Claim | None) -> bool:

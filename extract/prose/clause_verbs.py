@@ -30,6 +30,21 @@ def cared_for(sentence: Sentence, zone: Zone) -> bool:
 _AUTHORITIES = frozenset("council authority county borough city trust we department directorate".split())
 
 
+def had_by(sentence: Sentence, zone: Zone) -> bool:
+    """“SEN support was received by 4,409 pupils”."""
+    ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]]
+    return ahead[-1:] == ["by"] and bool(_HAD & set(ahead))
+
+
+_HAD = frozenset("received receives receive held had".split()) | {"accessed", "given"}
+
+
+def it_would_be(sentence: Sentence, zone: Zone) -> bool:
+    """“… and by 2026 it would be 3,216 children”: what the number before counted."""
+    ahead = [item.text for item in sentence.items[zone.first : zone.at]]
+    return "it" in ahead and bool({"be", "was", "is", "reach", "reached"} & set(ahead[ahead.index("it") :]))
+
+
 def numbers_were(sentence: Sentence, zone: Zone) -> bool:
     """“Numbers were at their highest in August, with 304 children”: the number of those the paper is about."""
     ahead = [item.text for item in sentence.items[: zone.at]]

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...schema.areas import ENGLAND, AreaMention, find_areas
-from ...schema.figures import Area
+from ...schema.areas import AreaMention, find_areas
 from ...schema.periods import PeriodMention, find_periods
 from ...schema.quantities import Quantity, find_quantities
+from .areas_unnamed import areas_unnamed
 from .concepts import Token, mentions_in, tokens_of
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def take_apart(text: str, *, reference: datetime.date | None) -> Sentence:
     tokens = tokens_of(text)
     quantities = find_quantities(text)
     periods = find_periods(text, reference=reference)
-    areas = (*find_areas(text), *_nation(text), *_region(text))
+    areas = (*find_areas(text), *areas_unnamed(text))
     taken: list[Item] = []
     mentions = [(item, item.name in NUMERIC_CONCEPTS | _RELATIVE) for item in _concepts(tokens)]
     ranked = [item for item, numeric in mentions if numeric]
@@ -120,10 +120,20 @@ def take_apart(text: str, *, reference: datetime.date | None) -> Sentence:
             covered[item.start : item.end] = b"\x01" * (item.end - item.start)
             taken.append(item)
     taken.sort(key=lambda item: item.start)
+    taken = [_end_of_period(before, item) for before, item in itertools.pairwise([_START, *taken])]
     sentence = Sentence(text, taken, quantities, periods, areas)
     sentence.depth = _depths(taken)
     sentence.zones = _zones(sentence)
     return sentence
+
+
+_START = Item("mark", "", 0, 0)
+
+
+def _end_of_period(before: Item, item: Item) -> Item:
+    """“when March 2013 ended”: the period did, and no plan."""
+    ends = item.kind == "feature" and item.text in {"ended", "closed"}
+    return item._replace(kind="word", name=item.text) if ends and before.kind == "period" else item
 
 
 def _numbers(quantities: tuple[Quantity, ...]) -> list[Item]:
@@ -164,28 +174,6 @@ def _concepts(tokens: list[Token]) -> list[Item]:
         )
         for mention in mentions_in(tokens)
     ]
-
-
-def _nation(text: str) -> list[AreaMention]:
-    return [AreaMention(start=m.start(), end=m.end(), area=ENGLAND) for m in _NATIONALLY.finditer(text)]
-
-
-def _region(text: str) -> list[AreaMention]:
-    return [AreaMention(start=m.start(), end=m.end(), area=OWN_REGION) for m in _REGIONALLY.finditer(text)]
-
-
-OWN_REGION = Area(name="Region", code="", kind="region")
-"""The region that the council lies in, as long as it is not known which council speaks."""
-_REGIONALLY = re.compile(
-    r"\bregionally\b|\b[Rr]egional(?=\s(?:average|figure|rate|level|picture|position|increase|total|mean|median|"
-    r"comparator|number|percentage|proportion|trend|one\b))|\b(?:the|our)\sregion(?:['’]s)?\b(?!\sof)|"
-    r"\b(?:the|our)\sregion as a whole"
-)
-_NATIONALLY = re.compile(
-    r"\bnationally\b|\b[Nn]ational(?=\s(?:average|figure|rate|level|picture|position|increase|rise|total|"
-    r"data|trend|growth|percentage|proportion|number|mean|median|equivalent|one\b))"
-    r"|\b(?:the\s)?country as a whole|\bcountry[- ]wide\b|\bacross the country|\bEngland as a whole"
-)
 
 
 def _depths(items: list[Item]) -> list[int]:

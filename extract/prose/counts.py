@@ -5,11 +5,8 @@ from collections.abc import Set
 from .clause_verbs import (
     FLOWS,
     acts,
-    cared_for,
-    compares,
     for_a_reason,
     makes_up,
-    numbers_were,
     the_other_way,
     whom_there_were,
 )
@@ -30,14 +27,16 @@ from .parts import (
     items_behind_a_share,
     items_of_next,
     of_a_number,
+    of_another_clause,
     opens_with_a_part,
     out_of,
     whole_of_a_part,
 )
-from .pointing import carry, exists, handed, pointed_back, points, takes_up
+from .people import Said, people_claim
+from .pointing import carry, exists, handed, pointed_back, takes_up
 from .readings import Carried, Claim, names_of
 from .roles import Role, role_of
-from .shares import growth, headed, of_plans, relative_change, share_behind_foreign, share_in_brackets
+from .shares import growth, headed, relative_change, share_behind_foreign, share_in_brackets
 from .topics import TOPIC_NAMES, resolved, topic_context, topic_of
 
 
@@ -83,6 +82,8 @@ def _in_points(claim: Claim) -> Claim:
 def _claim(
     sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None, unit: UnitClass, role: Role, noun: Noun
 ) -> Claim:
+    if unit == "percent" and zone.parent is not None and of_another_clause(sentence, zone, zone.parent):
+        host = None
     context = topic_context(sentence, zone, carried)
     inside = sentence.within(zone)
     ahead_items = [item for item in inside if item.end <= sentence.items[zone.at].start]
@@ -174,38 +175,7 @@ def _claim(
         return Claim(why_not="another subject")
     behind = resolved(names_of(items_behind(sentence, zone)), context)
     if noun.head == "people":
-        for names in (resolved(noun.names, context) | behind, here):
-            metric = metric_for(unit, names | context)
-            living = "placement_kind" in names and "children" in noun.text.lower().split()
-            if metric and (unit == "percent" or living or names & STRONG):
-                return Claim(metric=metric)
-        if unit == "count" and cared_for(sentence, zone):
-            return Claim(metric="cla_total")
-        if unit == "count" and numbers_were(sentence, zone):
-            counted_as = TOPIC_NAMES.get(topic_of(sentence, zone, carried))
-            metric = metric_for(unit, {counted_as} | context) if counted_as else ""
-            if metric:
-                return Claim(metric=metric, own=False)
-        counted = carried.claims.get("count")
-        of_pupils = "population" in noun.names or ("pupils" in noun.text.split() and "those" not in noun.text.split())
-        told = of_plans(sentence, zone, host) or (
-            host is None and points(sentence) and counted is not None and counted.metric == "ehcp_total"
-        )
-        # “4.6% of pupils had a plan”, in a paper on special educational needs
-        had_a_plan = "plan" in behind and "send" in context and not behind & {"cpp", "cin", "lac", "foreign_count"}
-        if unit == "percent" and of_pupils and (told or had_a_plan):
-            return Claim(metric="ehcp_pct_pupils")
-        if unit == "percent":
-            ahead = resolved(names_of(items_before(sentence, zone)), context)
-            metric = metric_for(unit, ahead | context) if ahead & SHARE_WORDS else ""
-            if metric:
-                return Claim(metric=metric, own=False)
-        if host is not None and host.metric and host.unit == unit and (zone.in_brackets or role.link in {"from", "to"}):
-            return handed(host)
-        last = carried.claims.get(unit)
-        if host is None and points(sentence) and last is not None and (unit == "percent" or compares(sentence, zone)):
-            return carry(last)
-        return Claim(why_not="people of no stated kind")
+        return people_claim(sentence, zone, carried, host, unit, Said(noun, here, behind, context, role.link))
     # The number stands alone: the noun is said before it, or handed on.
     ahead = resolved(names_of(ahead_items), context)
     for names in (ahead, here):
@@ -245,6 +215,8 @@ def _claim(
         if host.unit == unit or (host.measure == "percent_change" and unit == "count"):
             return handed(host) if host.metric else Claim(why_not=host.why_not or "follows no figure")
         for back in ancestors(zone):
+            if unit == "percent" and of_another_clause(sentence, zone, back):
+                break
             claim = carried_claim(back, unit)
             if claim is not None:
                 return handed(claim)

@@ -15,7 +15,7 @@ STOPS = frozenset(
     "before behind like via due following given including compared making bringing leaving meaning giving "
     "showing representing accounting said told noted reported asked versus according plus reach reaches excluding "
     "reached stand stands stood amount amounts amounted hit remain remains remained become becomes became "
-    "into onto upon towards beyond without around throughout despite "
+    "altogether into onto upon towards beyond without around throughout despite "
     "represents represented represent equals equates constitutes exceeds remains "
     "built subject live lives attend attends set put held left spent met paid taken lost found drawn shown "
     "seen brought fallen risen gone grown come begun run made minus equivalent equating "

@@ -145,12 +145,23 @@ def items_behind(sentence: Sentence, zone: Zone) -> list[Item]:
     return behind
 
 
-_BEGINS_A_CLAUSE = frozenset("the a an their this we it they he she there".split())
+_BEGINS_A_CLAUSE = frozenset("the a an their our this we it they he she there".split())
 
 
 def items_before(sentence: Sentence, zone: Zone) -> list[Item]:
-    """The sentence's items before the zone's number, without what stands in brackets."""
-    return [item for item, depth in zip(sentence.items[: zone.at], sentence.depth, strict=False) if depth == 0]
+    """The sentence's items before the zone's number, without what stands in brackets and, where its own part of the
+    sentence names a subject, without the parts before that."""
+    ahead = [item for item, depth in zip(sentence.items[: zone.at], sentence.depth, strict=False) if depth == 0]
+    parted = max((i for i, item in enumerate(ahead) if item.name == ";"), default=-1)
+    own = ahead[parted + 1 :]
+    return own if any(item.kind in {"subject", "foreign"} for item in own) else ahead
+
+
+def of_another_clause(sentence: Sentence, zone: Zone, back: Zone) -> bool:
+    """Whether a semicolon and a subject of its own part the zone's number from that of ``back``."""
+    between = sentence.items[back.at : zone.at]
+    parted = max((i for i, item in enumerate(between) if item.name == ";"), default=None)
+    return parted is not None and any(item.kind in {"subject", "foreign"} for item in between[parted:])
 
 
 def ancestors(zone: Zone) -> list[Zone]:

@@ -159,6 +159,9 @@ def _base(sentence: Sentence, period: Item) -> bool:
             if item.text in {"on", "over"} and "to" in {i.text for i in sentence.items[place - 2 : place]}:
                 # “over the period to 2028/29”
                 return False
+            if item.text == "on" and sentence.items[sentence.items.index(item) - 1].kind == "change":
+                # “a reduction on the end of December 2020”
+                return True
             if item.text in {"on", "over"} and (against.kind in {"instant", "span"} or _STRETCH.match(against.text)):
                 return False
             return item.text != "from" or "to" not in {i.text for i in sentence.items[place + 1 : place + 3]}

@@ -2,7 +2,8 @@
 
 from ...schema.figures import Area
 from ...schema.regions import region_of
-from .clauses import OWN_REGION, Item, Sentence, Zone
+from .areas_unnamed import OWN_REGION
+from .clauses import Item, Sentence, Zone
 from .readings import Carried, Claim
 
 _SELF = frozenset("council county borough city authority local locally our we".split())
@@ -67,6 +68,9 @@ def _area_before(sentence: Sentence, zone: Zone) -> Area | None:
         if sentence.items[opened - 1].text in _ITS_NUMBER:
             # “the SN rate (36.9)”
             opened -= 1
+        if sentence.items[opened - 1].kind == "period" and sentence.items[opened - 2].text in {"for", "in", "at", "of"}:
+            # “the national average for 2019/20 (42.8)”
+            opened -= 2
         before = sentence.items[opened - 1 : opened]
     else:
         opening = [item.text or item.name for item in sentence.items[zone.first : zone.first + 2]]

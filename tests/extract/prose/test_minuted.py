@@ -135,3 +135,48 @@ def test_next_month_is_ahead(read: Read) -> None:
         "The target for care leavers in suitable accommodation next March is 93%.",
     )
     assert [ends(o) for o in read(*texts).observations] == ["2027-03-31", "2025-03-31"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "figures"),
+    [
+        (("SEN support was received by 4,120 pupils altogether.",), [("sen_support", 4120)]),
+        (("Some 610 young people are currently cared for by the Council.",), [("cla_total", 610)]),
+        (
+            ("103 children became looked after in the quarter.", "In that time 125 children have ceased."),
+            [("cla_started", 103), ("cla_ceased", 125)],
+        ),
+        (
+            ("EHC plans numbered 2,229, and by March 2027 it would be 3,216 children.",),
+            [("ehcp_total", 2229), ("ehcp_total", 3216)],
+        ),
+        (("Suffolk had 378 children with a child protection plan when March 2024 ended.",), [("cpp_total", 378)]),
+        (("Dental visits were up to date for 79% of those looked after for over two years.",), []),
+        (("Children looked after from BME groups had gone up by 3%.",), []),
+        (
+            ("5% of child protection plans lasted two years or more; staff saw all children in care, 100%.",),
+            [("cpp_two_years_pct", 5)],
+        ),
+        (("EHC needs assessments over 20 weeks number 17 and our plans mean that all are finished in June.",), []),
+        (("The duty to care leavers was up to the age of 21, or 25 for students.",), []),
+    ],
+)  # fmt: skip
+def test_people_told_by_their_clause(read: Read, texts: tuple[str, ...], figures: list[tuple[str, float]]) -> None:
+    assert [(o.metric, o.value) for o in read(*texts).observations] == figures
+
+
+@pytest.mark.parametrize(
+    ("texts", "dates"),
+    [
+        (("Children in care fell to 271 at December 2023's end, a reduction on 31 December 2022.",), ["2023-12-31"]),
+        (
+            ("Children in care stood at 273 in March 2023 and 284 in March 2024.", "31 were unaccompanied children."),
+            ["2023-03-31", "2024-03-31", "2024-03-31"],
+        ),
+        (("The children in care (under 18) came to 248 at 30 June 2024.",), ["2024-06-30"]),
+    ],
+)
+def test_the_latest_figure_goes_on(read: Read, texts: tuple[str, ...], dates: list[str]) -> None:
+    found = read(*texts).observations
+    assert [ends(o) for o in found] == dates
+    assert {o.breakdown for o in found} == {""}

@@ -1,0 +1,87 @@
+"""Of which metric is a number of children, pupils or young people whose noun does not say of what kind they are?"""
+
+from collections.abc import Set
+from typing import NamedTuple
+
+from .clause_verbs import FLOWS, cared_for, compares, had_by, it_would_be, numbers_were, the_other_way
+from .clauses import Sentence, Zone
+from .frames import SHARE_WORDS, STRONG, UnitClass, metric_for
+from .nouns import Noun
+from .parts import items_before
+from .pointing import carry, handed, points
+from .readings import Carried, Claim, names_of
+from .shares import of_plans
+from .topics import TOPIC_NAMES, resolved, topic_of
+
+
+class Said(NamedTuple):
+    """What is said around a number of people."""
+
+    noun: Noun
+    here: Set[str]
+    """Concepts of the number's own clause."""
+    behind: Set[str]
+    """Those behind the number."""
+    context: Set[str]
+    """What the topic lends to weak words."""
+    link: str
+    """The little word before the number."""
+
+
+def people_claim(
+    sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None, unit: UnitClass, said: Said
+) -> Claim:
+    """The claim of “412 children …”: told by the clause, by what was counted before, or of no stated kind."""
+    for names in (resolved(said.noun.names, said.context) | said.behind, said.here):
+        metric = metric_for(unit, names | said.context)
+        living = "placement_kind" in names and "children" in said.noun.text.lower().split()
+        if metric and (unit == "percent" or living or names & STRONG):
+            return Claim(metric=metric)
+    told = None
+    if unit == "count":
+        told = _counted(sentence, zone, carried, host, said)
+    elif unit == "percent":
+        told = _share(sentence, zone, carried, host, said)
+    if told is not None:
+        return told
+    same = host is not None and host.metric and host.unit == unit
+    if host is not None and same and (zone.in_brackets or said.link in {"from", "to"} or it_would_be(sentence, zone)):
+        return handed(host)
+    last = carried.claims.get(unit)
+    if host is None and points(sentence) and last is not None and (unit == "percent" or compares(sentence, zone)):
+        return carry(last)
+    return Claim(why_not="people of no stated kind")
+
+
+def _counted(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None, said: Said) -> Claim | None:
+    if cared_for(sentence, zone):
+        return Claim(metric="cla_total")
+    if had_by(sentence, zone) and said.here & STRONG and (metric := metric_for("count", said.here | said.context)):
+        # “SEN support was received by 4,409 pupils”
+        return Claim(metric=metric)
+    before = carried.claims.get("count")
+    if host is None and said.behind & {"ceased", "ceased_care"} and before is not None and before.metric in FLOWS:
+        # “103 children became looked after. In that time 125 have ceased”
+        other = the_other_way(sentence, zone, before)
+        return Claim(metric=other, own=False, carried=True) if other else None
+    topic = TOPIC_NAMES.get(topic_of(sentence, zone, carried))
+    if topic and numbers_were(sentence, zone) and (metric := metric_for("count", {topic} | said.context)):
+        return Claim(metric=metric, own=False)
+    return None
+
+
+def _share(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None, said: Said) -> Claim | None:
+    counted = carried.claims.get("count")
+    words = said.noun.text.split()
+    of_pupils = "population" in said.noun.names or ("pupils" in words and "those" not in words)
+    told = of_plans(sentence, zone, host) or (
+        host is None and points(sentence) and counted is not None and counted.metric == "ehcp_total"
+    )
+    # “4.6% of pupils had a plan”, in a paper on special educational needs
+    others = {"cpp", "cin", "lac", "foreign_count"}
+    had_a_plan = "plan" in said.behind and "send" in said.context and not said.behind & others
+    if of_pupils and (told or had_a_plan):
+        return Claim(metric="ehcp_pct_pupils")
+    ahead = resolved(names_of(items_before(sentence, zone)), said.context)
+    metric = metric_for("percent", ahead | said.context) if ahead & SHARE_WORDS else ""
+    return Claim(metric=metric, own=False) if metric else None
