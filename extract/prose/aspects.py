@@ -4,7 +4,7 @@ from .clauses import Sentence, Zone
 from .frames import OTHER_MONEY
 from .nouns import STOPS
 from .reasons import reason_begins
-from .transfers import moved_funding, names_blocks, share_moved
+from .transfers import moved_funding, names_blocks
 
 SUBJECTS = frozenset(
     {
@@ -34,10 +34,10 @@ def aspect_before(sentence: Sentence, zone: Zone, *, whole: bool) -> int | None:
     stood at £5m”: with the noun before the clause."""
     if _relative(sentence, zone) and _names_money(sentence, zone.first - 1):
         return zone.first - 1
+    if (named := before_brackets(sentence, zone)) is not None:
+        return named
     if not whole:
         return None
-    if (moved := share_moved(sentence, zone)) is not None:
-        return moved
     ahead = {item.text for item in sentence.items[max(zone.first, zone.at - 4) : zone.at]}
     behind_share = zone.in_brackets and any(
         item.kind == "quantity" for item in sentence.items[max(0, zone.at - 2) : zone.at]
@@ -57,6 +57,14 @@ def aspect_before(sentence: Sentence, zone: Zone, *, whole: bool) -> int | None:
         if sentence.items[i].kind == "aspect" and sentence.items[i].name in ASPECTS:
             return i
     return None
+
+
+def before_brackets(sentence: Sentence, zone: Zone) -> int | None:
+    """The aspect right before the brackets in which the sum stands alone: “a contribution from the DfE (£5.5m)”."""
+    before, behind = zone.at - 1, zone.at + 1
+    if not zone.in_brackets or before < 1 or sentence.items[before].name != "(" or behind >= len(sentence.items):
+        return None
+    return before - 1 if sentence.items[behind].name == ")" and _names_money(sentence, before - 1) else None
 
 
 def _relative(sentence: Sentence, zone: Zone) -> bool:
@@ -188,7 +196,7 @@ def is_joined(sentence: Sentence, at: int, other: int) -> bool:
     between = sentence.items[at + 1 : other]
     return len(between) <= 5 and all(
         item.text in {"on", "in", "of", "for", "within", "the", "to", "against", "a", "its", "our"}
-        or item.kind == "aspect"
+        or item.kind in {"aspect", "quantity"}
         or item.text == "and"
         for item in between
     )

@@ -86,6 +86,20 @@ def breakdown_of(sentence: Sentence, at: int, subject: str, modifiers: str, wher
     return ""
 
 
+def line_before(sentence: Sentence, at: int) -> str:
+    """The line that an earlier part of the sentence names and a verb or “on which” takes up: “independent schools, on
+    which spending of …”, “independent placements would cost …”."""
+    before = [item.text for item in sentence.items[max(0, at - 3) : at]]
+    if not {"which", "would", "will", "to", "now"} & set(before):
+        return ""
+    for i in range(at - 1, -1, -1):
+        item = sentence.items[i]
+        if item.name in {"hn_line", "special_school"}:
+            unknown, _ = modifiers_before(sentence, i)
+            return sentence.text[sentence.text.index(unknown) if unknown else item.start : item.end]
+    return ""
+
+
 def line_behind(sentence: Sentence, at: int) -> str:
     """“an underspend of £0.3m on alternative provision”."""
     items = sentence.items
@@ -112,6 +126,10 @@ def one_off(sentence: Sentence, at: int) -> bool:
     return sentence.items[at].text in {"cost", "costs"} and bool({"a", "an", "at"} & set(before))
 
 
+_ASKED = frozenset("comment note agree approve consider recommend".split())
+"""What a committee is asked to do with a sum."""
+
+
 def strangers(sentence: Sentence, zone: Zone) -> bool:
     """Whether the zone names something of its own that the vocabulary does not know."""
     at = sentence.items[zone.at]
@@ -128,6 +146,6 @@ def strangers(sentence: Sentence, zone: Zone) -> bool:
         and item.text not in TRANSPARENT
         and item.text not in STOPS
         and not item.text.endswith(("ed", "ing", "ly"))
-        and item.text not in {"of", "top", "out", "much", "million", "c", "circa"}
+        and item.text not in {"of", "top", "out", "much", "million", "c", "circa"} | _ASKED
         for item in ahead
     )

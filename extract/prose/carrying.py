@@ -78,6 +78,8 @@ def under_heading(carried: Carried, heading: str, context: PaperContext) -> None
     carried.reported, carried.scene = carried.stated, None
     if heading:
         _read_title(carried, heading, context)
+        if not carried.title_money and "transport" in carried.title_names:
+            carried.money = "transport"
 
 
 def _latest(levels: list[Claim]) -> Claim:

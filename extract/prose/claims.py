@@ -6,7 +6,7 @@ from ...schema.statuses import find_statuses
 from .carrying import hand_on
 from .clauses import Item, Sentence, Zone
 from .counts import count_claim
-from .forecasts import year_of_forecast
+from .forecasts import said_again, year_of_forecast
 from .frames import UnitClass
 from .money import MEASURED_FROM_FORECAST, SUPPOSED, changes_money, grows_by, money_claim
 from .pairs import paired
@@ -46,6 +46,7 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
         place_in_space(sentence, zone, claim, carried, host, home)
         place_in_time(sentence, zone, claim, carried, host)
         date_the_change_before(zone)
+        said_again(quantity, claim, carried)
         claim.status = _status(sentence, zone, claim, host, carried)
         claim.period = year_of_forecast(claim, carried)
         if claim.metric == "hnb_expenditure" and claim.status == "budget" and claim.measure == "level":
@@ -60,7 +61,10 @@ def _host(sentence: Sentence, zone: Zone) -> Claim | None:
     money = sentence.quantities[zone.quantity].unit == "gbp"
     while parent is not None and money and parent.claim is not None:
         aside = parent.claim.aspect in {"variance", "gap"} or parent.claim.why_not in {MEASURED_FROM_FORECAST, SUPPOSED}
-        if parent.claim.metric or (sentence.quantities[parent.quantity].unit != "percent" and not aside):
+        unit = sentence.quantities[parent.quantity].unit
+        # “placements, of which there were 193, would cost £14.8m”
+        counted = unit == "" and not parent.claim.why_not
+        if parent.claim.metric or not (unit == "percent" or aside or counted):
             break
         parent = parent.parent
     return parent.claim if parent is not None else None

@@ -49,7 +49,7 @@ def _over_or_under(sentence: Sentence, zone: Zone) -> Distance | None:
     words = [item.text for item in behind]
     if not words or words[0] not in {"over", "under"}:
         return None
-    ends = len(behind) == 1 or behind[1].kind == "mark" or words[1] in {"and", "but", "while", "whilst", "at"}
+    ends = len(behind) == 1 or behind[1].kind == "mark" or words[1] in {"and", "but", "while", "whilst", "at", "on"}
     return Distance("variance", words[0] == "over") if ends else None
 
 

@@ -1,9 +1,10 @@
-"""Of which year is a forecast whose own sentence names none?"""
+"""Of when is a sum whose own sentence does not say: a forecast, or one given before?"""
 
 import datetime
 
 from ...schema.council_calendar import financial_year_holding
 from ...schema.figures import Period
+from ...schema.quantities import Quantity
 from .readings import Carried, Claim
 
 LATE = datetime.timedelta(days=183)
@@ -23,3 +24,16 @@ def year_of_forecast(claim: Claim, carried: Carried) -> Period | None:
     if title is not None and title.end > period.end:
         return title
     return financial_year_holding(today, period.text)
+
+
+LEAST_KNOWN_AGAIN = 100_000
+"""Pounds: smaller sums are met again by chance."""
+
+
+def said_again(quantity: Quantity, claim: Claim, carried: Carried) -> None:
+    """A sum already given is of when it was given for: “A deficit of £31.8m is 14% of the grant”."""
+    known = carried.values.get(quantity.value)
+    if claim.unit != "gbp" or claim.measure != "level" or claim.period_own or quantity.value < LEAST_KNOWN_AGAIN:
+        return
+    if known is not None and known.metric == claim.metric and known.period is not None:
+        claim.period = claim.printed_period = known.period

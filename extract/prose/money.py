@@ -7,11 +7,12 @@ from .distances import Distance, distance_of
 from .frames import DSG_MONEY, HN_MONEY, POSITIONS
 from .nouns import noun_behind
 from .placement_money import kind_of_placement, weekly_claim
+from .pointing import handed
 from .positions import BLOCKS, INTO_DEFICIT, money_metric
 from .readings import Carried, Claim, names_of
 from .roles import role_of
 from .support import from_government
-from .transfers import from_the_schools_block
+from .transfers import from_the_schools_block, is_share_moved, leaves_high_needs, names_blocks
 from .unit_costs import unit_cost_claim
 from .unnamed_money import claim_without_aspect
 from .whose_money import owner_of
@@ -87,9 +88,10 @@ def changes_money(sentence: Sentence, zone: Zone, carried: Carried) -> bool:
     """Whether a percentage is the change of a sum: “high needs funding had gone up by 15%”."""
     names = names_of(sentence.within(zone))
     money = names & {"hn", "dsg", "schools_block", "early_years_block", "central_block"} and names & ASPECTS
-    headed = carried.title_money == "hn" and names & {"allocation", "expenditure"} and zone.parent is None
+    of_block = any(item.name == "hn" and "block" in item.text for item in sentence.within(zone))
+    headed = carried.title_money == "hn" and names & {"allocation", "expenditure", "budget"} and zone.parent is None
     return (
-        bool(money or headed)
+        bool(money or of_block or headed)
         and role_of(sentence, zone).change
         and not names & {"ehcp", "lac", "cpp", "request", "rate"}
     )
@@ -110,6 +112,10 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         return Claim(why_not=f"money for “{noun.text}”")
     if from_the_schools_block(sentence, zone):
         return Claim(metric="hnb_block_transfer", aspect="transfer", subject="hn")
+    of_blocks = names_blocks(sentence) or "hn" in {carried.money, carried.title_money}
+    if of_blocks and is_share_moved(sentence, zone):
+        leaves = leaves_high_needs(sentence)
+        return Claim(metric="hnb_block_transfer", aspect="transfer", subject="hn", negative=leaves)
     at = aspect_of(sentence, zone)
     named = names_of(sentence.within(zone))
     if (
@@ -120,6 +126,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         and from_government(sentence, carried, "payment")
     ):
         return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
+    if host is not None and host.subject == "safety_valve" and _part_received(sentence, zone, at):
+        return handed(host)
     if at is not None and _into_deficit(sentence, zone, at):
         subject = subject_of(sentence, zone, at)[0] or carried.money or carried.title_money
         if subject in {"hn", "dsg"}:
@@ -142,6 +150,9 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         return Claim(why_not="the cost of one thing")
     metric, negative = money_metric(sentence, zone, subject, aspect.name, carried, host)
     breakdown = "" if aspect.name == "transfer" else breakdown_of(sentence, at, subject, modifiers, where)
+    if where == "host" and host is not None and aspect.name in {"budget", "expenditure"} and not breakdown:
+        # “independent schools: £21.7m against a budget of £18.9m”
+        breakdown = host.breakdown
     if subject == "lac" and not breakdown:
         breakdown = kind_of_placement(sentence, zone)
     return Claim(
@@ -154,6 +165,12 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         own=where in {"zone", "sentence"},
         why_not="" if metric else f"no metric for {aspect.name} of {subject}",
     )
+
+
+def _part_received(sentence: Sentence, zone: Zone, at: int | None) -> bool:
+    """“… undertook to pay £49m, of which £27m has been received”."""
+    of_which = any(item.name == "subset" for item in sentence.items[zone.first : zone.at])
+    return of_which and (at is None or sentence.items[at].name in {"allocation", "payment"})
 
 
 def _into_deficit(sentence: Sentence, zone: Zone, at: int) -> bool:

@@ -18,7 +18,7 @@ _BEFORE_NUMBER = frozenset(
 _INTO = frozenset({"to", "from", "at", "was", "is", "were", "are", "totals", "totalled", "stood", "be", "reached"})
 _CHANGE_NOUNS = frozenset(
     "rise increase increases growth uplift fall decrease reduction reductions decline drop movement change "
-    "cut improvement deterioration jump swing difference addition".split()
+    "cut improvement deterioration worsening jump swing difference addition".split()
 )
 
 

@@ -53,11 +53,12 @@ def moved_funding(sentence: Sentence, at: int) -> int:
     return at
 
 
-def share_moved(sentence: Sentence, zone: Zone) -> int | None:
-    """The transfer of which the sum is the amount: “transferring 0.2% of the Schools Block to high needs, £0.9m”."""
+def is_share_moved(sentence: Sentence, zone: Zone) -> bool:
+    """Whether the sum is the amount of a transfer given as a share: “transferring 0.2% of the Schools Block to high
+    needs, £0.9m”, “a transfer of 0.5%, which would be worth £1.1m”."""
     first, parent = sentence.items[zone.first], zone.parent
-    if parent is None or first.name != "," or zone.at != zone.first + 1:
-        return None
-    if sentence.quantities[parent.quantity].unit != "percent":
-        return None
-    return next((i for i in range(zone.first - 1, -1, -1) if sentence.items[i].name == "transfer"), None)
+    if parent is None or first.name != "," or sentence.quantities[parent.quantity].unit != "percent":
+        return False
+    if zone.at != zone.first + 1 and sentence.items[zone.at - 1].text != "worth":
+        return False
+    return any(item.name == "transfer" for item in sentence.items[: zone.first])

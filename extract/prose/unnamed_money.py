@@ -2,10 +2,10 @@
 
 from .aspects import SUBJECTS
 from .budget_lines import strangers
-from .clauses import Sentence, Zone
-from .frames import OTHER_MONEY
+from .clauses import Item, Sentence, Zone
+from .frames import OTHER_MONEY, POSITIONS
 from .pointing import carry, handed, takes_up
-from .positions import BLOCKS, INTO_DEFICIT, cumulative_of, money_metric
+from .positions import BLOCKS, INTO_DEFICIT, cumulative_of, end_words, money_metric
 from .readings import Carried, Claim, names_of
 from .reasons import stated
 from .roles import role_of
@@ -29,6 +29,15 @@ def claim_without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host:
     return _alone(sentence, zone, carried) if host is None else _beside(sentence, zone, carried, host)
 
 
+def _said_to_have_grown(inside: list[Item], host: Claim) -> bool:
+    """Whether the sum is what has been gathered up; of an overspend “this now stood at £7m” is only the newest one."""
+    newest = host.aspect in {"overspend", "underspend", "variance"}
+    return any(
+        item.name == "cumulative" or (item.name == "overall" and not (newest and item.text.startswith("st")))
+        for item in inside
+    )
+
+
 def _block_before_brackets(sentence: Sentence, zone: Zone) -> str:
     """The block whose share stands alone in brackets behind it: “the Early Years Block (£10m)”."""
     before, behind = zone.at - 1, zone.at + 1
@@ -41,7 +50,6 @@ def _block_before_brackets(sentence: Sentence, zone: Zone) -> str:
 def _beside(sentence: Sentence, zone: Zone, carried: Carried, host: Claim) -> Claim:
     """What the sum is where another stands before it in the sentence."""
     inside = sentence.within(zone)
-    names = names_of(inside)
     if not host.metric:
         return Claim(why_not=host.why_not or "follows no figure")
     if _sums_up(sentence, zone):
@@ -68,14 +76,35 @@ def _beside(sentence: Sentence, zone: Zone, carried: Carried, host: Claim) -> Cl
         claim = handed(host)
         claim.breakdown = sentence.text[line.start : line.end]
         return claim
+    balance = carried.families.get("balance")
+    if balance is not None and host.metric not in POSITIONS and _it_stands_at_a_date(sentence, zone):
+        return carry(balance)
+    if sentence.quantities[zone.quantity].unit == "percent" and (grown := _grown(sentence, zone)):
+        return grown
+    if host.metric == "hnb_expenditure" and {"provided", "allowed"} & {item.text for item in inside}:
+        # “… would cost £14.8m, when £10.9m had been provided”
+        claim = handed(host)
+        claim.metric, claim.aspect = "hnb_budget", "budget"
+        return claim
     if host.unit == "gbp" and not strangers(sentence, zone):
         claim = handed(host)
-        summed = names & {"cumulative", "overall"} or (
+        summed = _said_to_have_grown(inside, host) or (
             host.aspect == INTO_DEFICIT and any(i.text in {"total", "altogether"} for i in inside)
         )
         claim.metric = cumulative_of(host.metric) if summed else host.metric
         return claim
     return Claim(why_not="money of nothing named")
+
+
+def _it_stands_at_a_date(sentence: Sentence, zone: Zone) -> bool:
+    """“Allowing for the grant of £1m, it is expected to be £19.6m by the end of March”: what the paper last gave a
+    balance of."""
+    ahead = [item for item in sentence.items[zone.first : zone.at] if item.kind == "word"][:1]
+    dated = any(
+        item.name == "year_end" or (item.kind == "period" and sentence.periods[item.ref].period.kind == "instant")
+        for item in sentence.within(zone)
+    )
+    return (dated or end_words(sentence.within(zone))) and bool(ahead) and ahead[0].text == "it"
 
 
 def _sums_up(sentence: Sentence, zone: Zone) -> bool:
@@ -88,22 +117,33 @@ def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
     """What the first sum of a sentence is."""
     inside = sentence.within(zone)
     names = names_of(inside)
+    if role_of(sentence, zone).direction in {"worse", "better"} and names & {"hn", "dsg"}:
+        moved = [claim for claim in carried.families.values() if claim.subject in names]
+        return carry(moved[-1]) if moved else Claim(why_not="a worsening of what is not said")
+    if "cumulative" in names and names & {"hn", "dsg"} and not strangers(sentence, zone):
+        # “a total of £3.9m would be carried into 2022/23 on the DSG”
+        subject = "hn" if "hn" in names else "dsg"
+        metric, negative = money_metric(sentence, zone, subject, "reserve", carried, None)
+        return Claim(metric=metric, aspect="reserve", subject=subject, negative=negative)
+    if "hn" in names and "set" in {item.text for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]}:
+        return Claim(metric="hnb_budget", aspect="budget", subject="hn")
     block = next((i.name for i in inside if i.name in BLOCKS), "")
     if block and _is_stated(sentence, zone) and not strangers(sentence, zone):
         return Claim(metric="dsg_allocation", aspect="allocation", subject=block, breakdown=BLOCKS[block])
     if "dsg" in names and "hn" not in names and _is_stated(sentence, zone):
         return Claim(metric="dsg_allocation", aspect="allocation", subject="dsg")
+    travel = next((i.text.split() for i in inside if i.name == "transport"), [])
+    if _BUDGETS & set(travel) and _is_stated(sentence, zone) and not strangers(sentence, zone):
+        aspect = "budget" if "budget" in travel else "expenditure"
+        return Claim(metric=OTHER_MONEY[("transport", aspect)], aspect=aspect, subject="transport")
     line = next((i for i in inside if i.name == "hn_line"), None)
     if "hn" in names and line is not None and _is_stated(sentence, zone):
         what = sentence.text[line.start : line.end]
         return Claim(metric="hnb_expenditure", aspect="expenditure", subject="hn", breakdown=what)
     if "hn" in names and (_is_stated(sentence, zone) or _for_high_needs(sentence, zone)):
         return Claim(metric="hnb_allocation", aspect="allocation", subject="hn")
-    grown = [i.name for i in inside if i.name in {"hn", "dsg", *BLOCKS} and i.start < sentence.items[zone.at].start]
-    if grown and role_of(sentence, zone).change and not strangers(sentence, zone):
-        # “The high needs block has increased by £22.8m”: a block by itself is its allocation.
-        metric = "hnb_allocation" if grown[-1] == "hn" else "dsg_allocation"
-        return Claim(metric=metric, aspect="allocation", subject=grown[-1], breakdown=BLOCKS.get(grown[-1], ""))
+    if grown := _grown(sentence, zone):
+        return grown
     if _equals_a_share(sentence, zone, carried):
         return Claim(metric="hnb_block_transfer", aspect="transfer", subject="hn", own=False, carried=True)
     role = role_of(sentence, zone)
@@ -116,6 +156,20 @@ def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
     if (asked := _spoken_of(carried)) is not None and not strangers(sentence, zone):
         return asked
     return Claim(why_not="money of nothing named")
+
+
+_BUDGETS = frozenset("budget costs spend expenditure".split())
+"""Words of money in the name of transport itself: “the transport budget for pupils with SEND”."""
+
+
+def _grown(sentence: Sentence, zone: Zone) -> Claim | None:
+    """“The high needs block has increased by £22.8m”: a block by itself is its allocation."""
+    before = [item for item in sentence.within(zone) if item.start < sentence.items[zone.at].start]
+    named = [item.name for item in before if item.name in {"hn", "dsg", *BLOCKS}]
+    if not named or not role_of(sentence, zone).change or strangers(sentence, zone):
+        return None
+    metric = "hnb_allocation" if named[-1] == "hn" else "dsg_allocation"
+    return Claim(metric=metric, aspect="allocation", subject=named[-1], breakdown=BLOCKS.get(named[-1], ""))
 
 
 def _equals_a_share(sentence: Sentence, zone: Zone, carried: Carried) -> bool:

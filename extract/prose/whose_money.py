@@ -3,11 +3,12 @@
 from typing import Literal, NamedTuple
 
 from .aspects import subject_of
-from .budget_lines import line_behind, line_of_the_block, modifiers_of, one_off, strangers
+from .budget_lines import line_before, line_behind, line_of_the_block, modifiers_of, one_off, strangers
 from .clauses import Sentence, Zone
 from .placement_money import on_placements
 from .pointing import takes_up
 from .readings import FAMILIES, Carried, Claim, names_of
+from .roles import role_of
 from .support import from_government
 
 Where = Literal["", "zone", "sentence", "host", "carried"]
@@ -32,7 +33,7 @@ def owner_of(sentence: Sentence, zone: Zone, at: int, carried: Carried, host: Cl
     """Whose the money is that the aspect at item ``at`` speaks of."""
     aspect = sentence.items[at].name
     subject, where = subject_of(sentence, zone, at)
-    if subject in {"", "safety_valve"} and from_government(sentence, carried, aspect):
+    if (subject in {"", "safety_valve"} or aspect == "payment") and from_government(sentence, carried, aspect):
         return Owner("safety_valve", "sentence", modifiers_of(sentence, at))
     if aspect == "payment" and subject != "safety_valve":
         return Owner("", why_not="a payment for something else")
@@ -58,10 +59,15 @@ def owner_of(sentence: Sentence, zone: Zone, at: int, carried: Carried, host: Cl
         return Owner("hn", "sentence")
     if modifiers:
         return Owner("", why_not=f"money of “{modifiers}”")
+    alone = host is None and not role_of(sentence, zone).change
+    if spoken_of in {"hn", "dsg"} and alone and aspect == "expenditure" and (line := line_before(sentence, at)):
+        return Owner("hn", "sentence", line)
+    if sentence.items[at].text.endswith("aside"):
+        return Owner("", why_not="money set aside for something else")
     if host is not None and not host.metric:
         return Owner("", why_not=host.why_not or "follows no figure")
     if host is not None and host.subject:
-        return Owner(host.subject, "host")
+        return Owner("dsg" if host.subject == "safety_valve" and aspect in _STANDINGS else host.subject, "host")
     subject = _spoken_of_before(sentence, zone, at, carried)
     return Owner(subject, "carried", why_not="" if subject else "whose money is not said")
 
@@ -87,11 +93,19 @@ def _spoken_of_before(sentence: Sentence, zone: Zone, at: int, carried: Carried)
         return "hn"
     if aspect in {"expenditure", "budget"} and carried.money == "transport":
         return "transport"
+    if aspect in {"expenditure", "budget"} and _on_placements_as_a_whole(sentence, zone, at, carried):
+        return "lac"
     if aspect in _CARRIES or (carried.money and takes_up(sentence, zone)):
         return carried.money or carried.title_money
     if aspect in {"expenditure", "budget"} and _of_the_whole(sentence, zone, at):
         return "hn" if carried.title_money == "hn" else ""
     return ""
+
+
+def _on_placements_as_a_whole(sentence: Sentence, zone: Zone, at: int, carried: Carried) -> bool:
+    """“Expenditure in 2023/24 came in at £36m”, in a paper on the placements of children looked after."""
+    topic = carried.topic or carried.title_topic
+    return topic == "lac" and "placements" in carried.title_names and _of_the_whole(sentence, zone, at)
 
 
 def _net(sentence: Sentence, at: int) -> bool:

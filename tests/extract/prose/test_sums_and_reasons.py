@@ -102,3 +102,68 @@ def test_an_instalment_under_an_agreement_is_support(read: Read) -> None:
 def test_a_deficit_over_years_is_what_they_add_up_to(read: Read) -> None:
     (found,) = read("The deficit projected on the high needs block from 2022/23 to 2024/25 is £18m.").observations
     assert told(found) == ("hnb_cumulative_balance", "level", -18_000_000)
+
+
+HIGH_NEEDS = "High needs block budget 2024/25"
+
+READ_WITHOUT_A_WORD = [
+    (("Schools Forum is asked to comment on the proposed budget of £71.2m.",), ("hnb_budget", "level", 71_200_000)),
+    (("The high needs budget had been set at £18.4m, and high needs at £17.2m.",), ("hnb_budget", "level", 17_200_000)),
+    (
+        ("Of 30 responses 12 favoured a transfer at 0.5%, which would be worth £1.2m.",),
+        ("hnb_block_transfer", "level", 1_200_000),
+    ),
+    (("The high needs block grew by 4.8%.",), ("hnb_allocation", "percent_change", 4.8)),
+    (("We finished the year £1.4m over on high needs.",), ("hnb_variance", "level", 1_400_000)),
+]
+
+
+@pytest.mark.parametrize(("texts", "wanted"), READ_WITHOUT_A_WORD, ids=[t[0][:40] for t, _ in READ_WITHOUT_A_WORD])
+def test_sums_that_say_little_of_themselves(read: Read, texts: tuple[str, ...], wanted: tuple[str, str, float]) -> None:
+    assert told(read(*texts, title=HIGH_NEEDS).observations[-1]) == wanted
+
+
+def test_the_budget_beside_the_spending_of_a_line_is_of_that_line(read: Read) -> None:
+    text = "Most is in independent special schools, on which spending of £19.4m is forecast against £16.1m budgeted."
+    found = read(text, title=HIGH_NEEDS).observations
+    assert [(o.metric, o.breakdown, o.value) for o in found] == [
+        ("hnb_expenditure", "independent special schools", 19_400_000),
+        ("hnb_budget", "independent special schools", 16_100_000),
+    ]
+
+
+def test_it_stands_at_a_date_as_the_balance_did(read: Read) -> None:
+    first = "At 31 March 2024 the accumulated DSG deficit was £15.2m."
+    second = "Allowing for the DBV grant of £1m, it is expected to be in the region of £17.4m by the end of March 2025."
+    last = read(first, second).observations[-1]
+    assert told(last) == ("dsg_balance", "level", -17_400_000)
+
+
+def test_an_overspend_that_now_stands_higher_is_still_the_years(read: Read) -> None:
+    found = read("In October an overspend of £4.1m on the DSG was forecast; this now stood at £5.2m.", title=DSG)
+    assert told(found.observations[-1]) == ("dsg_in_year_position", "level", -5_200_000)
+
+
+def test_what_the_department_pays_under_an_agreement_is_support(read: Read) -> None:
+    text = "Under the agreement the Department is to pay £38m in instalments, of which £21m has been received."
+    found = read(text, title="Safety Valve update").observations
+    assert [told(o) for o in found] == [
+        ("dsg_support_received", "level", 38_000_000),
+        ("dsg_support_received", "level", 21_000_000),
+    ]
+
+
+def test_a_sum_in_brackets_is_what_the_word_before_them_says(read: Read) -> None:
+    text = "The DSG deficit stood at £48.4m at 31 March 2024 after a contribution from the DfE (£4.5m)."
+    found = read(text, title="Safety Valve update").observations
+    assert told(found[-1]) == ("dsg_support_received", "level", 4_500_000)
+
+
+def test_a_sum_said_again_is_of_when_it_was_given_for(read: Read) -> None:
+    first = "The DSG deficit is forecast to be £31.4m at 31 March 2026."
+    found = read(first, "A deficit of £31.4m would be 13.9% of the grant.", title=DSG).observations
+    assert [ends(o) for o in found] == ["2026-03-31", "2026-03-31"]
+
+
+def test_a_worsening_is_no_grant(read: Read) -> None:
+    assert not read("The worsening of £12.5m on high needs has two causes.", title=DSG).observations
