@@ -1,7 +1,7 @@
 """Whose paper it is: the council told from its letterhead, its addresses, its name; never from a passing mention."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..schema.areas import find_areas, find_authority
@@ -9,16 +9,19 @@ from ..schema.document import Stated
 from ..schema.figures import Area
 from ..schema.record import Record
 from .council_domains import addresses_in, council_of_address
+from .council_initials import council_of_initials, initials_in
 from .printed_lines import PrintedLine
 from .sources import Sources, stated, text_of
 
 SITE_NAME, LETTERHEAD, HEADED, COMMITTEE = 10.0, 6.0, 4.0, 3.0
 """Weights: the site's own name in a page title; a line that is a council's name and nothing else on a first page;
 one that begins with it; a committee named after its council."""
-COVER, ADDRESS, FULL_NAME, FILE_NAME, BARE_NAME = 3.0, 2.0, 0.5, 1.5, 0.15
+COVER, ADDRESS, FULL_NAME, FILE_NAME, INITIALS, BARE_NAME = 3.0, 2.0, 0.5, 1.5, 0.75, 0.15
 """Weights for each page: a council's name as a line on a report's first page; an address of the council; “Kent County
-Council” in running text; the name of the file; “Kent” alone."""
-CAPS = {COVER: 9.0, ADDRESS: 10.0, FULL_NAME: 2.5, BARE_NAME: 1.0}
+Council” in running text; the name of the file; “KCC” where Kent is named as well; “Kent” alone."""
+SOLE, SEVERAL = 1.5, 4
+"""Weight of the only authority that a paper names in running text, and the mentions that it takes."""
+CAPS = {COVER: 9.0, ADDRESS: 10.0, FULL_NAME: 2.5, INITIALS: 2.5, BARE_NAME: 1.0}
 """However often a thing is said, it adds no more: a hundred mentions of a neighbour are still no letterhead."""
 ENOUGH = 1.5
 """The least weight that names a council: three pages that call it by its full name, or one address of its own."""
@@ -172,7 +175,24 @@ def _address_votes(sources: Sources) -> Iterator[_Vote]:
                 yield _Vote(area=area, weight=ADDRESS, evidence=stated(line))
 
 
+def _initials_votes(sources: Sources) -> Iterator[_Vote]:
+    """Initials on any page and in the file's name; the councils that the paper names in words settle whose."""
+    places = [(text_of(page), INITIALS, Stated(text="", page=page.number)) for page in sources.pages]
+    words = re.sub(r"[\W_]+", " ", sources.name)
+    places.append((words, FILE_NAME, Stated(text=sources.name, source="file name")))
+    if not any(list(initials_in(text)) for text, _, _ in places):
+        return
+    named = {area.name for page in sources.pages[:MAX_TEXT_PAGES] for area in _authorities_in(text_of(page))}
+    for text, weight, place in places:
+        for initials in sorted({*initials_in(text)}):
+            if (area := council_of_initials(initials, mentioned=named)) is not None:
+                evidence = place if place.text else place.model_copy(update={"text": initials})
+                yield _Vote(area=area, weight=weight, evidence=evidence, page=place.page or 0)
+
+
 def _text_votes(sources: Sources) -> Iterator[_Vote]:
+    yield from _initials_votes(sources)
+    mentions: Counter[Area] = Counter()
     for page in sources.pages:
         text = text_of(page)
         for phrase in _FULL_NAME_PHRASE.finditer(text):
@@ -182,9 +202,15 @@ def _text_votes(sources: Sources) -> Iterator[_Vote]:
                     evidence = Stated(text=name, page=page.number)
                     yield _Vote(area=mention.area, weight=FULL_NAME, evidence=evidence, page=page.number)
         if page.number <= MAX_TEXT_PAGES:
-            for area in dict.fromkeys(_authorities_in(text)):
+            named = _authorities_in(text)
+            mentions.update(named)
+            for area in dict.fromkeys(named):
                 evidence = Stated(text=area.name, page=page.number)
                 yield _Vote(area=area, weight=BARE_NAME, evidence=evidence, page=page.number)
+    if len(mentions) == 1 and mentions.total() >= SEVERAL:
+        # A paper that names one place over and over and no other is about it.
+        (area,) = mentions
+        yield _Vote(area=area, weight=SOLE, evidence=Stated(text=area.name))
 
 
 def _authorities_in(text: str) -> list[Area]:

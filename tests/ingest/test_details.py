@@ -156,6 +156,30 @@ def test_a_committee_named_after_its_council_tells_it() -> None:
     assert council(Sources(name="a.html", statements=(heading,))) == "Gloucestershire"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("ESCC Scrutiny 110324.pdf", "Pressures in East Sussex are those of Kent and Surrey.", "East Sussex"),
+        ("RMBC_Board.pdf", "Rotherham has 9 homes, Sheffield has 14.", "Rotherham"),
+        ("LBBD forum.pdf", "Schools in Barking and Dagenham.", "Barking and Dagenham"),
+        ("RMBC_Board.pdf", "Rotherham and Rochdale were visited.", ""),
+        ("SEND_NHS_BBC.pdf", "Kent was visited.", ""),
+    ],
+)
+def test_initials_tell_the_council_that_the_paper_names_in_words(name: str, text: str, expected: str) -> None:
+    assert council(Sources(name=name, pages=(page(1, text),))) == expected
+
+
+def test_initials_on_the_pages_tell_the_council() -> None:
+    pages = tuple(page(number, "The budget of ESCC is under pressure in East Sussex.") for number in (1, 2))
+    assert council(Sources(name="report.pdf", pages=pages)) == "East Sussex"
+
+
+@pytest.mark.parametrize(("mentions", "expected"), [(4, "Rotherham"), (3, "")])
+def test_a_paper_that_names_one_place_again_and_again_is_of_it(mentions: int, expected: str) -> None:
+    assert council(Sources(name="board.pdf", pages=(page(1, "Children in Rotherham. " * mentions),))) == expected
+
+
 def test_the_meeting_stands_in_the_title_of_a_pack() -> None:
     title = Stated(text="(Public Pack)Agenda Document for Cabinet, 24/07/2024 14:00", source="metadata")
     meeting = find_meeting(Sources(name="a.pdf", statements=(title,)))
