@@ -26,7 +26,7 @@ def initials_in(text: str) -> Iterator[str]:
 
 
 def council_of_initials(initials: str, *, mentioned: Iterable[str]) -> Area | None:
-    """The authority among those ``mentioned`` that ``initials`` (from :func:`initials_in`) stand for, if it is one alone.
+    """The authority among those ``mentioned`` that ``initials`` of :func:`initials_in` stand for, if it is one alone.
 
     Initials are shared (RMBC is Rotherham and Rochdale) and mean other things too (CCG, SEND), so that the paper must
     name the authority in words as well.
