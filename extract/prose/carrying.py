@@ -11,7 +11,7 @@ from .clauses import Item, Sentence, concepts_in
 from .concepts import tokens_of
 from .frames import BALANCES, UnitClass
 from .readings import FAMILIES, Carried, Claim
-from .reported import reported_in_sentence, reported_in_title
+from .reported import purpose_in, reported_in_sentence, reported_in_title
 from .topics import topic_word
 
 _GENERIC = re.compile(
@@ -22,12 +22,22 @@ _GENERIC = re.compile(
 """Headings that say nothing of what follows."""
 
 
-def carried_from_title(context: PaperContext) -> Carried:
-    """What the paper's own title says of all its sentences."""
-    carried = Carried(reference=context.meeting_date)
+def carried_from_title(context: PaperContext, head: tuple[str, ...] = ()) -> Carried:
+    """What the paper's own title says of all its sentences, and the lines at the ``head`` of the item."""
+    carried = Carried(reference=context.meeting_date, head=head)
     _read_title(carried, context.title, context)
+    for line in head:
+        _read_periods(carried, line, context)
     carried.stated = carried.reported
     return carried
+
+
+def under_head(carried: Carried, head: tuple[str, ...], context: PaperContext) -> None:
+    """A new head, or one more line of it: what was said of the item before it no longer holds."""
+    if len(head) <= 1:
+        carried.year = None
+    carried.head = head
+    carried.stated = carried_from_title(context, head).stated
 
 
 def _read_title(carried: Carried, title: str, context: PaperContext) -> None:
@@ -48,6 +58,12 @@ def _read_title(carried: Carried, title: str, context: PaperContext) -> None:
         carried.send = True
     carried.title_names = frozenset(item.name for item in items)
     carried.title_words = carried.title_words | frozenset(words)
+    _read_periods(carried, title, context)
+    for mention in find_statuses(title):
+        carried.status = mention.status
+
+
+def _read_periods(carried: Carried, title: str, context: PaperContext) -> None:
     periods = find_periods(title, reference=context.meeting_date)
     years = [m.period for m in periods if m.period.kind in {"financial_year", "quarter"}]
     months = [m.period for m in periods if m.period.kind == "month"]
@@ -57,8 +73,6 @@ def _read_title(carried: Carried, title: str, context: PaperContext) -> None:
         # “Monitoring - Month 10”: what is monitored is the year.
         carried.title_period = financial_year_holding(months[0].start, months[0].text)
     carried.reported = reported_in_title(title, reference=context.meeting_date) or carried.reported
-    for mention in find_statuses(title):
-        carried.status = mention.status
 
 
 def under_heading(carried: Carried, heading: str, context: PaperContext) -> None:
@@ -72,7 +86,7 @@ def under_heading(carried: Carried, heading: str, context: PaperContext) -> None
     carried.period = None
     carried.dates = []
     carried.topic = carried.money = ""
-    title = carried_from_title(context)
+    title = carried_from_title(context, carried.head)
     carried.title_money, carried.title_topic = title.title_money, title.title_topic
     carried.title_period, carried.send, carried.status = title.title_period, title.send, title.status
     carried.reported, carried.scene = carried.stated, None
@@ -94,7 +108,11 @@ def _latest(levels: list[Claim]) -> Claim:
 
 def report_on(text: str, carried: Carried) -> None:
     """Take in what a sentence or heading says the whole paper reports on; the first to say so counts."""
-    if carried.stated is None and (said := reported_in_sentence(text, reference=carried.reference)) is not None:
+    if (purpose := purpose_in(text, reference=carried.reference)) is not None:
+        day, year = purpose
+        carried.stated, carried.reported = carried.stated or day, carried.reported or day
+        carried.year = carried.year or year
+    elif carried.stated is None and (said := reported_in_sentence(text, reference=carried.reference)) is not None:
         carried.stated = said
         carried.reported = carried.reported or said
 

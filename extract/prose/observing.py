@@ -162,7 +162,8 @@ def _usual_period(claim: Claim, metric: Metric, carried: Carried) -> Period | No
     if claim.link == "from":
         return None
     if metric.unit == "gbp":
-        return based(carried.title_period, metric, of_the_year=True) if carried.title_period is not None else None
+        year = carried.title_period or carried.year
+        return based(year, metric, of_the_year=True) if year is not None else None
     if carried.reported is None or claim.now or not dates(carried.reported, metric):
         return None
     # A comparator's figure is often an older one, and a number of events has no day up to which it changed.

@@ -8,10 +8,11 @@ from ...schema.quantities import find_quantities
 from ...schema.tables import Passage
 from ...schema.vocabulary import Vocabulary
 from ..context import PaperContext
-from .carrying import carried_from_title, pass_over, under_heading
+from .carrying import carried_from_title, pass_over, under_head, under_heading
 from .claims import read_sentence
 from .clauses import take_apart
 from .gate import Gate
+from .heads import Heads
 from .observing import UNKNOWN_COUNCIL, Place, figure_of, observation_of
 from .own_metrics import own_claims, own_words
 from .questions import Questions, is_answer
@@ -29,7 +30,10 @@ def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabul
     home = context.area or UNKNOWN_COUNCIL
     questions = Questions()
     own = own_words(vocabulary)
+    heads = Heads(context.meeting_date)
     for passage in passages:
+        if heads.take(passage):
+            under_head(carried, heads.lines, context)
         if passage.heading != heading:
             heading = passage.heading
             under_heading(carried, heading, context)

@@ -82,6 +82,10 @@ class Carried:
     default_period: Period | None = None
     list_period: bool = False
     """Whether ``default_period`` holds only for the list that the last line opened."""
+    head: tuple[str, ...] = ()
+    """The lines at the head of the paper or item, which speak for all its sections."""
+    year: Period | None = None
+    """The financial year that the item's purpose names."""
     title_period: Period | None = None
     """What the title monitors: money without a year of its own is of it."""
     reported: Period | None = None

@@ -60,6 +60,29 @@ def reported_in_sentence(text: str, *, reference: datetime.date | None) -> Perio
     return _month_reported(text, reference)
 
 
+def purpose_in(text: str, *, reference: datetime.date | None) -> tuple[Period | None, Period | None] | None:
+    """The day or stretch that figures are of, and the financial year that is told of, in a sentence that says what a
+    paper is for (“To update the Forum on the forecast for 2023/24 at the end of October”); ``None`` for any other.
+    """
+    if not _PURPOSE.match(text):
+        return None
+    said = [mention.period for mention in find_periods(text, reference=reference) if mention.role in {"", "from"}]
+    years = [period for period in said if period.kind in {"financial_year", "quarter"}]
+    ended = [period for period in said if period.kind in _KINDS and _ended(period, reference)]
+    parts = [period for period in ended if period.kind not in {"financial_year", "academic_year"}]
+    return next(iter((*parts, *ended)), None), years[0] if years else None
+
+
+_PURPOSE = re.compile(
+    r"(?:purpose(?: of (?:the )?report)?:? )?"
+    r"(?:to (?:update|inform|advise|provide|report|present|bring|set out|give|share|outline|summarise|make)\b|"
+    r"(?:the purpose of )?this (?:report|paper|item|note|briefing|appendix)\b|"
+    r"the (?:report|paper) (?:provides|presents|sets out|gives|updates|outlines|summarises|informs)\b|"
+    r"the (?:\w+ ){1,4}is (?:informed|updated|advised|asked|presented)\b)",
+    re.IGNORECASE,
+)
+
+
 def _is_reported(text: str, mention: PeriodMention, reference: datetime.date | None) -> bool:
     period = mention.period
     if mention.role not in {"", "from"} or period.kind not in _KINDS or not _ended(period, reference):

@@ -1,0 +1,108 @@
+"""The head of a paper or an item, and the sentence that says what it is for, date what stands under them."""
+
+import datetime
+
+import pytest
+from agendapack.extract.context import PaperContext
+from agendapack.extract.prose import read_passages
+from agendapack.extract.prose.heads import Heads
+from agendapack.extract.prose.reported import purpose_in
+from agendapack.schema.areas import find_authority
+from agendapack.schema.figures import Observation
+from agendapack.schema.tables import Line, Passage
+from agendapack.schema.vocabulary import load_vocabulary
+
+from .conftest import Read, ends
+
+MEETING = datetime.date(2024, 11, 19)
+
+
+def paper(*texts: str) -> tuple[Passage, ...]:
+    """Passages of a paper: “# ” begins a heading, which the others stand under."""
+    passages: list[Passage] = []
+    heading = ""
+    for number, text in enumerate(texts, start=1):
+        words = text.removeprefix("# ")
+        passages.append(
+            Passage(
+                number=number,
+                kind="heading" if text.startswith("# ") else "paragraph",
+                text=words,
+                spans=(Line(start=0, end=len(words), page=1),),
+                page=1,
+                heading=heading,
+            )
+        )
+        heading = words if text.startswith("# ") else heading
+    return tuple(passages)
+
+
+def found_in(*texts: str) -> dict[float, Observation]:
+    context = PaperContext(sha256="0" * 64, area=find_authority("Suffolk"), meeting_date=MEETING, title="Agenda")
+    found = read_passages(paper(*texts), context=context, vocabulary=load_vocabulary())
+    return {observation.value: observation for observation in found.observations}
+
+
+def heads_of(*texts: str) -> list[tuple[str, ...]]:
+    heads = Heads(MEETING)
+    return [heads.lines for passage in paper(*texts) if heads.take(passage)]
+
+
+def test_a_head_ends_with_the_first_sentence() -> None:
+    lines = heads_of("# Panel", "# Dashboard, Quarter 2", "Report of the Director", "It is all well.", "# Section")
+    assert lines[-1] == ("Panel", "Dashboard, Quarter 2")
+
+
+@pytest.mark.parametrize("begin", ["# SCRUTINY COMMITTEE 19 NOVEMBER 2024", "# Agenda Item 5", "# Item 5"])
+def test_the_next_item_has_a_head_of_its_own(begin: str) -> None:
+    lines = heads_of("# Quarter 1", "It is all well.", "# Section", "Some words.", begin, "# Quarter 2")
+    assert lines[-1] == (begin.removeprefix("# "), "Quarter 2")
+
+
+def test_the_head_dates_every_section_of_its_item() -> None:
+    found = found_in(
+        "# Agenda Item 4",
+        "# Performance, Quarter 1 2024/25",
+        "# Introduction",
+        "Members see the indicators here.",
+        "# Children",
+        "There were 1,011 children looked after.",
+        "# Agenda Item 5",
+        "# Plans, Quarter 2 2024/25",
+        "Members see the indicators here.",
+        "# Numbers",
+        "There were 7,120 EHC plans.",
+    )
+    assert {value: ends(o) for value, o in found.items()} == {1011: "2024-06-30", 7120: "2024-09-30"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "year"),
+    [
+        ("To update the Forum on the forecast for 2024/25 at the end of October.", "2024-10-31", "2025-03-31"),
+        ("This report presents the indicators for Quarter 2, July to September 2024.", "2024-09-30", "2024-09-30"),
+        ("The Cabinet Member is informed of spending as it stood at the end of September 2024.", "2024-09-30", ""),
+        ("The purpose of this report is to set out the budget for 2025/26.", "", "2026-03-31"),
+        ("This report is presented every quarter.", "", ""),
+    ],
+)
+def test_the_purpose_says_of_when_the_figures_are(text: str, day: str, year: str) -> None:
+    purpose = purpose_in(text, reference=MEETING)
+    assert purpose is not None
+    assert tuple(period.end.isoformat() if period else "" for period in purpose) == (day, year)
+
+
+@pytest.mark.parametrize(
+    "text", ["The deficit was reported in September 2024.", "Members asked about the forecast for 2024/25."]
+)
+def test_other_sentences_are_no_purpose(text: str) -> None:
+    assert purpose_in(text, reference=MEETING) is None
+
+
+def test_money_without_a_year_is_of_the_year_that_the_purpose_names(read: Read) -> None:
+    found = read(
+        "To update the Forum on the high needs forecast for 2024/25 at the end of October.",
+        "High needs spend is now forecast at £98.2m.",
+        title="Update",
+    )
+    assert [ends(observation) for observation in found.observations] == ["2025-03-31"]
