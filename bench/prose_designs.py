@@ -19,11 +19,11 @@ from agendapack.extract.context import PaperContext, context_of
 from agendapack.extract.prose import find_passages, read_passages
 from agendapack.extract.prose.clauses import Item, Sentence, Zone, concepts_in, take_apart
 from agendapack.extract.prose.frames import DSG_MONEY, HN_MONEY, POSITIONS, UnitClass, metric_for
+from agendapack.extract.prose.period_bases import based
 from agendapack.extract.prose.pointing import takes_up
 from agendapack.extract.prose.readings import Carried, Claim
 from agendapack.extract.prose.sentences import has_candidate, sentences_of
 from agendapack.extract.prose.topics import topic_word
-from agendapack.extract.prose.when import based
 from agendapack.ingest import read
 from agendapack.schema.areas import find_authority
 from agendapack.schema.tables import Passage

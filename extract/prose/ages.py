@@ -7,14 +7,18 @@ from .clauses import Sentence, Zone
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|eighteen"
 _YEARS = rf"(?:\d{{1,2}}|{_SMALL})"
 _BAND = re.compile(
-    rf"\b(?:(?:aged|ages|age group)\s(?:between\s|from\s|of\s)?{_YEARS}(?:\s?(?:to|-|–|and)\s?{_YEARS}(?!\s?%))?"
+    rf"\b(?:(?:aged|ages|age group)\s(?:between\s|from\s|of\s)?{_YEARS}(?:\s?(?:to|-|–|and|or)\s?{_YEARS}(?!\s?%))?"
     rf"(?:\s(?:or|and)\s(?:over|under|above|below|older|younger))?"
     rf"|(?:aged\s)?(?:under|over)\s(?:the\sage\sof\s)?{_YEARS}s?(?=\s(?:years?\b(?!\sor)|year\sold)|\W*$|[.,;)])"
     rf"|{_YEARS}\s?(?:to|-|–)\s?{_YEARS}[\s-]years?[\s-]olds?|{_YEARS}[\s-]years?[\s-]olds)",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"\b0\s?(?:to|-|–)\s?(?:17|18|25)\b|\bunder\s(?:the\sage\sof\s)?18", re.IGNORECASE)
+_WHOLE = re.compile(r"\b0\s?(?:to|-|–)\s?(?:17|18|25)\b")
 """The ages of all children, or of all who may hold a plan: no band."""
+_ALL_CHILDREN = re.compile(r"\bunder\s(?:the\sage\sof\s)?18", re.IGNORECASE)
+"""The ages of all children in care or on a plan; among those who came alone it parts them from the grown-up."""
+_ALL_LEAVERS = re.compile(r"\b1[678]\s?(?:to|-|–|and)\s?2[45]\b")
+"""The ages of all care leavers."""
 BANDED = frozenset(
     "care_leavers_total care_leavers_suitable_pct care_leavers_eet_pct cla_total cla_uasc ehcp_total cpp_total".split()
 )
@@ -25,9 +29,16 @@ def is_age_band(text: str) -> bool:
     return _BAND.fullmatch(text) is not None
 
 
-def age_band(sentence: Sentence, zone: Zone) -> str:
+def of_all_ages(text: str, metric: str) -> bool:
+    """Whether the ages in ``text`` are those of all whom ``metric`` counts: care leavers aged 18 to 24."""
+    if metric.startswith("care_leavers") and _ALL_LEAVERS.search(text):
+        return True
+    return bool(_WHOLE.search(text) or (metric in {"cla_total", "cpp_total"} and _ALL_CHILDREN.search(text)))
+
+
+def age_band(sentence: Sentence, zone: Zone, metric: str) -> str:
     """The band as printed: one in the zone itself, else one that the sentence opens with; empty where there is none."""
-    bands = [m for m in _BAND.finditer(sentence.text) if not _WHOLE.search(m.group())]
+    bands = [m for m in _BAND.finditer(sentence.text) if not of_all_ages(m.group(), metric)]
     first, last = sentence.items[zone.first].start, sentence.items[zone.last - 1].end
     own = [m for m in bands if first <= m.start() < last]
     if own:

@@ -89,7 +89,7 @@ def under_heading(carried: Carried, heading: str, context: PaperContext) -> None
     title = carried_from_title(context, carried.head)
     carried.title_money, carried.title_topic = title.title_money, title.title_topic
     carried.title_period, carried.send, carried.status = title.title_period, title.send, title.status
-    carried.reported, carried.scene = carried.stated, None
+    carried.reported, carried.scene, carried.month = carried.stated, None, None
     if heading:
         _read_title(carried, heading, context)
         if not carried.title_money and "transport" in carried.title_names:
@@ -177,10 +177,11 @@ def hand_on(sentence: Sentence, carried: Carried) -> None:
                 carried.families[FAMILIES[claim.aspect]] = claim
             if claim.metric in BALANCES and claim.measure == "level":
                 carried.families["balance"] = claim
-    levels = [
-        c for c in understood if c.measure == "level" and c.period is not None and c.link != "from" and not c.shifted
-    ]
-    if levels:
-        carried.period = _latest(levels).period
-    elif periods := [c.period for c in understood if c.period is not None and c.link != "from" and not c.shifted]:
-        carried.period = periods[0]
+    # A number in brackets is set beside the one before them: “1,034 requests (2023: 941)”.
+    open_said = [zone.claim for zone in sentence.zones if not zone.in_brackets]
+    going = [c for c in open_said if c is not None and c.metric and c.period is not None]
+    going = [c for c in going if c.link != "from" and not c.shifted]
+    levels = [c for c in going if c.measure == "level"]
+    if going:
+        carried.here = True
+        carried.period = _latest(levels).period if levels else going[0].period

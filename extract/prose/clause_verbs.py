@@ -93,6 +93,14 @@ def compares(sentence: Sentence, zone: Zone) -> bool:
     return bool(ahead & {"compares", "compared", "represents", "represented", "against", "is", "was"})
 
 
+def decided(sentence: Sentence, zone: Zone) -> bool:
+    """“64 appeals were lodged, 49 conceded or settled, 6 heard”: the verb alone tells what became of them."""
+    return any(item.text in _OUTCOMES for item in sentence.items[zone.at + 1 : zone.at + 2])
+
+
+_OUTCOMES = frozenset("conceded settled heard withdrawn upheld dismissed resolved won lost allowed".split())
+
+
 def acts(sentence: Sentence, zone: Zone) -> bool:
     """“132 have taken this up”: what some of them did, and no count of them all."""
     behind = sentence.items[zone.at + 1 : zone.at + 3]

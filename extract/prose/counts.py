@@ -2,14 +2,7 @@
 
 from collections.abc import Set
 
-from .clause_verbs import (
-    FLOWS,
-    acts,
-    for_a_reason,
-    makes_up,
-    the_other_way,
-    whom_there_were,
-)
+from .clause_verbs import FLOWS, acts, decided, for_a_reason, makes_up, the_other_way, whom_there_were
 from .clauses import Sentence, Zone
 from .frames import EVENTS, SAID_BY, SHARE_WORDS, STRONG, UnitClass, metric_for
 from .nouns import TRANSPARENT, Noun, noun_behind
@@ -143,6 +136,11 @@ def _claim(
         return Claim(metric=metric_for(unit, resolved({counted_as}, context) | context))
     if zone.at and sentence.items[zone.at - 1].text == "not":
         return Claim(why_not="said not to be")
+    if unit == "count" and _LIMITS & {item.text for item in sentence.items[zone.first : zone.at]}:
+        return Claim(why_not="a limit, and no number that there are")
+    appeals = here & {"appeal", "tribunal"} or (host is not None and host.metric == "ehcp_appeals")
+    if unit == "count" and appeals and decided(sentence, zone):
+        return Claim(why_not="what became of some")
     if unit in {"count", "rate"} and {"if", "should"} <= {item.text for item in sentence.items[: zone.at]}:
         return Claim(why_not="supposed, not stated")
     if subset and noun.head == "none" and host is None and not opens_with_a_part(sentence):
@@ -178,6 +176,12 @@ def _claim(
         return people_claim(sentence, zone, carried, host, unit, Said(noun, here, behind, context, role.link))
     # The number stands alone: the noun is said before it, or handed on.
     ahead = resolved(names_of(ahead_items), context)
+    if unit == "percent" and role.link in {"from", "to"} and not ahead & SHARE_WORDS:
+        # “The proportion moved three times rose from 8 to 9 per cent, and long-term stability …”
+        named = resolved(names_of(items_before(sentence, zone)), context)
+        metric = metric_for(unit, named | context) if named & SHARE_WORDS else ""
+        if metric:
+            return Claim(metric=metric, own=False)
     for names in (ahead, here):
         metric = metric_for(unit, names | context)
         if metric and _said(unit, names, sentence, zone):
@@ -227,12 +231,13 @@ def _claim(
         return Claim(metric=metric, own=False)
     last = carried.claims.get(unit)
     spoken_of = takes_up(sentence, zone) or (unit == "count" and host is None and exists(sentence, zone))
-    if (host is None or host.unit != unit) and spoken_of and (last is None or carried.age > 1):
+    aside = zone.in_brackets and host is not None and not host.metric
+    if (host is None or host.unit != unit) and spoken_of and not aside and (last is None or carried.age > 1):
         spoken = resolved(set(carried.spoken), context)
         metric = metric_for(unit, spoken | context)
         if metric and spoken & (SHARE_WORDS if unit == "percent" else STRONG) and "foreign_count" not in spoken:
             return Claim(metric=metric, own=False, carried=True)
-    taken_up = (takes_up(sentence, zone) and not acts(sentence, zone)) or (
+    taken_up = (takes_up(sentence, zone) and not acts(sentence, zone) and not aside) or (
         unit == "count" and exists(sentence, zone) and not carried.strange
     )
     if last is not None and last.metric and (host is None or host.unit != unit) and taken_up:
@@ -240,6 +245,9 @@ def _claim(
     if unit == "percent" and (metric := headed(sentence, carried, context)):
         return Claim(metric=metric, own=False, carried=True)
     return Claim(why_not="no metric said")
+
+
+_LIMITS = frozenset("threshold thresholds quota ceiling".split())
 
 
 def _counts_itself(sentence: Sentence, zone: Zone, *, strange: bool) -> bool:

@@ -62,16 +62,20 @@ def _several_months(sentence: Sentence) -> bool:
     return len({item.text for item in sentence.items} & set(MONTHS)) > 1
 
 
-def month_within(inside: list[Item], stretch: Period) -> Period | None:
-    """“During 2020/21 numbers were highest in August”: the one month named without its year lies in the stretch."""
-    named = [
-        (before.text, item.text) for before, item in itertools.pairwise([_NOTHING, *inside]) if item.text in MONTHS
-    ]
-    if len(named) != 1 or named[0][0] not in _IN or (stretch.end - stretch.start).days <= _A_MONTH:
+def month_within(inside: list[Item], said: Item, stretch: Period) -> Period | None:
+    """“During 2020/21 numbers were highest in August”, “in August of Quarter 2”: the one month named without its year
+    lies in the stretch that ``said`` names."""
+    named = [(before, item) for before, item in itertools.pairwise([_NOTHING, *inside]) if item.text in MONTHS]
+    if len(named) != 1 or (stretch.end - stretch.start).days <= _A_MONTH:
         return None
-    number = MONTHS.index(named[0][1]) + 1
+    before, month = named[0]
+    behind = inside[inside.index(month) + 1 : inside.index(month) + 3]
+    of_it = [item.text or item.kind for item in behind[:1]] == ["of"] and behind[-1] is said
+    if not of_it and (before.text not in _IN or month.start < said.start):
+        return None
+    number = MONTHS.index(month.text) + 1
     for year in range(stretch.start.year, stretch.end.year + 1):
-        found = month_of(year, number, named[0][1].title())
+        found = month_of(year, number, month.text.title())
         if stretch.start <= found.start and found.end <= stretch.end:
             return found
     return None

@@ -12,10 +12,10 @@ from ...schema.vocabulary import Metric, Vocabulary
 from ..context import PaperContext
 from .confidence import Features, confidence_of
 from .frames import POSITIONS
+from .period_bases import based
 from .readings import Carried, Claim
 from .reported import dates
 from .sentences import Stretch
-from .when import based
 
 LEAST_MOVEMENT = 1000.0
 """Pounds. A council's grant or spending moves by thousands; an increase of £1.68 is that of an hourly rate."""
@@ -80,7 +80,7 @@ def observation_of(
     period = (
         based(claim.period, metric, of_the_year=claim.status == "forecast" or not claim.period_own)
         if claim.period is not None
-        else _usual_period(claim, metric, carried)
+        else _usual_period(claim, metric, carried) or _last_period(claim, metric)
     )
     if claim.measure == "change" and metric.unit == "gbp" and abs(value) < LEAST_MOVEMENT:
         return None, None
@@ -170,6 +170,10 @@ def _usual_period(claim: Claim, metric: Metric, carried: Carried) -> Period | No
     own = claim.area is not None and claim.area.kind == "authority"
     tells = claim.measure == "level" or metric.nature != "flow"
     return based(carried.reported, metric) if own and tells else None
+
+
+def _last_period(claim: Claim, metric: Metric) -> Period | None:
+    return based(claim.last_period, metric) if claim.last_period is not None else None
 
 
 def _day_in(period: Period, carried: Carried) -> Period:

@@ -139,7 +139,8 @@ def items_behind(sentence: Sentence, zone: Zone) -> list[Item]:
     level = sentence.depth[zone.at]
     behind = [sentence.items[i] for i in range(zone.at, zone.last) if sentence.depth[i] == level]
     for place in range(1, len(behind) - 1):
-        if behind[place].text == "and" and behind[place + 1].text in _BEGINS_A_CLAUSE:
+        half = [item.text for item in behind[place + 1 : place + 3]] == ["a", "half"]
+        if behind[place].text == "and" and behind[place + 1].text in _BEGINS_A_CLAUSE and not half:
             # “15 children had been adopted and the average time between entering care and …”
             return behind[:place]
     return behind

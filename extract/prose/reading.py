@@ -16,7 +16,7 @@ from .heads import Heads
 from .observing import UNKNOWN_COUNCIL, Place, figure_of, observation_of
 from .own_metrics import own_claims, own_words
 from .questions import Questions, is_answer
-from .reported import period_of_all, scene_in
+from .reported import month_in, period_of_all, scene_in
 from .sentences import has_candidate, is_a_list_of_numbers, sentences_of, whole_of
 
 
@@ -38,12 +38,14 @@ def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabul
             heading = passage.heading
             under_heading(carried, heading, context)
         carried.scene = None
+        carried.here = carried.here and passage.kind == "list item"
         if passage.kind != "list item" and carried.list_period:
             carried.default_period, carried.list_period = None, False
         questions.put(passage.text, carried, home=home, reference=context.meeting_date)
         answering = is_answer(passage.text)
         for stretch in sentences_of(passage.text) if not answering else [whole_of(passage.text)]:
             text = passage.text[stretch.start : stretch.end]
+            carried.month = month_in(text, reference=context.meeting_date) or carried.month
             place = Place(passage, stretch, context, vocabulary)
             if not has_candidate(text):
                 pass_over(text, carried)

@@ -34,6 +34,8 @@ class Claim:
     period: Period | None = None
     printed_period: Period | None = None
     """The period as printed where it is a stretch of which only one end holds: “between 2017 and 2024”."""
+    last_period: Period | None = None
+    """What was last said under the heading, where the paper itself may say better."""
     period_own: bool = False
     period_from: str = ""
     shifted: bool = False
@@ -94,6 +96,10 @@ class Carried:
     """The same of the whole paper, as its title or an early sentence says."""
     scene: Period | None = None
     """When the number of the last sentence was, whatever it counted: what stands behind it is of then."""
+    month: Period | None = None
+    """The last month named: what “in the month” speaks of."""
+    here: bool = True
+    """Whether ``period`` was said in this paragraph or the list it stands in."""
     status: Status = ""
     age: int = 0
     """Sentences since ``claims`` were made."""

@@ -4,7 +4,7 @@ import calendar
 import datetime
 import re
 
-from ...schema.council_calendar import month_end
+from ...schema.council_calendar import month_end, month_of
 from ...schema.figures import Period
 from ...schema.periods import PeriodMention, find_periods
 from ...schema.vocabulary import Metric
@@ -104,10 +104,7 @@ def _month_reported(text: str, reference: datetime.date | None) -> Period | None
         return None
     for match in _BARE_MONTH.finditer(text):
         if _BEFORE.search(text[: match.start()]):
-            number = list(calendar.month_name).index(match[0])
-            year = reference.year if month_end(reference.year, number) <= reference else reference.year - 1
-            end = month_end(year, number)
-            return Period(text=match[0], kind="month", start=end.replace(day=1), end=end)
+            return _last_before(match[0], reference)
     return None
 
 
@@ -127,6 +124,20 @@ _ALL_FIGURES = re.compile(
     r".{0,40}\b(?:are|were|is|was|relate|cover)",
     re.IGNORECASE,
 )
+
+
+def month_in(text: str, *, reference: datetime.date | None) -> Period | None:
+    """The last month that ``text`` names; one without its year is the last of that name before the meeting."""
+    named = [(m.start, m.period) for m in find_periods(text, reference=reference) if m.period.kind == "month"]
+    if reference is not None:
+        named += [(match.start(), _last_before(match[0], reference)) for match in _BARE_MONTH.finditer(text)]
+    return max(named, key=lambda found: found[0])[1] if named else None
+
+
+def _last_before(month: str, reference: datetime.date) -> Period:
+    number = list(calendar.month_name).index(month)
+    year = reference.year if month_end(reference.year, number) <= reference else reference.year - 1
+    return month_of(year, number, month)
 
 
 def scene_in(text: str, *, reference: datetime.date | None) -> Period | None:

@@ -7,7 +7,7 @@ from .clauses import Item, Sentence, Zone
 from .frames import SHARE_WORDS, STRONG, metric_for
 from .nouns import Noun
 from .parts import above_another, bare, items_before
-from .pointing import carry, handed, points, takes_up
+from .pointing import POINTERS, carry, handed, points, takes_up
 from .readings import Carried, Claim, names_of
 from .roles import Role
 from .topics import resolved, topic_context
@@ -66,7 +66,9 @@ def relative_change(
         claim.measure, claim.direction = "percent_change", role.direction
         return claim
     last = carried.last
-    if last is not None and last.metric and takes_up(sentence, zone):
+    before = {item.text for item in sentence.items[: zone.at]} & POINTERS
+    placed = any(item.kind == "area" for item in sentence.within(zone))
+    if last is not None and last.metric and takes_up(sentence, zone) and (before or placed):
         claim = carry(last)
         if claim.metric in {"ehcp_new", "ehcp_ceased"} and "growth_rate" in names_of(sentence.within(zone)):
             claim.metric = "ehcp_total"

@@ -2,7 +2,7 @@
 
 import re
 
-from .ages import BANDED, age_band, is_age_band
+from .ages import BANDED, age_band, is_age_band, of_all_ages
 from .clauses import Item, Sentence, Zone
 from .parts import of_a_number, opens_with_a_part
 from .readings import Carried, Claim
@@ -31,7 +31,7 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
     A part that is of no kind the vocabulary breaks the metric down by is no figure of it.
     """
     if claim.metric in BANDED and not claim.breakdown:
-        claim.breakdown = age_band(sentence, zone) or _band_before(sentence, zone, claim, carried)
+        claim.breakdown = age_band(sentence, zone, claim.metric) or _band_before(sentence, zone, claim, carried)
     if claim.unit != "count" or claim.measure != "level":
         return
     items = sentence.items
@@ -67,7 +67,7 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
     if not claim.metric or claim.metric not in _COUNTS:
         return
     phrase = _kind_of_placement(sentence, zone) or _predicate(sentence, zone)
-    placed = bool(_PLACED.match(phrase) and _PLACES.search(phrase))
+    placed = bool(_PLACED.match(phrase) and _PLACES.search(phrase)) and not of_all_ages(phrase, claim.metric)
     if claim.breakdown and not claim.own and not part and phrase and not placed:
         return
     if placed and (claim.own or not part):

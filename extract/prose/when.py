@@ -7,7 +7,6 @@ import re
 from ...schema.council_calendar import financial_year_holding, instant_at, moved
 from ...schema.figures import Period
 from ...schema.periods import parse_period
-from ...schema.vocabulary import Metric
 from .clauses import Item, Sentence, Zone
 from .days_meant import month_named, month_within, same_day, that_period
 from .frames import BALANCES
@@ -47,6 +46,10 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
             claim.printed_period = claim.period
             return
     said_again = next((item for item in inside if item.name == "that_period"), None)
+    if chosen is None and any(item.name == "in_the_month" for item in inside):
+        claim.period = claim.printed_period = carried.month
+        claim.period_own = carried.month is not None
+        return
     if chosen is None and said_again is not None:
         claim.period, claim.period_own = that_period(sentence, said_again, carried), True
         claim.printed_period = claim.period
@@ -60,7 +63,7 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
         _shifted(claim, sentence, zone, shift, host, carried)
     elif chosen is not None:
         named = sentence.periods[chosen.ref].period
-        within = month_within(inside, named) if claim.unit != "gbp" else None
+        within = month_within(inside, chosen, named) if claim.unit != "gbp" else None
         claim.period, claim.period_own = within or named, True
     elif (behind := _in_brackets_behind(sentence, zone)) is not None:
         claim.period, claim.period_own = sentence.periods[behind.ref].period, True
@@ -247,7 +250,12 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         return
     if claim.link == "from" and not claim.carried:
         return
-    claim.period = carried.default_period or carried.scene or carried.period
+    claim.period = carried.default_period or carried.scene
+    if claim.period is None and (carried.here or claim.carried or carried.reported is None or claim.unit == "gbp"):
+        claim.period = carried.period
+    elif claim.period is None:
+        # Another paragraph: what the whole paper reports on comes before what an earlier one told of.
+        claim.last_period = carried.period
     if claim.measure != "level" and claim.carried and not claim.period_from and carried.last is not None:
         claim.period_from = carried.last.period_from
 
@@ -328,39 +336,3 @@ def _ends(period: Period) -> tuple[str, str] | None:
         if match.end() > match.start() and parse_period(last) and (parse_period(first) or re.fullmatch(r"\w+", first)):
             return first, last
     return None
-
-
-def based(period: Period, metric: Metric, *, of_the_year: bool = False) -> Period:
-    """``period`` as the metric takes a label that leaves its basis open: “2019/20” of a stock is its last day.
-
-    ``of_the_year``: the money is a forecast, or its quarter or month was said elsewhere (a report “at quarter 2”); then
-    it is that of the financial year.
-    """
-    basis = metric.period_basis[0] if metric.period_basis else ""
-    if metric.nature in {"flow", "balance_change"} and metric.unit == "gbp":
-        basis = "financial_year"
-    if metric.nature in {"stock", "balance"}:
-        basis = "instant"
-    if (
-        of_the_year
-        and period.kind in {"quarter", "month", "instant"}
-        and basis == "financial_year"
-        and metric.unit == "gbp"
-    ):
-        first = period.end.year if period.end.month > 3 else period.end.year - 1
-        return Period(
-            text=period.text,
-            kind="financial_year",
-            start=datetime.date(first, 4, 1),
-            end=datetime.date(first + 1, 3, 31),
-        )
-    if period.kind in {"financial_year", "academic_year", "calendar_year"}:
-        again = parse_period(period.text, basis=basis)
-        if again is not None and abs((again.end - period.end).days) < _SAME_LABEL:
-            return again
-    return period
-
-
-_SAME_LABEL = 250
-"""Days between the ends of the financial, academic and calendar year that one label may stand for; a period that was
-counted back or forward from its label lies further off."""

@@ -86,6 +86,10 @@ def test_numbers_at_their_highest_are_of_the_subject(read: Read) -> None:
             ("Officers had cleared the backlog of assessments, so that 1,180 new EHC plans were issued.",),
             [("ehcp_new", 1180)],
         ),
+        (
+            ("Plans are to be produced in the 20 weeks laid down.", "The Council managed this in 33.6% of cases."),
+            [("ehcp_20wk_pct", 33.6)],
+        ),
         (("137 EHC plans were ceased, most at 19 or over.",), [("ehcp_ceased", 137)]),
         (
             (
@@ -180,3 +184,29 @@ def test_the_latest_figure_goes_on(read: Read, texts: tuple[str, ...], dates: li
     found = read(*texts).observations
     assert [ends(o) for o in found] == dates
     assert {o.breakdown for o in found} == {""}
+
+
+@pytest.mark.parametrize(
+    ("texts", "figures"),
+    [
+        (("41 were unaccompanied children, the threshold for a transfer being 36.",), [("cla_uasc", "", 41)]),
+        (("Tribunal appeals: 64 lodged since April, 49 conceded or settled, 6 heard.",), [("ehcp_appeals", "", 64)]),
+        (
+            ("The share moved three times or more rose from 8% to 9%, and long-term stability (74%) is good.",),
+            [
+                ("cla_placement_moves_pct", "", 8),
+                ("cla_placement_moves_pct", "", 9),
+                ("cla_long_term_stability_pct", "", 74),
+            ],
+        ),
+        (("There are 512 care leavers aged 18 to 24.",), [("care_leavers_total", "", 512)]),
+        (("Of care leavers aged 17 or 18 66% were in EET.",), [("care_leavers_eet_pct", "aged 17 or 18", 66)]),
+        (
+            ("There are 2,780 pupils on SEN support.", "Speech needs grew quickest, by 19%, and it is clear why."),
+            [("sen_support", "", 2780)],
+        ),
+    ],
+)
+def test_what_a_number_is_not_of(read: Read, texts: tuple[str, ...], figures: list[tuple[str, str, float]]) -> None:
+    found = read(*texts, title="SEND and corporate parenting").observations
+    assert [(o.metric, o.breakdown, o.value) for o in found] == figures
