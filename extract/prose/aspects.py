@@ -112,6 +112,9 @@ def aspect_of(sentence: Sentence, zone: Zone) -> int | None:
         ):
             if items[i].name == "transfer" and not names_blocks(sentence):
                 continue
+            if i and items[i].text.startswith("carried") and items[i - 1].name in {"overspend", "underspend"}:
+                # “overspends carried forward, £1.3m from 2019/20 and £0.5m from 2018/19”
+                return i - 1
             return moved_funding(sentence, i)
     for i in range(zone.at + 1, zone.last):
         if (
@@ -169,27 +172,36 @@ def subject_of(sentence: Sentence, zone: Zone, at: int) -> tuple[str, str]:
     items = sentence.items
     reason = reason_begins(sentence, zone)
     found = [
-        (abs(i - at), i, item.name)
+        i
         for i, item in enumerate(items)
         if ((item.kind == "subject" and item.name in SUBJECTS) or item.name == "foreign_money")
+        and (item.name not in {"lac", "ehcp", "special_school"} or fits(items[at].name, item.name))
         and not at < reason <= i < zone.last
     ]
-    for near in (True, False):
-        here = [entry for entry in found if (zone.first <= entry[1] < zone.last) == near]
-        left = [entry for entry in here if entry[1] < at]
-        right = [entry for entry in here if entry[1] > at and (near or not left)]
-        if not near:
-            # “… a deficit of £11.0m, after an underspend of £0.2m on the early years block”: the block is the second's.
-            right = [
-                e for e in right if not any(i.kind == "quantity" or i.name == ";" for i in items[zone.last : e[1]])
-            ]
-        # “the deficit on the high needs block”: a subject right behind the aspect is nearer than one before it.
-        joined = [e for e in right if is_joined(sentence, at, e[1])]
-        for entries in (joined, left, right):
-            usable = [e for e in entries if e[2] not in {"lac", "ehcp", "special_school"} or fits(items[at].name, e[2])]
-            if usable:
-                return min(usable)[2], "zone" if near else "sentence"
+    here = [i for i in found if zone.first <= i < zone.last]
+    right = [i for i in here if i > at]
+    # “… spent what they were allocated but an overspend was expected on the high needs block”
+    left = [i for i in here if i < at and not (right and _CONTRASTS & {item.text for item in items[i:at]})]
+    # “… against grant of £235.9m, the high needs block being the main reason”
+    apart = [i for i in right if i > zone.at and any(item.name == "," for item in items[zone.at : i])]
+    joined = [i for i in right if is_joined(sentence, at, i)]
+    for places in (joined, left, [i for i in right if i not in apart]):
+        if places:
+            return items[min(places, key=lambda i: abs(i - at))].name, "zone"
+    before = [i for i in found if i < zone.first]
+    # “… a deficit of £11.0m, after an underspend of £0.2m on the early years block”: the block is the second's.
+    behind = [
+        i
+        for i in found
+        if i >= zone.last and not any(x.kind == "quantity" or x.name == ";" for x in items[zone.last : i])
+    ]
+    for places in (before, behind, apart):
+        if places:
+            return items[min(places, key=lambda i: abs(i - at))].name, "sentence"
     return "", ""
+
+
+_CONTRASTS = frozenset("but while whilst whereas although though however".split())
 
 
 def is_joined(sentence: Sentence, at: int, other: int) -> bool:

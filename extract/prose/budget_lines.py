@@ -71,12 +71,14 @@ def modifiers_of(sentence: Sentence, at: int) -> str:
 VERBAL = frozenset("forecast expected projected predicted anticipated estimated likely set due therefore now".split())
 
 
-def breakdown_of(sentence: Sentence, at: int, subject: str, modifiers: str, where: str) -> str:
+def breakdown_of(sentence: Sentence, zone: Zone, at: int, subject: str, modifiers: str, where: str) -> str:
     if subject in BLOCKS:
         return BLOCKS[subject]
     if modifiers and where in {"zone", "sentence"}:
         return modifiers
-    if subject == "hn" and (line := line_behind(sentence, at)):
+    if subject == "hn" and (line := line_behind(sentence, at) or line_behind(sentence, zone.at)):
+        return line
+    if subject == "hn" and (line := line_in_apposition(sentence, zone)):
         return line
     if subject in {"hn"} and where in {"zone", "sentence"}:
         place = max((i for i, item in enumerate(sentence.items) if item.name == subject and i <= at), default=-1)
@@ -110,13 +112,36 @@ def line_behind(sentence: Sentence, at: int) -> str:
     last = -1
     for i in range(first, min(first + 12, len(items))):
         item = items[i]
+        if sentence.depth[i] != sentence.depth[at]:
+            # “special schools’ (including academies) top up funding”
+            continue
         if item.name in {"hn_line", "special_school"}:
             last = i
-        elif item.kind in {"quantity", "period", "area"} or item.name in {",", ";", "."} or item.text in STOPS | {"of"}:
+        elif i > first and (
+            item.kind in {"quantity", "period", "area"} or item.name in {",", ";", "."} or item.text in STOPS | {"of"}
+        ):
             break
     return sentence.text[items[first].start : items[last].end] if last >= 0 else ""
 
 
+def line_in_apposition(sentence: Sentence, zone: Zone) -> str:
+    """“top up budgets, £3.7m overspent”, “independent schools, on which spending was overspent by £5.8m”."""
+    items = sentence.items
+    comma = next((i for i in range(zone.at - 1, zone.first - 1, -1) if items[i].name == ","), None)
+    if comma is None:
+        return ""
+    between = [item.text for item in items[comma + 1 : zone.at]]
+    if not set(between) <= _AROUND and "which" not in between[:2]:
+        return ""
+    first = comma
+    while first > 0 and items[first - 1].kind != "mark" and items[first - 1].text not in STOPS | {"the", "of"}:
+        first -= 1
+    if not any(item.name in {"hn_line", "special_school"} for item in items[first:comma]):
+        return ""
+    return sentence.text[items[first].start : items[comma - 1].end]
+
+
+_AROUND = frozenset("c circa about around approximately some nearly".split())
 _OF_A_LINE = frozenset("on in for within against".split())
 
 

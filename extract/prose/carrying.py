@@ -46,6 +46,9 @@ def _read_title(carried: Carried, title: str, context: PaperContext) -> None:
     money = [item.name for item in items if item.name in {"hn", "dsg"}]
     topics = [topic for item in items if (topic := topic_word(item))]
     words = {token.lower for token in tokens}
+    if not money and "schools budget" in title.lower():
+        # What councils report on as the Schools Budget is paid from the grant.
+        money = ["dsg"]
     on_agreement = "safety_valve" in {item.name for item in items}
     if money or on_agreement:
         # A safety valve agreement is about the whole grant, and what drives it is plans.

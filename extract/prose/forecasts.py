@@ -16,7 +16,13 @@ def year_of_forecast(claim: Claim, carried: Carried) -> Period | None:
     """The claim's period; for a forecast that inherits one long past, the year in which the committee meets: “£13.8m
     was carried forward from 2022/23. With the forecast deficit of £0.8m …”."""
     period, today = claim.period, carried.reference
-    if claim.status != "forecast" or claim.period_own or period is None or today is None or claim.shifted:
+    if (
+        claim.status not in {"forecast", "estimate"}
+        or claim.period_own
+        or period is None
+        or today is None
+        or claim.shifted
+    ):
         return period
     if claim.unit != "gbp" or today - period.end < LATE:
         return period

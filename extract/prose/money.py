@@ -12,8 +12,8 @@ from .positions import BLOCKS, INTO_DEFICIT, money_metric
 from .readings import Carried, Claim, names_of
 from .roles import role_of
 from .support import from_government
-from .transfers import from_the_schools_block, is_share_moved, leaves_high_needs, names_blocks
-from .unit_costs import unit_cost_claim
+from .transfers import from_the_schools_block, is_share_moved, leaves_high_needs, moved_between, names_blocks
+from .unit_costs import place_cost_claim, unit_cost_claim
 from .unnamed_money import claim_without_aspect
 from .whose_money import owner_of
 
@@ -103,6 +103,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         return Claim(why_not=SUPPOSED)
     if zone.at and sentence.items[zone.at - 1].text == "not":
         return Claim(why_not="said not to be")
+    if (place := place_cost_claim(sentence, zone)) is not None:
+        return place
     if "per_head" in names_of(_near(sentence, zone)):
         return Claim(why_not="money for each head")
     if any(item.name == "capital" for item in inside):
@@ -110,10 +112,11 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     noun = noun_behind(sentence, zone)
     if noun.head == "foreign" and not noun.of and not aspect_behind(sentence, zone):
         return Claim(why_not=f"money for “{noun.text}”")
-    if from_the_schools_block(sentence, zone):
+    on_high_needs = "hn" in {carried.money, carried.title_money}
+    if from_the_schools_block(sentence, zone, on_high_needs=carried.title_money == "hn"):
         return Claim(metric="hnb_block_transfer", aspect="transfer", subject="hn")
-    of_blocks = names_blocks(sentence) or "hn" in {carried.money, carried.title_money}
-    if of_blocks and is_share_moved(sentence, zone):
+    share = (names_blocks(sentence) or on_high_needs) and is_share_moved(sentence, zone)
+    if share or moved_between(sentence, zone):
         leaves = leaves_high_needs(sentence)
         return Claim(metric="hnb_block_transfer", aspect="transfer", subject="hn", negative=leaves)
     at = aspect_of(sentence, zone)
@@ -149,7 +152,7 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     if aspect.name == "expenditure" and one_off(sentence, at):
         return Claim(why_not="the cost of one thing")
     metric, negative = money_metric(sentence, zone, subject, aspect.name, carried, host)
-    breakdown = "" if aspect.name == "transfer" else breakdown_of(sentence, at, subject, modifiers, where)
+    breakdown = "" if aspect.name == "transfer" else breakdown_of(sentence, zone, at, subject, modifiers, where)
     if where == "host" and host is not None and aspect.name in {"budget", "expenditure"} and not breakdown:
         # “independent schools: £21.7m against a budget of £18.9m”
         breakdown = host.breakdown

@@ -38,7 +38,7 @@ TRANSPARENT = frozenset(
     "spending working out related resident residents aged unaccompanied asylum seeking disabled in-year "
     "year-end general increased reduced forecasted itself themselves ring fenced growing rising block grant "
     "balanced unmitigated mitigated proposed predicted updated amended draft residual pounds "
-    "order region vicinity".split()
+    "order region vicinity present".split()
 )
 """Words that leave the meaning of a noun phrase as it is."""
 
@@ -150,4 +150,5 @@ def modifiers_before(sentence: Sentence, at: int) -> tuple[str, list[Item]]:
     ]
     if not unknown:
         return "", phrase
-    return sentence.text[unknown[0].start : items[at].start].strip(" ,'’"), phrase
+    number = next((item.start for item in phrase if item.kind == "quantity" and item.start > unknown[0].start), None)
+    return sentence.text[unknown[0].start : number or items[at].start].strip(" ,'’"), phrase

@@ -10,7 +10,11 @@ from .transfers import leaves_high_needs, names_blocks
 
 INTO_DEFICIT = "into deficit"
 
-BLOCKS = {"schools_block": "Schools Block", "early_years_block": "Early Years Block", "central_block": "Central Block"}
+BLOCKS = {
+    "schools_block": "Schools Block",
+    "early_years_block": "Early Years Block",
+    "central_block": "Central School Services Block",
+}
 
 
 def money_metric(
@@ -48,8 +52,13 @@ def money_metric(
 
 def _carried_forward(sentence: Sentence, zone: Zone) -> bool:
     """“£10.7m overspend from 2017/18 carried forward”."""
-    behind = sentence.items[zone.at + 1 : zone.last]
-    return any(item.name == "reserve" and item.text.startswith(("carried", "brought")) for item in behind)
+    inside = sentence.items[zone.first : zone.last]
+    moved = [item for item in inside if item.name == "reserve" and item.text.startswith(("carried", "brought"))]
+    at = sentence.items[zone.at].start
+    before = [item for item in moved if item.start < at and "from" in {i.text for i in inside}]
+    # “carried forward overspends of £1m in 2019/20 and £2m in 2020/21” are those of single years.
+    several = any(item.name == "overspend" and item.text.endswith("s") for item in inside)
+    return any(item.start > at for item in moved) or bool(before and not several)
 
 
 def cumulative_of(metric: str) -> str:
@@ -137,4 +146,4 @@ def the_deficit(sentence: Sentence, zone: Zone) -> bool:
 
 def end_words(inside: list[Item]) -> bool:
     words = {item.text for item in inside}
-    return "end" in words or "march" in words
+    return bool({"end", "ended", "march"} & words)

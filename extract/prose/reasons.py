@@ -3,6 +3,7 @@
 from .clauses import Item, Sentence, Zone
 
 _REASONS = frozenset("because owing reflecting driven caused attributable attributed following arising".split())
+_PURPOSES = frozenset("go help contribute reduce bring fund meet offset support allow cover".split())
 _IS = frozenset("is was are were being represents represented".split())
 
 
@@ -17,6 +18,8 @@ def reason_begins(sentence: Sentence, zone: Zone) -> int:
             continue
         following = items[i + 1].text if i + 1 < len(items) else ""
         text = items[i].text
+        if text == "to" and following in _PURPOSES:
+            return i
         if text in _REASONS or (text, following) in {("due", "to"), ("result", "of")}:
             return i
         if text == "which" and following not in _IS and items[i - 1].text not in {"by", "of", "for", "in", "on"}:

@@ -10,13 +10,13 @@ _REACH = 4
 """Items after “from” or “to” in which the block stands: “from the High Needs Block”, “to the Central School …”."""
 
 
-def from_the_schools_block(sentence: Sentence, zone: Zone) -> bool:
-    """“relied on £1.7 million from the Schools Block”, in a sentence on high needs."""
+def from_the_schools_block(sentence: Sentence, zone: Zone, *, on_high_needs: bool) -> bool:
+    """“relied on £1.7 million from the Schools Block”, in a sentence, or under a title, on high needs."""
     behind = sentence.items[zone.at + 1 : zone.at + 5]
     places = [i for i, item in enumerate(behind) if item.name == "schools_block"]
     if not places or not any(item.text == "from" for item in behind[: places[0]]):
         return False
-    return any(item.name == "hn" for item in sentence.items)
+    return on_high_needs or any(item.name == "hn" for item in sentence.items)
 
 
 def names_blocks(sentence: Sentence) -> bool:
@@ -30,7 +30,7 @@ def leaves_high_needs(sentence: Sentence) -> bool:
         ahead = [x for x in items[i + 1 : i + 1 + _REACH] if x.text not in {"the", "our", "its"}]
         if not ahead or ahead[0].name != "hn":
             continue
-        if item.text == "from":
+        if item.text == "from" or (item.text == "of" and _goes_to_another(sentence, i + 1)):
             return True
         if item.name == "transfer" and _goes_to_another(sentence, i):
             return True
@@ -40,6 +40,18 @@ def leaves_high_needs(sentence: Sentence) -> bool:
 def _goes_to_another(sentence: Sentence, after: int) -> bool:
     rest = [item for item in sentence.items[after + 1 :] if item.text not in {"the", "our", "its"}]
     return any(a.text in {"to", "into"} and b.name in _BLOCKS - {"hn"} for a, b in itertools.pairwise(rest))
+
+
+def moved_between(sentence: Sentence, zone: Zone) -> bool:
+    """“£0.5m of High Needs Block to go to the Schools Block”: from one block to another, one being high needs."""
+    rest = [item for item in sentence.items[zone.at + 1 : zone.last] if item.text not in _LITTLE]
+    if len(rest) < 2 or rest[0].text not in {"of", "from"} or rest[1].name not in _BLOCKS:
+        return False
+    goes = next((b.name for a, b in itertools.pairwise(rest[2:]) if a.text in {"to", "into"} and b.name in _BLOCKS), "")
+    return bool(goes) and goes != rest[1].name and "hn" in {goes, rest[1].name}
+
+
+_LITTLE = frozenset({"the", "our", "its", "(", ")"})
 
 
 def moved_funding(sentence: Sentence, at: int) -> int:

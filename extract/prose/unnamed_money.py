@@ -178,7 +178,7 @@ def _equals_a_share(sentence: Sentence, zone: Zone, carried: Carried) -> bool:
     return bool(ahead & _EQUALS) and "transfer" in carried.spoken and "hn" in {carried.money, carried.title_money}
 
 
-_EQUALS = frozenset("equated equates equating equals equivalent amounted amounts".split())
+_EQUALS = frozenset("came comes equated equates equating equals equivalent amounted amounts".split())
 
 
 def _spoken_of(carried: Carried) -> Claim | None:
@@ -209,6 +209,12 @@ def _for_high_needs(sentence: Sentence, zone: Zone) -> bool:
 
 
 def _is_stated(sentence: Sentence, zone: Zone) -> bool:
-    """“The DSG for 2021/22 would be £124m”: a verb of being right before the number."""
-    before = [item.text for item in sentence.items[max(zone.first, zone.at - 4) : zone.at]]
+    """“The DSG for 2021/22 would be £124m”: a verb of being right before the number, or with “in total” between."""
+    reach = zone.at
+    while reach > zone.first and sentence.items[reach - 1].text in _SIZES:
+        reach -= 1
+    before = [item.text for item in sentence.items[max(zone.first, min(reach - 1, zone.at - 4)) : zone.at]]
     return bool({"be", "is", "was", "of", "at", "totals", "totalled", "totalling", "been"} & set(before))
+
+
+_SIZES = frozenset("in total all just under over about around some nearly almost approximately altogether".split())

@@ -62,6 +62,8 @@ def owner_of(sentence: Sentence, zone: Zone, at: int, carried: Carried, host: Cl
     alone = host is None and not role_of(sentence, zone).change
     if spoken_of in {"hn", "dsg"} and alone and aspect == "expenditure" and (line := line_before(sentence, at)):
         return Owner("hn", "sentence", line)
+    if sentence.items[at].text.startswith("allocated") and _goes_to_schools(sentence, at):
+        return Owner("", why_not="handed out to schools")
     if sentence.items[at].text.endswith("aside"):
         return Owner("", why_not="money set aside for something else")
     if host is not None and not host.metric:
@@ -98,8 +100,16 @@ def _spoken_of_before(sentence: Sentence, zone: Zone, at: int, carried: Carried)
     if aspect in _CARRIES or (carried.money and takes_up(sentence, zone)):
         return carried.money or carried.title_money
     if aspect in {"expenditure", "budget"} and _of_the_whole(sentence, zone, at):
-        return "hn" if carried.title_money == "hn" else ""
+        return "hn" if carried.title_money == "hn" and carried.money in {"", "hn"} else ""
     return ""
+
+
+def _goes_to_schools(sentence: Sentence, at: int) -> bool:
+    """“£0.2m to be allocated to special schools”."""
+    behind = sentence.items[at + 1 : at + 4]
+    return (
+        bool(behind) and behind[0].text == "to" and any(i.name in {"special_school", "foreign_count"} for i in behind)
+    )
 
 
 def _on_placements_as_a_whole(sentence: Sentence, zone: Zone, at: int, carried: Carried) -> bool:

@@ -161,7 +161,7 @@ def test_the_blocks_of_a_grant_listed_in_one_sentence(read: Read) -> None:
         ("dsg_allocation", "Schools Block", 221_700_000),
         ("hnb_allocation", "", 51_200_000),
         ("dsg_allocation", "Early Years", 23_400_000),
-        ("dsg_allocation", "Central Block", 2_100_000),
+        ("dsg_allocation", "Central School Services Block", 2_100_000),
     ]
 
 
