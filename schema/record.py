@@ -81,6 +81,7 @@ def around(boxes: "list[Box]") -> Box:
     """The smallest box that holds all of ``boxes``; raises ``ValueError`` where there is none."""
     if not boxes:
         raise ValueError("no box to draw around")
-    return Box(
-        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
-    )
+    if len(boxes) == 1:
+        return boxes[0]
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return Box(min(left), min(top), max(right), max(bottom))

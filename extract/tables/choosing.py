@@ -1,5 +1,8 @@
 """Which of several readings of a region is kept, and whether the region is a table at all."""
 
+from collections.abc import Callable
+from functools import partial
+
 from ...schema.document import Word
 from .aligned import read_aligned
 from .draft import Reading, without_blank_bands
@@ -14,32 +17,42 @@ FIGURES = 0.4
 MERGED_COST = 0.05
 """What a cell over several columns costs that holds phrases side by side: headings no rule parts."""
 MERGED_MOST = 3
+NOT_DRAWN = 0.93
+"""What a reading without drawn cells scores at best, that the drawn cells win where both are as good."""
+BETTER = 0.001
+"""By how much a later reading must score more."""
 LEAST_SCORE = 0.45
 """Readings below this are refused."""
 
 
 def best_reading(region: Region) -> Reading | None:
     """The best reading of ``region`` with its score; none where no reading is a table's."""
-    readings: list[Reading] = []
-    if region.lattice is not None:
-        for divide in (False, True):
-            grid = read_grid(region.words, region.lattice, divide=divide)
-            if grid is not None:
-                readings.append(grid)
-    aligned = read_aligned(region.words, region.rules, region.box, found_by="aligned")
-    if aligned is not None:
-        readings.append(aligned)
     best: Reading | None = None
-    for reading in readings:
+    for most, read in _ways_to_read(region):
+        if best is not None and most <= best.score + BETTER:
+            continue
+        reading = read()
+        if reading is None:
+            continue
         reading = without_blank_bands(reading)
         if reading.header_rows == 0:
             reading.header_rows = heading_rows_of(reading)
         reading.score = score(reading, region)
-        if best is None or reading.score > best.score + 0.001:
+        if best is None or reading.score > best.score + BETTER:
             best = reading
     if best is None or best.score < LEAST_SCORE or not is_table(best, region):
         return None
     return best
+
+
+def _ways_to_read(region: Region) -> list[tuple[float, Callable[[], Reading | None]]]:
+    """The readings of ``region`` to choose from, each with the most it can score."""
+    words, lattice = region.words, region.lattice
+    aligned = partial(read_aligned, words, region.rules, region.box, found_by="aligned")
+    if lattice is None:
+        return [(NOT_DRAWN, aligned)]
+    drawn, parted = (partial(read_grid, words, lattice, divide=divide) for divide in (False, True))
+    return [(1.0, drawn), (1.0, parted), (NOT_DRAWN, aligned)]
 
 
 def heading_rows_of(reading: Reading) -> int:
@@ -93,15 +106,17 @@ def score(reading: Reading, region: Region) -> float:
     full = min(1.0, filled / 0.5)
     merged = sum(cell.column_span > 1 and _holds_several_phrases(cell.words) for cell in reading.cells)
     whole = 1 - MERGED_COST * min(merged, MERGED_MOST)
-    drawn = 1.0 if region.lattice is not None and reading.found_by == "grid" else 0.93
+    drawn = 1.0 if region.lattice is not None and reading.found_by == "grid" else NOT_DRAWN
     return whole * drawn * (0.6 * pure * pure + 0.4 * full)
 
 
 def _holds_several_phrases(words: list[Word]) -> bool:
-    return any(len(line.phrases) > 1 for line in text_lines(words))
+    return len(words) > 1 and any(len(line.phrases) > 1 for line in text_lines(words))
 
 
 def _holds_several_numbers(words: list[Word]) -> bool:
+    if sum(has_digit(word.text) for word in words) < 2:
+        return False
     lines = text_lines(words)
     numbers = sum(1 for line in lines for phrase in line.phrases if phrase.is_number and has_digit(phrase.text))
     return numbers > 1

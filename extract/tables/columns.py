@@ -36,9 +36,10 @@ class Columns(NamedTuple):
     def covered(self, box: Box) -> tuple[int, int]:
         """First and last column that ``box`` stands over (the same one for most cells)."""
         hit = []
+        left, _, right, _ = box
         for k, (x0, x1) in enumerate(self.zones):
-            shared = min(box.x1, x1) - max(box.x0, x0)
-            if shared > 0.5 * min(box.width, x1 - x0) and shared > 0.5:
+            shared = (right if right < x1 else x1) - (left if left > x0 else x0)
+            if shared > 0.5 and shared > 0.5 * min(right - left, x1 - x0):
                 hit.append(k)
         if hit:
             return hit[0], hit[-1]

@@ -97,7 +97,9 @@ def in_reading_order(words: Iterable[Word]) -> list[Word]:
     Text turned to read downwards begins at the right.
     """
     words = list(words)
-    if words and all(word.direction == 90 for word in words):
+    if len(words) < 2:
+        return words
+    if all(word.direction == 90 for word in words):
         return sorted(words, key=lambda w: -w.box.x0)
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.box.middle_y):

@@ -1,7 +1,8 @@
 """How a ruled table is read: its drawn cells, parted further where one holds several rows or columns."""
 
 import itertools
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
 
 from ...schema.document import Word
 from ...schema.record import Box
@@ -23,13 +24,12 @@ DIVIDED = 0.5
 
 def read_grid(words: Sequence[Word], lattice: Lattice, *, divide: bool = True) -> Reading | None:
     """The drawn cells with the words whose middle they hold; none where no word is inside."""
+    grid = _filled(words, lattice)
     if divide:
-        lattice = _divided_columns(words, lattice)
-        lattice = _unmerged(words, lattice)
-        lattice = _divided_rows(words, lattice)
+        grid = _divided_rows(_unmerged(_divided_columns(grid, words), words), words)
+    lattice = grid.lattice
     cells = []
-    filled = _filled(words, lattice)
-    for area, inside in zip(lattice.areas, filled, strict=True):
+    for area, inside in grid.areas:
         cells.append(
             DraftCell(
                 area.first_row,
@@ -40,7 +40,7 @@ def read_grid(words: Sequence[Word], lattice: Lattice, *, divide: bool = True) -
                 area_box(area, lattice),
             )
         )
-    if not any(filled):
+    if not any(grid.held):
         return None
     rows = len(lattice.ys) - 1
     if divide:
@@ -57,32 +57,46 @@ def area_box(area: GridArea, lattice: Lattice) -> Box:
     )
 
 
-def _filled(words: Sequence[Word], lattice: Lattice) -> list[list[Word]]:
+class _Filled(NamedTuple):
+    """A lattice and the words in each of its areas."""
+
+    lattice: Lattice
+    held: list[list[Word]]
+
+    @property
+    def areas(self) -> Iterator[tuple[GridArea, list[Word]]]:
+        return zip(self.lattice.areas, self.held, strict=True)
+
+
+def _filled(words: Sequence[Word], lattice: Lattice) -> _Filled:
     """For each area the words whose middle it holds; a word beyond the outer rules goes to the nearest area."""
     at = lattice.places()
-    filled: list[list[Word]] = [[] for _ in lattice.areas]
+    held: list[list[Word]] = [[] for _ in lattice.areas]
     for word in words:
         row = interval(lattice.ys, word.box.middle_y)
         column = interval(lattice.xs, word.box.middle_x)
-        filled[at[row, column]].append(word)
-    return filled
+        held[at[row, column]].append(word)
+    return _Filled(lattice, held)
 
 
-def _divided_columns(words: Sequence[Word], lattice: Lattice) -> Lattice:
-    """The lattice with columns cut that hold several side by side; a heading over all of such a column stays whole."""
-    filled = _filled(words, lattice)
+def _divided_columns(grid: _Filled, words: Sequence[Word]) -> _Filled:
+    """The grid with columns cut that hold several side by side; a heading over all of such a column stays whole."""
+    lattice = grid.lattice
+    columns: list[list[tuple[GridArea, list[Word]]]] = [[] for _ in lattice.xs[1:]]
+    for area, inside in grid.areas:
+        if area.first_column == area.last_column and inside:
+            columns[area.first_column].append((area, inside))
     cuts: list[float] = []
     whole: set[GridArea] = set()
-    for column in range(len(lattice.xs) - 1):
+    for column in columns:
         lines: list[TextLine] = []
         above: list[GridArea] = []
-        for area, inside in zip(lattice.areas, filled, strict=True):
-            if area.first_column == area.last_column == column and inside:
-                own = text_lines(inside)
-                lines.extend(own)
-                if len(lines) == len(own) and _heads_column(own, area_box(area, lattice)):
-                    above.append(area)
-                    lines.clear()
+        for area, inside in column:
+            own = text_lines(inside)
+            lines.extend(own)
+            if len(lines) == len(own) and _heads_column(own, area_box(area, lattice)):
+                above.append(area)
+                lines.clear()
         several = [line for line in lines if len(line.phrases) > 1]
         if len(several) < 2 or len(several) < DIVIDED * len(lines):
             continue
@@ -90,7 +104,7 @@ def _divided_columns(words: Sequence[Word], lattice: Lattice) -> Lattice:
         if found is not None and any(has_digit(line.text) for line in several):
             cuts.extend(found.separators)
             whole.update(above)
-    return _with_cuts(lattice, cuts, [], words, whole=whole) if cuts else lattice
+    return _filled(words, _with_cuts(lattice, cuts, [], words, whole=whole)) if cuts else grid
 
 
 def _heads_column(lines: Sequence[TextLine], box: Box) -> bool:
@@ -99,19 +113,20 @@ def _heads_column(lines: Sequence[TextLine], box: Box) -> bool:
     return one and all(abs(line.box.middle_x - box.middle_x) < MIDDLE * box.width for line in lines)
 
 
-def _unmerged(words: Sequence[Word], lattice: Lattice) -> Lattice:
-    """The lattice with areas over several columns parted where they hold a cell for each, as a band without rules does.
+def _unmerged(grid: _Filled, words: Sequence[Word]) -> _Filled:
+    """The grid with areas over several columns parted where they hold a cell for each, as a band without rules does.
 
     Every phrase but a label at the left must fit a column of its own.
     """
+    lattice = grid.lattice
     areas: list[GridArea] = []
-    for area, inside in zip(lattice.areas, _filled(words, lattice), strict=True):
+    for area, inside in grid.areas:
         ranges = _columns_held(area, inside, lattice) if area.last_column > area.first_column and inside else None
         if ranges is None:
             areas.append(area)
             continue
         areas.extend(GridArea(area.first_row, first, area.last_row, last) for first, last in ranges)
-    return lattice._replace(areas=tuple(areas))
+    return _filled(words, lattice._replace(areas=tuple(areas))) if len(areas) > len(lattice.areas) else grid
 
 
 def _columns_held(area: GridArea, words: Sequence[Word], lattice: Lattice) -> list[tuple[int, int]] | None:
@@ -141,31 +156,35 @@ def _columns_held(area: GridArea, words: Sequence[Word], lattice: Lattice) -> li
     return ranges
 
 
-def _divided_rows(words: Sequence[Word], lattice: Lattice) -> Lattice:
-    filled = _filled(words, lattice)
+def _divided_rows(grid: _Filled, words: Sequence[Word]) -> _Filled:
+    """The grid with bands of drawn cells cut where most of the cells hold one number a line."""
+    lattice = grid.lattice
+    bands: list[list[list[Word]]] = [[] for _ in lattice.ys[1:]]
+    for area, inside in grid.areas:
+        if area.first_row == area.last_row and inside:
+            bands[area.first_row].append(inside)
     cuts: list[float] = []
-    for row in range(len(lattice.ys) - 1):
-        stacked = held = 0
-        inside_band: list[Word] = []
-        for area, inside in zip(lattice.areas, filled, strict=True):
-            if not (area.first_row == area.last_row == row and inside):
-                continue
-            held += 1
-            inside_band.extend(inside)
-            lines = text_lines(inside)
-            lone = [line for line in lines if len(line.phrases) == 1 and line.phrases[0].is_number]
-            stacked += len(lines) >= 2 and len(lone) == len(lines)
-        if not stacked or stacked < STACKED * (held - 1):
+    for row, band in enumerate(bands):
+        stacked = sum(_is_stack_of_numbers(inside) for inside in band)
+        if not stacked or stacked < STACKED * (len(band) - 1):
             continue
         walls = [(x, lattice.ys[row], lattice.ys[row + 1]) for x in lattice.xs]
-        lines = text_lines(inside_band, walls=walls)
+        lines = text_lines([word for inside in band for word in inside], walls=walls)
         columns = find_columns(lines)
         if columns is None:
             continue
         rows = group_rows(lines, columns)
         for above, below in itertools.pairwise(rows):
             cuts.append((max(x.box.bottom for x in above) + min(x.box.top for x in below)) / 2)
-    return _with_cuts(lattice, [], cuts, words) if cuts else lattice
+    return _filled(words, _with_cuts(lattice, [], cuts, words)) if cuts else grid
+
+
+def _is_stack_of_numbers(words: Sequence[Word]) -> bool:
+    """Whether a cell holds several lines, each one number."""
+    if len(words) < 2:
+        return False
+    lines = text_lines(words)
+    return len(lines) >= 2 and all(len(line.phrases) == 1 and line.phrases[0].is_number for line in lines)
 
 
 def _with_cuts(
@@ -176,10 +195,10 @@ def _with_cuts(
     areas: list[GridArea] = []
     for area in lattice.areas:
         box = area_box(area, lattice)
-        inside = [w for w in words if box.contains_middle(w.box)]
         single_column = area.first_column == area.last_column and area not in whole
         single_row = area.first_row == area.last_row
         across = [x for x in xs if box.x0 < x < box.x1] if single_column else []
+        inside = [w for w in words if box.contains_middle(w.box)] if across else []
         across = [x for x in across if not any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for w in inside)]
         down = [y for y in ys if box.top < y < box.bottom] if single_row else []
         for top, bottom in _pieces(box.top, box.bottom, down):

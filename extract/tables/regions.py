@@ -61,7 +61,8 @@ def find_regions(page: Page, words: Sequence[Word]) -> tuple[list[Region], Gutte
     drawn = lattices(rules)
     tabular = _tabular_lattices(drawn, words)
     for lattice in tabular:
-        inside = [w for w in words if id(w) not in taken and _in_box(w.box, lattice.box)]
+        box = lattice.box
+        inside = [w for w in words if id(w) not in taken and box.contains_middle(w.box)]
         taken.update(id(w) for w in inside)
         found.append(Region(lattice.box, inside, lattice.rules, lattice, "grid"))
     free = [w for w in words if id(w) not in taken]
@@ -81,7 +82,7 @@ def _by_frame(words: Sequence[Word], frames: Sequence[Box]) -> list[list[Word]]:
     ordered = sorted(frames, key=lambda frame: frame.width * frame.height)
     held: list[list[Word]] = [[] for _ in range(len(ordered) + 1)]
     for word in words:
-        held[next((k for k, frame in enumerate(ordered) if _in_box(word.box, frame)), len(ordered))].append(word)
+        held[next((k for k, frame in enumerate(ordered) if frame.contains_middle(word.box)), len(ordered))].append(word)
     for k, frame in enumerate(ordered):
         sizes = sorted(size_of(word) for word in held[k])
         if sizes and frame.height < FRAME * sizes[len(sizes) // 2]:
@@ -90,17 +91,15 @@ def _by_frame(words: Sequence[Word], frames: Sequence[Box]) -> list[list[Word]]:
     return [inside for inside in held if inside]
 
 
-def _in_box(box: Box, outer: Box) -> bool:
-    return outer.contains_middle(box)
-
-
 def _tabular_lattices(drawn: Sequence[Lattice], words: Sequence[Word]) -> list[Lattice]:
     """Lattices with several filled areas; a frame around others gives way to them."""
     kept = []
+    middles = [(word.box.middle_x, word.box.middle_y) for word in words]
     for lattice in drawn:
-        inside = [w for w in words if _in_box(w.box, lattice.box)]
-        at = lattice.places()
-        filled = {at[interval(lattice.ys, w.box.middle_y), interval(lattice.xs, w.box.middle_x)] for w in inside}
+        x0, top, x1, bottom = lattice.box
+        inside = [(x, y) for x, y in middles if x0 <= x <= x1 and top <= y <= bottom]
+        at = lattice.places() if len(inside) >= FEWEST_FILLED else {}
+        filled = {at[interval(lattice.ys, y), interval(lattice.xs, x)] for x, y in inside if at}
         if len(filled) >= FEWEST_FILLED:
             kept.append(lattice)
     return [

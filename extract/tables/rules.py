@@ -262,4 +262,4 @@ def _areas(xs: Sequence[float], ys: Sequence[float], rules: Rules) -> tuple[Grid
 
 def interval(stops: Sequence[float], value: float) -> int:
     """Between which neighbours of ``stops`` (rising) ``value`` lies, counted from 0; the outermost for one beyond."""
-    return min(max(bisect_right(stops, value) - 1, 0), len(stops) - 2)
+    return bisect_right(stops, value, 1, len(stops) - 1) - 1

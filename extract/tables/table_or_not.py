@@ -140,11 +140,8 @@ def _has_an_axis(reading: Reading) -> bool:
     if _counts_down(reading):
         return True
     tick = total = 0
-    for column in range(reading.columns):
-        words = [
-            word for cell in sorted(reading.cells, key=lambda c: c.row) if cell.column == column for word in cell.words
-        ]
-        numbers = [_number(word.text) for word in words]
+    for cells in _columns(reading):
+        numbers = [_number(word.text) for cell in cells for word in cell.words]
         values = [number for number in numbers if number is not None]
         total += len(values)
         tick += _evenly_stepped(values)
@@ -153,6 +150,14 @@ def _has_an_axis(reading: Reading) -> bool:
     last = [cell for cell in sorted(reading.cells, key=lambda c: c.column) if cell.row == reading.rows - 1]
     level = [number for cell in last for word in cell.words if (number := _number(word.text)) is not None]
     return len(level) > AXIS and _evenly_stepped(level[::-1]) >= len(level) - 1 and level[1] - level[0] not in (0, 1)
+
+
+def _columns(reading: Reading) -> list[list[DraftCell]]:
+    """The cells that begin in each column, from top to bottom."""
+    columns: list[list[DraftCell]] = [[] for _ in range(reading.columns)]
+    for cell in sorted(reading.cells, key=lambda c: c.row):
+        columns[cell.column].append(cell)
+    return columns
 
 
 def _has_axis_title(reading: Reading) -> bool:
@@ -169,8 +174,8 @@ def _has_axis_title(reading: Reading) -> bool:
 
 def _counts_down(reading: Reading) -> bool:
     """Whether a column falls to nought in even steps: the labels of an upright axis."""
-    for column in range(reading.columns):
-        cells = sorted((c for c in reading.cells if c.column == column and c.words), key=lambda c: c.row)
+    for column, begun in enumerate(_columns(reading)):
+        cells = [cell for cell in begun if cell.words]
         values = [value for cell in cells if (value := _number(cell.text.replace(" ", ""))) is not None]
         if len(values) < (AXIS if column else AXIS - 1) or len(values) < 0.7 * len(cells) or values[-1] != 0:
             continue

@@ -1,5 +1,6 @@
 """How the words of a page stand together: in lines, and within a line in phrases that a wide gap keeps apart."""
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,8 @@ STRETCHED = 2.2
 """In a line of prose a gap must also be this many times the line's usual gap."""
 PROSE_WORDS = 8
 """Words in a phrase from which it is read as running text rather than as a cell."""
+ASKED_AGAIN = 4096
+"""Texts of which it is kept whether they are numbers: every reading of a table asks it of every cell."""
 
 NUMBER = re.compile(
     r"""^[\[(]?[-–—−+<>~±]?\s?[£$€¥]?\s?[-–−+]?\s?[\[(]?[£$€]?\s?
@@ -79,6 +82,7 @@ class TextLine(NamedTuple):
         return " ".join(phrase.text for phrase in self.phrases)
 
 
+@functools.lru_cache(maxsize=ASKED_AGAIN)
 def is_number(text: str) -> bool:
     """Whether ``text`` is one number as tables print it, or a mark standing for a missing one."""
     text = text.strip()
@@ -88,7 +92,7 @@ def is_number(text: str) -> bool:
 
 
 def has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)
+    return any(map(str.isdigit, text))
 
 
 def size_of(word: Word) -> float:
@@ -100,36 +104,40 @@ def text_lines(words: Iterable[Word], *, walls: Sequence[tuple[float, float, flo
     """The lines of ``words`` from top to bottom; no phrase runs through a wall (x, top, bottom)."""
     rows: list[tuple[float, float, list[Word]]] = []
     for word in sorted(words, key=lambda w: (w.box.middle_y, w.box.x0)):
+        _, word_top, _, word_bottom = word.box
+        height = word_bottom - word_top
         best, best_overlap = -1, SAME_LINE_OVERLAP
         for index in range(len(rows) - 1, max(-1, len(rows) - 8), -1):
             top, bottom, _ = rows[index]
-            if bottom < word.box.top - FAR:
+            if bottom < word_top - FAR:
                 break
-            overlap = min(bottom, word.box.bottom) - max(top, word.box.top)
-            share = overlap / max(0.1, min(bottom - top, word.box.height))
+            overlap = (bottom if bottom < word_bottom else word_bottom) - (top if top > word_top else word_top)
+            if overlap <= 0:
+                continue
+            share = overlap / max(0.1, min(bottom - top, height))
             if share > best_overlap:
                 best, best_overlap = index, share
+                if share >= 1:
+                    break
         if best < 0:
-            rows.append((word.box.top, word.box.bottom, [word]))
+            rows.append((word_top, word_bottom, [word]))
         else:
             top, bottom, members = rows[best]
             members.append(word)
-            if word.box.height > (bottom - top):
-                top, bottom = word.box.top, word.box.bottom
-            rows[best] = (top, bottom, members)
+            if height > (bottom - top):
+                rows[best] = (word_top, word_bottom, members)
     lines = [_line(members, walls) for _, _, members in rows]
     return sorted(lines, key=lambda line: (line.box.middle_y, line.box.x0))
 
 
 def _line(words: list[Word], walls: Sequence[tuple[float, float, float]]) -> TextLine:
+    if len(words) == 1:
+        only = words[0]
+        return TextLine((Phrase((only,), only.box),), only.box, size_of(only))
     words = sorted(words, key=lambda w: w.box.x0)
     sizes = sorted(size_of(word) for word in words)
     size = sizes[len(sizes) // 2]
-    gaps = sorted(b.box.x0 - a.box.x1 for a, b in itertools.pairwise(words))
-    usual = gaps[len(gaps) // 2] if gaps else 0.0
-    letters = sum(not has_digit(word.text) and len(word.text) > 1 for word in words)
-    prose = len(words) >= PROSE_WORDS and letters > 0.7 * len(words)
-    wide = max(PHRASE_GAP * size, STRETCHED * usual if prose and usual < size else 0.0)
+    wide = max(PHRASE_GAP * size, _stretched(words, size))
     phrases: list[list[Word]] = [[words[0]]]
     for before, word in itertools.pairwise(words):
         gap = word.box.x0 - before.box.x1
@@ -145,16 +153,22 @@ def _line(words: list[Word], walls: Sequence[tuple[float, float, float]]) -> Tex
             limit = max(limit, 2 * size)
         elif text_before[0] in DOTS and LEADER.match(text_before):
             limit = min(limit, 0.1)
-        middle = (before.box.bottom + before.box.top) / 2
-        walled = any(
-            before.box.middle_x < x < word.box.middle_x and top <= middle <= bottom for x, top, bottom in walls
-        )
-        if gap > limit or walled:
+        if gap > limit or (walls and _walled(before, word, walls)):
             phrases.append([word])
         else:
             phrases[-1].append(word)
     made = tuple(Phrase(tuple(phrase), around([w.box for w in phrase])) for phrase in phrases)
     return TextLine(made, around([word.box for word in words]), size)
+
+
+def _stretched(words: Sequence[Word], size: float) -> float:
+    """The gap that ends a phrase in a line of prose, which may be set in wide spaces; 0 in any other line."""
+    if len(words) < PROSE_WORDS:
+        return 0.0
+    letters = sum(not has_digit(word.text) and len(word.text) > 1 for word in words)
+    gaps = sorted(b.box.x0 - a.box.x1 for a, b in itertools.pairwise(words))
+    usual = gaps[len(gaps) // 2]
+    return STRETCHED * usual if letters > 0.7 * len(words) and usual < size else 0.0
 
 
 def _walled(before: Word, word: Word, walls: Sequence[tuple[float, float, float]]) -> bool:
