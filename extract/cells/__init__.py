@@ -35,7 +35,7 @@ def read_tables(
     observations: list[Observation] = []
     problems: list[Problem] = []
     for table in tables:
-        lead = words_before(table, passages, order=order)
+        lead = words_before(table, passages, order=order, reference=context.meeting_date)
         view = TableView(table, reader=reader, lead=lead.words)
         of_table = {
             (place.cell.row, place.cell.column): _figure(place, table, context=context) for place in view.places

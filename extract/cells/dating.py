@@ -1,12 +1,14 @@
 """When a table's figures are of, and what a change is measured from."""
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...schema.council_calendar import financial_year_holding
 from ...schema.figures import Period
 from ...schema.vocabulary import Metric
+from ..reported import dates
 from .drafts import Draft
 from .kinds_of_years import year_meant
 from .labels import Label
@@ -44,16 +46,17 @@ class Periods:
     """The period of each place of a table, and what a change is measured from.
 
     ``around`` are the labels that say what the table as a whole is of, nearest first: its title and corner, what leads
-    up to it, the paper's own title.
+    up to it, the paper's own title; ``reported`` is what the report reports on, where none of them dates a figure.
     """
 
-    def __init__(self, view: TableView, *, around: Sequence[Label]) -> None:
+    def __init__(self, view: TableView, *, around: Sequence[Label], reported: Period | None = None) -> None:
         self.view = view
         self.around = tuple(around)
+        self.reported = reported
         year = next((p for label in around for p in label.periods if p.kind in _YEARS), None)
         said = [p for label in around for p in (*label.periods, *label.recent)]
-        self._now = next((p for p in said if p.kind in ("quarter", "month")), year)
-        columns = {place.cell.column: place.columns[-1] for place in view.places if place.columns}
+        self._now = next((p for p in said if p.kind in ("quarter", "month")), year) or reported
+        columns = {place.cell.column: _dating(place.columns) for place in view.places if place.columns}
         rows = {place.cell.row: place.rows[-1] for place in view.places if place.rows}
         self._of_comparators = period_of_comparators(view.explained, reader=view.reader)
         self._by_column = self._in_order(columns, year=year)
@@ -67,11 +70,15 @@ class Periods:
 
     def _in_order(self, labels: Mapping[int, Label], *, year: Period | None) -> dict[int, Period]:
         lines = [line for line in sorted(labels) if not _stands_apart(labels[line])]
+        # Several columns below one “Quarter 2” are of the same quarter.
+        under = [list(run) for _, run in itertools.groupby(lines, key=lambda line: labels[line].text)]
         parts = [
-            (bare_part(labels[line].text), labels[line].periods[-1] if labels[line].periods else None) for line in lines
+            (bare_part(label.text), label.periods[-1] if label.periods else None)
+            for label in (labels[run[0]] for run in under)
         ]
         dated = dated_in_order(parts, year=year, latest=self.view.reader.reference)
-        return {line: period for line, (part, _), period in zip(lines, parts, dated, strict=True) if part and period}
+        found = zip(under, parts, dated, strict=True)
+        return {line: period for run, (part, _), period in found if part and period for line in run}
 
     def of(self, draft: Draft) -> Period | None:
         """The period of ``draft``; a level of a stock or balance is of the last day."""
@@ -90,6 +97,7 @@ class Periods:
         if period is None and (draft.measure != "level" or any(label.status == "target" for label in _own(place))):
             period = max(self.of_columns.values(), key=lambda p: p.end, default=None)
         period = period or self._of_table(metric) or self._only_year(metric) or self._beside(place, metric)
+        period = period or self._of_report(metric)
         if period is not None and metric.nature in _INSTANT_NATURES and draft.measure == "level":
             opening = period.kind != "instant" and any(
                 "opening" in label.concepts and not _BROUGHT_FROM.search(label.text) for label in _own(place)
@@ -159,6 +167,12 @@ class Periods:
                 return period
         return None
 
+    def _of_report(self, metric: Metric) -> Period | None:
+        """What the report reports on; for money the year that holds it."""
+        if self.reported is None or not (metric.unit == "gbp" or dates(self.reported, metric)):
+            return None
+        return _suited((self.reported,), metric)
+
     def _only_year(self, metric: Metric) -> Period | None:
         """For money: the one year that headings of the table name (“Budget 2022/23 | Outturn | Variance”), or that its
         rows open and close (“Balance at 1 April 2022” … “Balance at 31 March 2023”)."""
@@ -213,6 +227,12 @@ class Periods:
     @staticmethod
     def _is_comparator(draft: Draft) -> bool:
         return any(area.kind != "authority" for label in draft.place.columns for area in label.areas)
+
+
+def _dating(headings: Sequence[Label]) -> Label:
+    """The heading of a column that may say when: the nearest that is a part of a year or dated, else the nearest."""
+    said = (label for label in reversed(headings) if label.periods or bare_part(label.text))
+    return next(said, headings[-1])
 
 
 def _own(place: Place) -> tuple[Label, ...]:

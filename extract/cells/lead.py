@@ -1,10 +1,13 @@
 """The words that lead up to a table: the paragraph just before it and the heading it stands under."""
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 
+from ...schema.figures import Period
 from ...schema.record import Record
 from ...schema.tables import Passage, Table
+from ..reported import reported_in_sentence, reported_in_title
 
 _REACH = 160
 """Points above a table within which a paragraph is taken to introduce it: about ten lines of type."""
@@ -25,6 +28,10 @@ _DOCUMENT = re.compile(
 _COUNTS = re.compile(r"\b(?:numbers?|breakdown|broken down|total|count|how many)\b", re.IGNORECASE)
 
 
+_FIGURES = re.compile(r"\d{2,}%|£|\d,\d{3}")
+"""What a sentence that only says of when a paper's figures are does not hold."""
+
+
 class Lead(Record):
     """What leads up to a table."""
 
@@ -35,16 +42,22 @@ class Lead(Record):
     caption: str = ""
     """The last sentence, where it says what the table counts (“The number of plans by placement is shown below:”):
     as good as a title."""
+    reported: Period | None = None
+    """What the report that holds the table reports on, by the nearest heading before it that says so, or else by the
+    first sentence."""
 
 
-def words_before(table: Table, passages: Sequence[Passage], *, order: Mapping[str, int]) -> Lead:
+def words_before(
+    table: Table, passages: Sequence[Passage], *, order: Mapping[str, int], reference: datetime.date | None
+) -> Lead:
     """What leads up to ``table`` among the paper's ``passages``; empty where nothing does.
 
-    ``order`` gives the place of each anchor in a source without pages.
+    ``order`` gives the place of each anchor in a source without pages; ``reference`` is the day of the meeting.
     """
+    reported = _reported_before(table, passages, order=order, reference=reference)
     before = [passage for passage in passages if _is_before(passage, table, order=order)]
     if not before:
-        return Lead()
+        return Lead(reported=reported)
     nearest = max(before, key=lambda passage: passage.number)
     sentences = _SENTENCE_END.split(nearest.text)
     last = sentences[-1]
@@ -52,8 +65,33 @@ def words_before(table: Table, passages: Sequence[Passage], *, order: Mapping[st
     return Lead(
         words=words,
         dated=tuple(_DOCUMENT.sub(" ", text) for text in words),
+        reported=reported,
         caption=last if _INTRODUCES.search(last) and _COUNTS.search(last) else "",
     )
+
+
+def _reported_before(
+    table: Table, passages: Sequence[Passage], *, order: Mapping[str, int], reference: datetime.date | None
+) -> Period | None:
+    if reference is None:
+        return None
+    before = [passage for passage in passages if _stands_before(passage, table, order=order)]
+    headings = dict.fromkeys(passage.heading for passage in reversed(before) if passage.heading)
+    said = (reported_in_title(heading, reference=reference) for heading in headings)
+    if (found := next((period for period in said if period is not None), None)) is not None:
+        return found
+    sentences = (s for passage in before for s in _SENTENCE_END.split(passage.text) if not _FIGURES.search(s))
+    told = (reported_in_sentence(sentence, reference=reference) for sentence in sentences)
+    return next((period for period in told if period is not None), None)
+
+
+def _stands_before(passage: Passage, table: Table, *, order: Mapping[str, int]) -> bool:
+    """Whether ``passage`` stands anywhere before ``table`` in the paper."""
+    if table.box is None:
+        place = order.get(table.anchor)
+        return place is not None and order.get(passage.anchor, place) < place
+    box = next((span.box for span in passage.spans if span.box is not None), None)
+    return passage.page < table.page or (passage.page == table.page and box is not None and box.top < table.box.top)
 
 
 def _is_before(passage: Passage, table: Table, *, order: Mapping[str, int]) -> bool:

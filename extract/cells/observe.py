@@ -19,7 +19,7 @@ from .lead import Lead
 from .metrics import Surroundings
 from .settling import prints_reserves_negative, repaired, settle_signs
 from .signs import VARIANCES
-from .subjects import placements_of, plans_of, subjects_of
+from .subjects import lists_blocks, placements_of, plans_of, subjects_of
 from .view import TableView
 
 _SUBJECTS = frozenset({"ehcp", "cla", "cpp", "cin", "care_leaver", "sen_support"})
@@ -60,12 +60,13 @@ def observe_table(
     caption = [view.reader.read(lead.caption)] if lead.caption else []
     caption = [label for label in caption if len(label.concepts & _SUBJECTS) <= 1]
     paper = [view.reader.read(context.title)] if context.title else []
+    blocks = frozenset({"high_needs"}) if lists_blocks(view) else frozenset[str]()
     around = Surroundings(
         title=_of_children([*view.title, *caption]) | placements_of(view),
         rows=subjects_of(view),
         above=plans_of(view),
-        lead=_named(before),
-        paper=_named(paper),
+        lead=_named(before) - blocks,
+        paper=_named(paper) - blocks,
     )
     titled = (*view.title, *caption)
     drafts = drafts_of(view, titled=titled, around=around, vocabulary=vocabulary, arithmetic=arithmetic)
@@ -78,7 +79,8 @@ def observe_table(
         arithmetic=arithmetic,
         reserves_negative=prints_reserves_negative(view.places),
     )
-    periods = Periods(view, around=(*view.title, *caption, *map(view.reader.read, lead.dated), *paper))
+    dated = (*view.title, *caption, *map(view.reader.read, lead.dated), *paper)
+    periods = Periods(view, around=dated, reported=lead.reported)
     observations, problems = [], []
     for draft in drafts:
         figure = figures[draft.place.cell.row, draft.place.cell.column]

@@ -39,6 +39,12 @@ def subjects_of(view: TableView) -> frozenset[str]:
     return frozenset(about)
 
 
+def lists_blocks(view: TableView) -> bool:
+    """Whether rows are the blocks of the grant, high needs one of them: a paper on high needs makes the others none."""
+    rows = [label.concepts for place in view.places for label in place.rows[-1:]]
+    return any("high_needs" in concepts for concepts in rows) and any(concepts & OTHER_BLOCKS for concepts in rows)
+
+
 def plans_of(view: TableView) -> frozenset[str]:
     """Plans, where a row or column is of 20 weeks: no other service has that limit. What such a table's other rows may
     be of, where they say nothing else; a scorecard of the whole council has one such row as well."""

@@ -7,11 +7,11 @@ from ...schema.council_calendar import financial_year_holding
 from ...schema.periods import find_periods
 from ...schema.statuses import find_statuses
 from ..context import PaperContext
+from ..reported import purpose_in, reported_in_sentence, reported_in_title
 from .clauses import Item, Sentence, concepts_in
 from .concepts import tokens_of
 from .frames import BALANCES, UnitClass
 from .readings import FAMILIES, Carried, Claim
-from .reported import purpose_in, reported_in_sentence, reported_in_title
 from .topics import topic_word
 
 _GENERIC = re.compile(

@@ -10,11 +10,11 @@ from ...schema.record import Box, around
 from ...schema.tables import Passage
 from ...schema.vocabulary import Metric, Vocabulary
 from ..context import PaperContext
+from ..reported import dates
 from .confidence import Features, confidence_of
 from .frames import POSITIONS
 from .period_bases import based
 from .readings import Carried, Claim
-from .reported import dates
 from .sentences import Stretch
 
 LEAST_MOVEMENT = 1000.0

@@ -8,6 +8,7 @@ from ...schema.quantities import find_quantities
 from ...schema.tables import Passage
 from ...schema.vocabulary import Vocabulary
 from ..context import PaperContext
+from ..reported import month_in, period_of_all, scene_in
 from .carrying import carried_from_title, pass_over, under_head, under_heading
 from .claims import read_sentence
 from .clauses import take_apart
@@ -16,7 +17,6 @@ from .heads import Heads
 from .observing import UNKNOWN_COUNCIL, Place, figure_of, observation_of
 from .own_metrics import own_claims, own_words
 from .questions import Questions, is_answer
-from .reported import month_in, period_of_all, scene_in
 from .sentences import has_candidate, is_a_list_of_numbers, sentences_of, whole_of
 
 

@@ -4,10 +4,10 @@ import calendar
 import datetime
 import re
 
-from ...schema.council_calendar import month_end, month_of
-from ...schema.figures import Period
-from ...schema.periods import PeriodMention, find_periods
-from ...schema.vocabulary import Metric
+from ..schema.council_calendar import month_end, month_of
+from ..schema.figures import Period
+from ..schema.periods import PeriodMention, find_periods
+from ..schema.vocabulary import Metric
 
 OLDEST = 800
 """Days before the meeting: a period further back is history that the paper tells, not what it reports on."""
