@@ -52,6 +52,8 @@ _HELD = re.compile(
     r"\b(?:minutes of (?:a|the) )?meeting of (?:the )?(?P<name>[^.]{4,100}?),? (?:which was )?held\b", re.IGNORECASE
 )
 """How minutes begin: “Minutes of a meeting of the Corporate Parenting Panel held in the Council Chamber …”."""
+_SAME_LEFT = 0.02
+"""Share of the page's width within which two lines begin in the same place."""
 HEAD_LINES = 6
 FRONT_LINES = 120
 """Lines of the first page with text that may hold the meeting's name and date."""
@@ -226,14 +228,27 @@ def _printed_dates(lines: list[PrintedLine], *, beside: list[int]) -> Iterator[_
     for at, line in enumerate(lines):
         text = _opening(line, at)
         for mention in find_dates(text):
-            before = lines[at - 1].text if at else ""
+            labels = _labels_beside(lines, at)
             score = 2.0 * mention.has_weekday + 2.0 * has_time(line.text) + 1.0 * (line.depth < 0.4 and at < 20)
-            score += 2.0 * bool(_DATE_LABEL.search(text[: mention.start]) or _DATE_LABEL.fullmatch(before.strip(": ")))
+            score += 2.0 * bool(_DATE_LABEL.search(text[: mention.start]) or any(map(_DATE_LABEL.fullmatch, labels)))
             score += 2.0 * any(0 <= at - near <= 2 for near in beside)
             score += 1.0 * (len(without_dates(text)) < 4) + 1.0 * bool(committee_in(text))
             score -= 4.0 * bool(_NOT_MEETING.search(text[: mention.start]))
             score -= 3.0 * _is_sentence(text)
             yield _Scored(score=score, date=mention.date, evidence=stated(line), at=at)
+
+
+def _labels_beside(lines: list[PrintedLine], at: int) -> list[str]:
+    """What may be the label of a line: the line before it, alone and with the one behind, where both stand in a column
+    to the left and the label runs round it (“Date of”, “29 November 2018”, “meeting:”)."""
+    if not at:
+        return []
+    before = lines[at - 1]
+    labels = [before.text]
+    for after in lines[at + 1 : at + 2]:
+        if abs(after.left - before.left) < _SAME_LEFT < lines[at].left - before.left:
+            labels.append(f"{before.text} {after.text}")
+    return [label.strip(": ") for label in labels]
 
 
 def _is_sentence(text: str) -> bool:

@@ -56,6 +56,8 @@ class Periods:
         year = next((p for label in around for p in label.periods if p.kind in _YEARS), None)
         said = [p for label in around for p in (*label.periods, *label.recent)]
         self._now = next((p for p in said if p.kind in ("quarter", "month")), year) or reported
+        if year is None and self._now is not None and self._now.kind in ("quarter", "month"):
+            year = financial_year_holding(self._now.end, "")
         columns = {place.cell.column: _dating(place.columns) for place in view.places if place.columns}
         rows = {place.cell.row: place.rows[-1] for place in view.places if place.rows}
         self._of_comparators = period_of_comparators(view.explained, reader=view.reader)

@@ -71,8 +71,8 @@ def dated_in_order(
 
     ``parts`` holds for each heading what :func:`bare_part` gives, or ``""``, and the period of one that is fully
     dated. A bare heading follows the dated one before it, or comes before the one after it. With none beside, the
-    headings are of ``year``, what the title says, where they stand in the order of a financial year; otherwise, and
-    where there is no ``year``, the last of them is the latest that had ended on ``latest``.
+    headings are of ``year``, what the title says, where they stand in the order of a financial year, or the latest
+    first; otherwise, and where there is no ``year``, the latest of them is the last that had ended on ``latest``.
     """
     found: list[Period | None] = [period for _, period in parts]
     for n, (part, _) in enumerate(parts):
@@ -89,10 +89,11 @@ def dated_in_order(
     if any(found) or not any(part for part, _ in parts):
         return found
     places = [_place(part) for part, _ in parts if part]
-    if year is not None and places == sorted(places):
+    latest_first = len(places) > 1 and places == sorted(places, reverse=True)
+    if year is not None and (places == sorted(places) or latest_first):
         return [part_of_year(part, year) if part else None for part, _ in parts]
     limit = year.end if year is not None else latest
-    for n in reversed(range(len(parts))):
+    for n in range(len(parts)) if latest_first else reversed(range(len(parts))):
         last = _last(parts[n][0], limit) if parts[n][0] and limit is not None else None
         if last is not None:
             found[n], limit = last, last.start - datetime.timedelta(days=1)

@@ -104,11 +104,11 @@ def _new_caption(first: PageTable, table: PageTable) -> bool:
 
 def _printed_between(before: PageTable, table: PageTable, *, title: str) -> bool:
     """Whether anything but running heads, page numbers, notes and the repeated title stands between the two."""
-    heads = {_plain(line.text) for line in table.lines}
-    tails = {_plain(line.text) for line in before.lines}
+    heads = {plain(line.text) for line in table.lines}
+    tails = {plain(line.text) for line in before.lines}
     height = before.page.frame[1]
     for line in _below(before):
-        if line.box.top > (1 - MARGIN) * height or _plain(line.text) in heads or NOTE.match(line.text):
+        if line.box.top > (1 - MARGIN) * height or plain(line.text) in heads or NOTE.match(line.text):
             continue
         return True
     height = table.page.frame[1]
@@ -116,19 +116,19 @@ def _printed_between(before: PageTable, table: PageTable, *, title: str) -> bool
     for line in _above(table):
         text = _letters(line.text)
         repeated = len(text) > 5 and (text in wanted or (len(wanted) > 5 and wanted in text))
-        if line.box.bottom < MARGIN * height or _plain(line.text) in tails or repeated or CONTINUED.search(line.text):
+        if line.box.bottom < MARGIN * height or plain(line.text) in tails or repeated or CONTINUED.search(line.text):
             continue
         return True
     return False
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """``text`` without digits and case: what stays the same of a running head from page to page."""
     return re.sub(r"[\d\s]+", "", text.lower())
 
 
 def _same_columns(before: Reading, after: Reading) -> bool:
-    zones, others = _zones(before), _zones(after)
+    zones, others = before.zones(), after.zones()
     shared = [k for k in zones if k in others]
     fitting = 0
     for k in shared:
@@ -136,16 +136,6 @@ def _same_columns(before: Reading, after: Reading) -> bool:
         near = min(abs(a[0] - b[0]), abs(a[1] - b[1]), abs(a[0] + a[1] - b[0] - b[1]) / 2) <= SAME_EDGE
         fitting += near and min(a[1], b[1]) > max(a[0], b[0])
     return bool(shared) and fitting >= ALIGNED * len(shared)
-
-
-def _zones(reading: Reading) -> dict[int, tuple[float, float]]:
-    zones: dict[int, tuple[float, float]] = {}
-    for cell in reading.cells:
-        box = cell.box
-        if cell.words and cell.column_span == 1 and box is not None:
-            low, high = zones.get(cell.column, (box.x0, box.x1))
-            zones[cell.column] = (min(low, box.x0), max(high, box.x1))
-    return zones
 
 
 def _starts_in_body(first: Reading, after: Reading) -> bool:

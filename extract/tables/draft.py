@@ -57,6 +57,16 @@ class Reading:
             for column in range(cell.column, cell.column + cell.column_span)
         }
 
+    def zones(self) -> dict[int, tuple[float, float]]:
+        """For each column that has cells of its own, where their text begins and ends."""
+        zones: dict[int, tuple[float, float]] = {}
+        for cell in self.cells:
+            box = cell.box
+            if cell.words and cell.column_span == 1 and box is not None:
+                low, high = zones.get(cell.column, (box.x0, box.x1))
+                zones[cell.column] = (min(low, box.x0), max(high, box.x1))
+        return zones
+
     def words(self) -> list[Word]:
         return [word for cell in self.cells for word in cell.words]
 

@@ -1,6 +1,7 @@
 """All tables of a page and of a document, as records."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ...schema.document import Document, Page, Word
 from ...schema.record import Box, around
@@ -9,6 +10,7 @@ from .adjoining import joined_regions
 from .bars import is_bar
 from .choosing import best_reading
 from .continuing import PageTable, continues
+from .cut_off import headings_cut_off, rows_cut_off, with_caption
 from .draft import DraftCell, Reading
 from .flows import parted
 from .label_paths import labelled
@@ -18,7 +20,7 @@ from .regions import Region, find_regions
 from .sideways import upright_words
 from .surroundings import surroundings_of
 from .table_or_not import is_key_of_figure
-from .text_lines import text_lines
+from .text_lines import TextLine, text_lines
 
 
 def tables_on(page: Page) -> tuple[Table, ...]:
@@ -31,40 +33,71 @@ def tables_on(page: Page) -> tuple[Table, ...]:
 def find_tables(document: Document) -> tuple[Table, ...]:
     """The tables of all pages, numbered through the document from 1; one that runs over pages is one table."""
     tables: list[Table | list[PageTable]] = []
-    before: list[PageTable] = []
+    before: PageRead | None = None
     for page in document.pages:
         if page.blocks:
             tables.extend(marked_up_tables(page))
-            before = []
+            before = None
             continue
-        found = tables_read(page)
-        for index, table in enumerate(found):
-            chain = tables[-1] if tables else None
-            if index == 0 and before and isinstance(chain, list) and continues(chain, table):
-                chain.append(table)
-            else:
-                tables.append([table])
-        before = found
+        read = page_read(page)
+        chain = tables[-1] if tables and before is not None and before.tables else None
+        if isinstance(chain, list) and read.tables and continues(chain, read.tables[0]):
+            chain.append(read.tables[0])
+            tables.extend([table] for table in read.tables[1:])
+        else:
+            if isinstance(chain, list):
+                rows, left = rows_cut_off(chain[-1], page, read.lines)
+                if rows is not None:
+                    chain.append(rows)
+                    read = read.with_lines(left)
+            for index, table in enumerate(read.tables):
+                tables.append([table] if index or before is None else _with_head(before, table))
+        before = read
     return tuple(
         entry.model_copy(update={"number": k}) if isinstance(entry, Table) else _table(parts_of(entry), number=k)
         for k, entry in enumerate(tables, start=1)
     )
 
 
-def tables_read(page: Page) -> list[PageTable]:
+class PageRead(NamedTuple):
+    """A page as read: its tables, each with what is printed round it, and the lines outside all of them."""
+
+    page: Page
+    tables: tuple[PageTable, ...]
+    lines: tuple[TextLine, ...]
+
+    def with_lines(self, lines: Sequence[TextLine]) -> "PageRead":
+        """The same where only ``lines`` belong to no table."""
+        return PageRead(self.page, _described(self.page, [t.reading for t in self.tables], lines), tuple(lines))
+
+
+def tables_read(page: Page) -> tuple[PageTable, ...]:
     """The tables of one page as read, each with what is printed round it."""
+    return page_read(page).tables
+
+
+def page_read(page: Page) -> PageRead:
+    """``page`` with its tables found."""
     words = words_of_tables(page)
     regions, gutter = find_regions(page, words)
     readings = _whole_readings(joined_regions(regions, words), words)
-    if not readings:
-        return []
     inside = {id(word) for reading in readings for word in reading.words()}
     outside = text_lines([word for word in words if id(word) not in inside])
     if gutter is not None:
         columns = parted(outside, gutter)
         outside = sorted((line for flow in columns for line in flow), key=lambda x: (x.box.middle_y, x.box.x0))
+    return PageRead(page, _described(page, readings, outside), tuple(outside))
+
+
+def _described(page: Page, readings: Sequence[Reading], outside: Sequence[TextLine]) -> tuple[PageTable, ...]:
     found = [PageTable(page, reading, surroundings_of(reading, outside), tuple(outside)) for reading in readings]
-    return [table for table in found if not is_key_of_figure(table.reading, table.around_it.title)]
+    return tuple(table for table in found if not is_key_of_figure(table.reading, table.around_it.title))
+
+
+def _with_head(before: PageRead, table: PageTable) -> list[PageTable]:
+    """``table``, the first of its page, after its headings or under its caption where those end the page before."""
+    heads = headings_cut_off(before.page, before.lines, table)
+    return [with_caption(before.page, before.lines, table)] if heads is None else [heads, table]
 
 
 def words_of_tables(page: Page) -> list[Word]:
