@@ -38,11 +38,11 @@ def test_a_total_alone_on_the_next_page_is_the_last_row() -> None:
     [
         (typed_rows([HEAD, *ROWS], top=100), typed_rows(TOTAL, top=60)),
         (
-            typed_rows([HEAD, *ROWS], top=LOW - 200) + words_at(60, LOW, "More was said of it."),
+            typed_rows([HEAD, *ROWS], top=LOW - 200) + words_at(60, LOW, "So it was agreed."),
             typed_rows(TOTAL, top=60),
         ),
         (typed_rows([HEAD, *ROWS], top=LOW - 42), PROSE + typed_rows(TOTAL, top=400)),
-        (typed_rows([HEAD, *ROWS], top=LOW - 42), words_at(60, 60, "Total") + words_at(300, 60, "12")),
+        (typed_rows([HEAD, *ROWS], top=LOW - 42), words_at(60, 60, "Total") + words_at(275, 60, "12")),
     ],
     ids=["white below the table", "prose below the table", "prose above the row", "a figure in no column"],
 )
