@@ -6,7 +6,7 @@ import pytest
 from agendapack.extract.context import PaperContext
 from agendapack.extract.prose import read_passages
 from agendapack.extract.prose.heads import Heads
-from agendapack.extract.prose.reported import purpose_in
+from agendapack.extract.reported import purpose_in
 from agendapack.schema.areas import find_authority
 from agendapack.schema.figures import Observation
 from agendapack.schema.tables import Line, Passage
