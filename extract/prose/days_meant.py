@@ -62,6 +62,28 @@ def _several_months(sentence: Sentence) -> bool:
     return len({item.text for item in sentence.items} & set(MONTHS)) > 1
 
 
+def months_from_to(sentence: Sentence, zone: Zone, carried: Carried) -> Period | None:
+    """“between April and December”, “January to June”: the last such stretch that had ended by the meeting."""
+    if carried.reference is None:
+        return None
+    for place in range(zone.first, min(zone.last, len(sentence.items) - 2)):
+        first, link, last = (item.text for item in sentence.items[place : place + 3])
+        before = sentence.items[place - 1].text if place else ""
+        if first not in MONTHS or last not in MONTHS or link not in _LINKS or (link == "and" and before != "between"):
+            continue
+        start, end = MONTHS.index(first) + 1, MONTHS.index(last) + 1
+        year = carried.reference.year
+        if month_of(year, end, last).end > carried.reference:
+            year -= 1
+        text = f"{first.title()} {link} {last.title()}"
+        begins = month_of(year - (end < start), start, first).start
+        return Period(text=text, kind="span", start=begins, end=month_of(year, end, last).end)
+    return None
+
+
+_LINKS = frozenset({"and", "to", "-", "–", "until"})
+
+
 def month_within(inside: list[Item], said: Item, stretch: Period) -> Period | None:
     """“During 2020/21 numbers were highest in August”, “in August of Quarter 2”: the one month named without its year
     lies in the stretch that ``said`` names."""

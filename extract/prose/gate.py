@@ -7,7 +7,7 @@ from .readings import Carried
 
 _WORDS = re.compile(
     r"\b(?:high.needs?|child(?:ren)?|pupils?|care|young.people|foster|residential|hnb?|dsg|dedicated|ehc|echp|plans?|statements?|sen|send|assess|request|refus|tribunal|appeal"
-    r"|looked|look|cla|lac|cic|cared?|uasc?|unaccompanied|separated|asylum|protection|cpp?|cin|in.need|leavers?"
+    r"|looked|look|placed|fostered|cla|lac|cic|cared?|uasc?|unaccompanied|separated|asylum|protection|cpp?|cin|in.need|leavers?"
     r"|former|accommodat|training|eet|reviews?|timel|weeks?|placements?|miles|deficit|surplus|over.?sp|under.?sp|gap"
     r"|shortfall|recoup|transfer|allocation|saving|reduction|safety|valve|dbv|transport|block|rate|number|total"
     r"|grant|budget|unit.cost|cost|spen[dt]|paid|pay(?:ment|s)?|instal?ments?|agreement|contribut|caseload|taxis?|average|cumulative|reserve|carried|pressure|forecast|per.cent)|[%£]",

@@ -59,11 +59,10 @@ def _counted(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | Non
     if had_by(sentence, zone) and said.here & STRONG and (metric := metric_for("count", said.here | said.context)):
         # “SEN support was received by 4,409 pupils”
         return Claim(metric=metric)
-    before = carried.claims.get("count")
-    if host is None and said.behind & {"ceased", "ceased_care"} and before is not None and before.metric in FLOWS:
+    before = host if host is not None else carried.claims.get("count")
+    if before is not None and before.metric in FLOWS and (other := the_other_way(sentence, zone, before)):
         # “103 children became looked after. In that time 125 have ceased”
-        other = the_other_way(sentence, zone, before)
-        return Claim(metric=other, own=False, carried=True) if other else None
+        return Claim(metric=other, own=False, carried=host is None)
     topic = TOPIC_NAMES.get(topic_of(sentence, zone, carried))
     if topic and numbers_were(sentence, zone) and (metric := metric_for("count", {topic} | said.context)):
         return Claim(metric=metric, own=False)

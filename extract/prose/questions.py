@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from ...schema.figures import Area
+from ...schema.periods import parse_period
 from .claims import read_sentence
 from .clauses import Sentence, take_apart
 from .pointing import handed
@@ -14,9 +15,10 @@ _LABEL = re.compile(r"^\s*\(?(?:Q(?:uestion)?\s*(\d{0,2})\s*\)?\s*[.:)]|(\d{1,2}
 _ANSWER = re.compile(r"(?:^|\?\s+)(?:A(?:nswer)?|Reply|Response)\s*(\d{0,2})\s*[.:)]\s*", re.IGNORECASE)
 _LETTER = re.compile(r"\(([a-h])\)\s*")
 _LETTER_ALONE = re.compile(r"^\s*\(?([a-h])[.)]\s*(?=[\d£])")
+_YEAR_ALONE = re.compile(r"^\s*((?:19|20)\d\d(?:[/-]\d\d)?)\s*[:–—-]\s*(\d[\d,]*)(?=\s*(?:\(.*)?$)")
 _ASKS = re.compile(
     r"\b(?:how many|(what(?: is| was| are)? (?:the )?(?:percentage|proportion) of)"
-    r"|what (?:is|was) the (?:total )?number of)\s+",
+    r"|what (?:(?:is|was) the (?:total )?)?number of)\s+",
     re.IGNORECASE,
 )
 
@@ -65,6 +67,8 @@ class Questions:
         """Give the bare numbers of ``text`` the claims of the question it answers."""
         label = _ANSWER.search(text)
         alone = _LETTER_ALONE.match(text)
+        if (year := _YEAR_ALONE.match(text)) is not None and self.current is not None:
+            self._in_year(year, sentence)
         if label is None and alone is None:
             return
         if label is not None:
@@ -92,10 +96,20 @@ class Questions:
             zone.claim.period, zone.claim.status = period, status or "actual"
             zone.claim.area = area or (claim.area if claim is not None else None)
 
+    def _in_year(self, year: re.Match[str], sentence: Sentence) -> None:
+        """Give the number of “2021 – 111” the claim of the question, in that year."""
+        assert self.current is not None
+        for zone in sentence.zones:
+            if sentence.quantities[zone.quantity].start == year.start(2):
+                zone.claim = handed(self.current.claim)
+                zone.claim.unit = zone.claim.unit or "count"
+                zone.claim.period, zone.claim.status = parse_period(year[1]), "actual"
+                zone.claim.area = self.current.claim.area
+
 
 def is_answer(text: str) -> bool:
     """Whether ``text`` is a short answer: “A1. 22”, “(a) 1”, or a question with its answer behind it."""
-    match = _ANSWER.search(text) or _LETTER_ALONE.match(text)
+    match = _ANSWER.search(text) or _LETTER_ALONE.match(text) or _YEAR_ALONE.match(text)
     return match is not None and len(text[match.end() :].split()) <= _LONGEST_ANSWER
 
 

@@ -171,7 +171,12 @@ def _said_before(sentence: Sentence, zone: Zone) -> str:
     items = sentence.items
     counting = [i for i in range(zone.first, zone.at) if items[i].name == "count"]
     if not counting:
-        return ""
+        # “Those placed with parents fell from 68”: the part alone is the subject.
+        named = [
+            item for item in items[zone.first : zone.at] if item.kind == "subject" or item.name == "placement_kind"
+        ]
+        alone = len(named) == 1 and named[0].name == "placement_kind"
+        return sentence.text[named[0].start : named[0].end] if alone else ""
     kinds = [i for i in range(counting[-1], zone.at) if items[i].name in {"special_school", "placement_kind"}]
     return sentence.text[items[kinds[-1]].start : items[kinds[-1]].end] if kinds else ""
 

@@ -28,6 +28,8 @@ def topic_word(item: Item) -> str:
         return TOPICS[item.name]
     if item.name in {"request", "assessment", "review"} and EHC_WORDS & set(item.text.split()):
         return "ehcp"
+    if item.name == "appeal" and {"sen", "send"} & set(item.text.split()):
+        return "ehcp"
     if item.name == "review" and "annual" in item.text:
         return "ehcp"
     return ""

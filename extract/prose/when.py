@@ -8,7 +8,7 @@ from ...schema.council_calendar import financial_year_holding, instant_at, moved
 from ...schema.figures import Period
 from ...schema.periods import parse_period
 from .clauses import Item, Sentence, Zone
-from .days_meant import month_named, month_within, same_day, that_period
+from .days_meant import month_named, month_within, months_from_to, same_day, that_period
 from .frames import BALANCES
 from .periods_aside import dates_a_figure
 from .readings import Carried, Claim
@@ -194,7 +194,7 @@ def _nearest(levels: list[Item], at: Item) -> Item | None:
 
 def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, host: Claim | None) -> None:
     dated = claim.unit != "gbp" or claim.metric in BALANCES
-    month = month_named(sentence, zone, carried) if dated else None
+    month = (months_from_to(sentence, zone, carried) or month_named(sentence, zone, carried)) if dated else None
     if month is not None:
         claim.period, claim.period_own = month, True
         return

@@ -199,7 +199,16 @@ def test_the_latest_figure_goes_on(read: Read, texts: tuple[str, ...], dates: li
                 ("cla_long_term_stability_pct", "", 74),
             ],
         ),
-        (("There are 512 care leavers aged 18 to 24.",), [("care_leavers_total", "", 512)]),
+        (("There are 412 children in care (under 18).",), [("cla_total", "", 412)]),
+        (("There are 60 unaccompanied children (under 18).",), [("cla_uasc", "under 18", 60)]),
+        (
+            ("Those placed with parents fell from 68 to 37.",),
+            [("cla_total", "placed with parents", 68), ("cla_total", "placed with parents", 37)],
+        ),
+        (
+            ("45 children were admitted to care in the quarter and 51 children had left.",),
+            [("cla_started", "", 45), ("cla_ceased", "", 51)],
+        ),
         (("Of care leavers aged 17 or 18 66% were in EET.",), [("care_leavers_eet_pct", "aged 17 or 18", 66)]),
         (
             ("There are 2,780 pupils on SEN support.", "Speech needs grew quickest, by 19%, and it is clear why."),
@@ -210,3 +219,15 @@ def test_the_latest_figure_goes_on(read: Read, texts: tuple[str, ...], dates: li
 def test_what_a_number_is_not_of(read: Read, texts: tuple[str, ...], figures: list[tuple[str, str, float]]) -> None:
     found = read(*texts, title="SEND and corporate parenting").observations
     assert [(o.metric, o.breakdown, o.value) for o in found] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("310 EHC plans were issued between April and October.", "2024-10-31"),
+        ("310 EHC plans were issued in the months July to December.", "2023-12-31"),
+        ("From October to March 310 EHC plans were issued.", "2024-03-31"),
+    ],
+)
+def test_months_from_one_to_another(read: Read, text: str, date: str) -> None:
+    assert [ends(o) for o in read(text, title="SEND").observations] == [date]
