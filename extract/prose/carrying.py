@@ -188,3 +188,7 @@ def hand_on(sentence: Sentence, carried: Carried) -> None:
     if going:
         carried.here = True
         carried.period = _latest(levels).period if levels else going[0].period
+        first = next((c for c in open_said if c is not None and c.metric and c.measure == "level"), None)
+        if first is not None and first.period is None and carried.reported is not None:
+            # “… to 283; at the end of June there had been 271. 19 of the children are …”
+            carried.period = carried.reported

@@ -7,12 +7,14 @@ import re
 from ...schema.council_calendar import financial_year_holding, instant_at, moved
 from ...schema.figures import Period
 from ...schema.periods import parse_period
+from .brackets import period_before_brackets, period_in_brackets_behind, right_before_brackets
 from .clauses import Item, Sentence, Zone
 from .days_meant import month_named, month_within, months_from_to, same_day, that_period
 from .frames import BALANCES
 from .periods_aside import dates_a_figure
 from .readings import Carried, Claim
 from .reasons import reason_begins, stated
+from .where import begins_anew
 from .year_ends import year_end
 
 _SPAN = re.compile(r"\s*(?:–|-|—|to|and)\s*")
@@ -55,19 +57,22 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
         claim.printed_period = claim.period
         return
     shift = next((item for item in inside if item.name in _SHIFTS), None)
+    if shift is None and claim.measure == "level":
+        # “13.2% more than a year ago (4,849)”
+        shift = next((item for item in right_before_brackets(sentence, zone)[:1] if item.name in _SHIFTS), None)
     if chosen is not None and host is not None and (same := same_day(sentence, zone, chosen, host)) is not None:
         claim.period = claim.printed_period = same
         claim.period_own = True
         return
     if chosen is None and shift is not None:
         _shifted(claim, sentence, zone, shift, host, carried)
-    elif chosen is not None:
+    elif chosen is not None and not (carried.reported and _looks_back(sentence, chosen)):
         named = sentence.periods[chosen.ref].period
         within = month_within(inside, chosen, named) if claim.unit != "gbp" else None
         claim.period, claim.period_own = within or named, True
-    elif (behind := _in_brackets_behind(sentence, zone)) is not None:
+    elif (behind := period_in_brackets_behind(sentence, zone)) is not None:
         claim.period, claim.period_own = sentence.periods[behind.ref].period, True
-    elif claim.measure == "level" and (before := _before_brackets(sentence, zone)) is not None:
+    elif claim.measure == "level" and (before := period_before_brackets(sentence, zone)) is not None:
         claim.period, claim.period_own = sentence.periods[before.ref].period, True
     elif claim.measure == "level" and bases and (host is None or claim.link != "to"):
         base = bases[-1]
@@ -131,7 +136,9 @@ def _shifted(claim: Claim, sentence: Sentence, zone: Zone, shift: Item, host: Cl
         anchor = carried.period
     if anchor is None:
         levels, _ = _periods(sentence, sentence.items)
-        anchor = sentence.periods[levels[0].ref].period if levels else carried.period
+        spoken_of = carried.last if claim.carried else None
+        before = carried.period if spoken_of is None else spoken_of.period
+        anchor = sentence.periods[levels[0].ref].period if levels else before or carried.reported
     if claim.measure != "level":
         claim.period_from = claim.period_from or sentence.text[shift.start : shift.end]
         claim.period = anchor
@@ -144,12 +151,16 @@ def _shifted(claim: Claim, sentence: Sentence, zone: Zone, shift: Item, host: Cl
 def _periods(sentence: Sentence, inside: list[Item]) -> tuple[list[Item], list[Item]]:
     """Periods that date a figure, and those a figure is measured from or set against."""
     periods = [item for item in inside if item.kind == "period" and dates_a_figure(sentence, item)]
-    dated = [item for item in periods if not _LOOKING_BACK.match(sentence.periods[item.ref].period.text)]
+    dated = [item for item in periods if not _looks_back(sentence, item)]
     if dated or any(i.kind == "period" for i in sentence.items if i not in periods):
         # “By March 2024 9% had moved three times in the last twelve months”: the stretch belongs to the measure.
         periods = dated
     bases = [item for item in periods if _base(sentence, item)]
     return [item for item in periods if item not in bases], bases
+
+
+def _looks_back(sentence: Sentence, period: Item) -> bool:
+    return bool(_LOOKING_BACK.match(sentence.periods[period.ref].period.text))
 
 
 def _base(sentence: Sentence, period: Item) -> bool:
@@ -215,13 +226,19 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
     if host is not None and zone.parent is not None and any(i.kind == "area" for i in sentence.within(zone)):
         # Areas set side by side share the date of the figure they are set against, not of one another's past.
         root = zone.parent
-        while root.parent is not None and _is_comparator(sentence, root):
+        while root.parent is not None and (_is_comparator(sentence, root) or (root.claim and root.claim.shifted)):
             root = root.parent
-        if root.claim is not None:
+        if root.claim is not None and not root.claim.shifted:
             claim.period = root.claim.printed_period or root.claim.period
             claim.period_from = claim.period_from or (root.claim.period_from if claim.measure != "level" else "")
             return
-    if host is not None and host.period is not None and not (claim.link == "from" and not zone.in_brackets):
+    ends_elsewhere = claim.link == "from" and not zone.in_brackets
+    # “£4.0m at the end of last year, to £5.2m”: where it went to is no figure of the day it came from.
+    ends_elsewhere |= claim.link == "to" and host is not None and host.period_own and host.measure == "level"
+    # “better than the 10.4% of last year, and than our target”
+    joined = [item.text for item in sentence.items[zone.first : zone.at]] == ["and"]
+    ends_elsewhere |= host is not None and host.shifted and not (claim.link == "from" or zone.in_brackets or joined)
+    if host is not None and host.period is not None and not ends_elsewhere:
         claim.period = host.printed_period or host.period
         if claim.measure != "level" and not claim.period_from:
             start = zone.parent.parent.claim if zone.parent is not None and zone.parent.parent is not None else None
@@ -234,10 +251,12 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
     reason = reason_begins(sentence, zone) if claim.unit == "gbp" else zone.last
     told = [i for n, i in enumerate(sentence.items) if sentence.depth[n] == 0 and not reason <= n < zone.last]
     levels, _ = _periods(sentence, told)
+    anew = carried.reported is not None and begins_anew(sentence, zone)
     if (
         len({sentence.periods[i.ref].period.end for i in levels}) == 1
         and claim.link != "from"
-        and (levels[0].start < at.start or not _new_clause(sentence, zone, levels[0]))
+        and ((levels[0].start < at.start and not anew) or not _new_clause(sentence, zone, levels[0]))
+        and not (carried.reported is not None and _of_a_place_behind(sentence, zone, levels[0]))
     ):
         claim.period = sentence.periods[levels[0].ref].period
         return
@@ -245,7 +264,7 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
     if following and _spans(sentence, following[0]) and claim.link == "from":
         claim.period = sentence.periods[following[0].ref].period
         return
-    if host is None and levels and sentence.items[zone.at].start > levels[0].start:
+    if host is None and levels and not anew and sentence.items[zone.at].start > levels[0].start:
         claim.period = sentence.periods[levels[-1].ref].period
         return
     if claim.link == "from" and not claim.carried:
@@ -282,9 +301,16 @@ def _is_today(sentence: Sentence, zone: Zone) -> bool:
 
 
 def _new_clause(sentence: Sentence, zone: Zone, period: Item) -> bool:
-    """Whether a verb or “from” stands between the number and the period: then another figure is dated by it."""
+    """Whether a verb, “from” or a semicolon stands between the number and the period, which dates another figure."""
     end = sentence.items.index(period)
-    return any(item.text in _VERBS or item.kind == "change" for item in sentence.items[zone.at + 1 : end])
+    between = sentence.items[zone.at + 1 : end]
+    return any(item.text in _VERBS or item.kind == "change" or item.name == ";" for item in between)
+
+
+def _of_a_place_behind(sentence: Sentence, zone: Zone, period: Item) -> bool:
+    """“29 per 10,000 against 45 for England at 31 March”: the day of England's rate, not of the one before it."""
+    between = sentence.items[zone.at + 1 : sentence.items.index(period)]
+    return any(item.kind == "quantity" for item in between) and between[-1:] != [] and between[-1].kind == "area"
 
 
 _NOW = frozenset("now currently today presently".split())
@@ -296,32 +322,6 @@ _VERBS = frozenset(
 def _is_comparator(sentence: Sentence, zone: Zone) -> bool:
     ahead = [item.text for item in sentence.items[zone.first : zone.at]]
     return bool({"against", "compared", "than", "from", "versus"} & set(ahead))
-
-
-def _in_brackets_behind(sentence: Sentence, zone: Zone) -> Item | None:
-    """“3,012 plans (January 2025)”: brackets that hold a period and nothing else date the number before them."""
-    for i in range(zone.at + 1, zone.last - 2):
-        item = sentence.items[i]
-        if item.kind == "quantity" or (item.kind == "mark" and item.name in {",", ";"}):
-            return None
-        if item.name == "(" and sentence.items[i + 2].name == ")" and sentence.items[i + 1].kind == "period":
-            return sentence.items[i + 1]
-    return None
-
-
-def _before_brackets(sentence: Sentence, zone: Zone) -> Item | None:
-    """“than at the end of quarter 2 (93.3%)”: the period right before the brackets dates what is in them."""
-    if not zone.in_brackets:
-        return None
-    opened = zone.at
-    while opened > 0 and sentence.depth[opened - 1] == sentence.depth[zone.at]:
-        opened -= 1
-    for item in reversed(sentence.items[max(0, opened - 3) : opened]):
-        if item.kind == "period":
-            return item
-        if item.kind in {"quantity", "mark"}:
-            return None
-    return None
 
 
 def _spans(sentence: Sentence, item: Item) -> bool:

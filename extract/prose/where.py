@@ -40,7 +40,7 @@ def place_in_space(
     if (shared := _shared_area(sentence, zone)) is not None:
         claim.area, claim.area_own = shared, True
         return
-    if host is not None and host.area is not None:
+    if host is not None and host.area is not None and not begins_anew(sentence, zone):
         claim.area = host.area
         return
     if (
@@ -116,6 +116,14 @@ def _only_compared(sentence: Sentence, zone: Zone, area: Item) -> bool:
     level = sentence.depth[place]
     ahead = [sentence.items[i].text for i in range(zone.at + 1, place) if sentence.depth[i] == level]
     return bool(_SET_BESIDE & set(ahead[-7:]))
+
+
+def begins_anew(sentence: Sentence, zone: Zone) -> bool:
+    """“… against 45 for England, and 3% of the plans had been open for two years”: of the council again, for it counts
+    something of its own behind “and”."""
+    opening = [item.text or item.name for item in sentence.items[zone.first : zone.at]]
+    behind = sentence.items[zone.at + 1 : zone.last]
+    return opening == [",", "and"] and any(item.kind == "subject" for item in behind[:4])
 
 
 _SET_BESIDE = frozenset(

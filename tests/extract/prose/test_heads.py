@@ -106,3 +106,56 @@ def test_money_without_a_year_is_of_the_year_that_the_purpose_names(read: Read) 
         title="Update",
     )
     assert [ends(observation) for observation in found.observations] == ["2025-03-31"]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "dated"),
+    [
+        (
+            "Children looked after went up to 283 (127.4 per 10,000), after 34 came into care in the quarter; at the "
+            "end of June there had been 271. 19 of the children are unaccompanied and seeking asylum.",
+            {283: "2024-09-30", 127.4: "2024-09-30", 34: "2024-09-30", 271: "2024-06-30", 19: "2024-09-30"},
+        ),
+        (
+            "There were 61 requests for EHC assessment during the quarter against 54 in the same quarter last year.",
+            {61: "2024-09-30", 54: "2023-09-30"},
+        ),
+        (
+            "The number of EHCPs has risen to 5,489, which is 13.2% more than a year ago (4,849).",
+            {5489: "2024-09-30", 13.2: "2024-09-30", 4849: "2023-09-30"},
+        ),
+        (
+            "8.1% of children looked after have had three or more placements in the last 12 months. This is an "
+            "improvement on the 10.4% of the same quarter last year and is better than our target of 12%.",
+            {8.1: "2024-09-30", 10.4: "2023-09-30", 12: "2024-09-30"},
+        ),
+        (
+            "197 children were subject to a child protection plan, a rate of 29 per 10,000 against 45 for England at "
+            "31 March.",
+            {197: "2024-09-30", 29: "2024-09-30", 45: "2024-03-31"},
+        ),
+        (
+            "The looked after rate is 56 per 10,000, which compares with 64 for England and 68 for our statistical "
+            "neighbours (both 31 March 2024).",
+            {56: "2024-09-30", 64: "2024-03-31", 68: "2024-03-31"},
+        ),
+    ],
+)
+def test_what_is_set_beside_a_figure_of_the_report_keeps_its_own_day(
+    read: Read, sentences: str, dated: dict[float, str]
+) -> None:
+    found = read(sentences, title="Performance at Quarter 2 2024/25")
+    assert {observation.value: ends(observation) for observation in found.observations} == dated
+
+
+def test_another_share_behind_and_is_of_the_council_again(read: Read) -> None:
+    found = read(
+        "197 children were subject to a child protection plan, a rate of 29 per 10,000 against 45 for England, and 3% "
+        "of the plans had been open for two years or more.",
+    )
+    assert {o.value: o.area_name for o in found.observations} == {
+        197: "Suffolk",
+        29: "Suffolk",
+        45: "England",
+        3: "Suffolk",
+    }
