@@ -115,7 +115,9 @@ def aspect_of(sentence: Sentence, zone: Zone) -> int | None:
             if i and items[i].text.startswith("carried") and items[i - 1].name in {"overspend", "underspend"}:
                 # “overspends carried forward, £1.3m from 2019/20 and £0.5m from 2018/19”
                 return i - 1
-            return moved_funding(sentence, i)
+            return moved_funding(sentence, _head_of(sentence, zone, i))
+    following = [item.text for item in items[zone.at + 1 : min(zone.at + 5, zone.last)]]
+    is_what = bool(_IS & set(following[:1])) or following == ["to", "be", "added", "to"]
     for i in range(zone.at + 1, zone.last):
         if (
             depth[i] == level
@@ -124,12 +126,30 @@ def aspect_of(sentence: Sentence, zone: Zone) -> int | None:
             and not status_only(sentence, i)
             and not is_reservation(sentence, i)
         ):
-            if items[i - 1].text in {"of", "in"} or (
-                items[i].text not in {"budget", "budgets", "budgeted"} and i - zone.at <= 6
+            if (
+                items[i - 1].text in {"of", "in"}
+                or is_what
+                or (items[i].text not in {"budget", "budgets", "budgeted"} and i - zone.at <= 6)
             ):
                 return i
             break
     return None
+
+
+def _head_of(sentence: Sentence, zone: Zone, at: int) -> int:
+    """The aspect that rules item ``at``: “a deficit on the grant” is a deficit and no grant."""
+    items = sentence.items
+    if items[at].name != "allocation":
+        return at
+    i = at - 1
+    while i > zone.first and items[i].text in {"the", "its", "our", "this"}:
+        i -= 1
+    ruled = i > zone.first and items[i].text in {"on", "in", "against"} and items[i - 1].name in _STANDINGS
+    return i - 1 if ruled else at
+
+
+_STANDINGS = frozenset("deficit surplus gap overspend underspend".split())
+_IS = frozenset("was is were being".split())
 
 
 def is_reservation(sentence: Sentence, at: int) -> bool:

@@ -88,7 +88,7 @@ def under_heading(carried: Carried, heading: str, context: PaperContext) -> None
     carried.last = None
     carried.period = None
     carried.dates = []
-    carried.topic = carried.money = ""
+    carried.topic = carried.money = carried.line = ""
     title = carried_from_title(context, carried.head)
     carried.title_money, carried.title_topic = title.title_money, title.title_topic
     carried.title_period, carried.send, carried.status = title.title_period, title.send, title.status
@@ -123,7 +123,7 @@ def report_on(text: str, carried: Carried) -> None:
 def pass_over(text: str, carried: Carried) -> None:
     """A sentence without a figure still sets the subject and grows the distance to the last figure."""
     report_on(text, carried)
-    _subjects(carried, concepts_in(text))
+    _subjects(carried, text, concepts_in(text))
     carried.spoken = frozenset(item.name for item in concepts_in(text))
     if "maintained" in text:
         # “As plans ceased are fewer than those begun, the total maintained goes on rising.”
@@ -131,18 +131,20 @@ def pass_over(text: str, carried: Carried) -> None:
     carried.age += 1
 
 
-def _subjects(carried: Carried, items: list[Item]) -> None:
+def _subjects(carried: Carried, text: str, items: list[Item]) -> None:
     money = [item.name for item in items if item.name in {"hn", "dsg", "transport", "foreign_money"}]
     if money:
         carried.money = "" if money[0] == "foreign_money" else money[0]
     for item in items:
+        if item.name in {"hn_line", "special_school"}:
+            carried.line = text[item.start : item.end]
         carried.topic = topic_word(item) or ("appeal" if "tribunal" in item.text else "") or carried.topic
 
 
 def hand_on(sentence: Sentence, carried: Carried) -> None:
     carried.age += 1
     understood = [zone.claim for zone in sentence.zones if zone.claim is not None and zone.claim.metric]
-    _subjects(carried, sentence.items)
+    _subjects(carried, sentence.text, sentence.items)
     carried.spoken = frozenset(item.name for item in sentence.items)
     if not understood:
         report_on(sentence.text, carried)

@@ -214,7 +214,7 @@ def _asides(items: list[Item]) -> list[tuple[int, int]]:
     ]
 
 
-_RELATIVES = frozenset("which who where whom whose".split())
+_RELATIVES = frozenset("which who where whom whose after excluding allowing".split())
 
 
 def _zones(sentence: Sentence) -> list[Zone]:

@@ -16,6 +16,8 @@ def year_of_forecast(claim: Claim, carried: Carried) -> Period | None:
     """The claim's period; for a forecast that inherits one long past, the year in which the committee meets: “£13.8m
     was carried forward from 2022/23. With the forecast deficit of £0.8m …”."""
     period, today = claim.period, carried.reference
+    if period is None and today is not None and claim.status == "forecast" and claim.metric in _OF_A_YEAR:
+        return carried.title_period or financial_year_holding(today, "")
     if (
         claim.status not in {"forecast", "estimate"}
         or claim.period_own
@@ -31,6 +33,9 @@ def year_of_forecast(claim: Claim, carried: Carried) -> Period | None:
         return title
     return financial_year_holding(today, period.text)
 
+
+_OF_A_YEAR = frozenset("hnb_variance hnb_expenditure dsg_in_year_position".split())
+"""What is forecast without a year being named is forecast for the year that runs."""
 
 LEAST_KNOWN_AGAIN = 100_000
 """Pounds: smaller sums are met again by chance."""

@@ -1,7 +1,7 @@
 """Of which metric is a sum of money?"""
 
 from .aspects import ASPECTS, aspect_before, aspect_behind, aspect_of, subject_of
-from .budget_lines import breakdown_of, given_away, one_off
+from .budget_lines import breakdown_of, given_away, one_off, strangers
 from .clauses import Item, Sentence, Zone
 from .distances import Distance, distance_of
 from .frames import DSG_MONEY, HN_MONEY, POSITIONS
@@ -54,6 +54,8 @@ def _distance(sentence: Sentence, zone: Zone, carried: Carried, distance: Distan
     subject, where = subject_of(sentence, zone, zone.at)
     if {"other", "remaining"} & {item.text for item in sentence.within(zone)} and where != "zone":
         return Claim(why_not="several others together")
+    if not subject and strangers(sentence, zone):
+        return Claim(why_not="money of something else")
     if not subject:
         subject, where = carried.money or carried.title_money, "carried"
     metric, breakdown = "", ""
@@ -100,6 +102,9 @@ def changes_money(sentence: Sentence, zone: Zone, carried: Carried) -> bool:
 def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None) -> Claim:
     inside = sentence.within(zone)
     if {"if", "whether"} & {item.text for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]}:
+        return Claim(why_not=SUPPOSED)
+    if zone.first == 0 and sentence.items[0].text == "should":
+        # “Should nothing mitigate the £14m, …”
         return Claim(why_not=SUPPOSED)
     if zone.at and sentence.items[zone.at - 1].text == "not":
         return Claim(why_not="said not to be")

@@ -56,6 +56,8 @@ class Carried:
     """Last full name of a people or plan subject."""
     money: str = ""
     """Last subject of money: ``hn`` or ``dsg``."""
+    line: str = ""
+    """Last line of high needs spending that was named, as printed: what “this area” speaks of."""
     title_money: str = ""
     title_topic: str = ""
     send: bool = False

@@ -3,6 +3,13 @@
 from .clauses import Item, Sentence, Zone
 
 _REASONS = frozenset("because owing reflecting driven caused attributable attributed following arising".split())
+
+
+def _is_met(then: list[Item]) -> bool:
+    """“… a shortfall of £0.7m to be found in 2016/17”."""
+    return bool(then) and then[0].text in {"found", "met", "funded", "recovered", "repaid", "covered", "made"}
+
+
 _PURPOSES = frozenset("go help contribute reduce bring fund meet offset support allow cover".split())
 _IS = frozenset("is was are were being represents represented".split())
 
@@ -18,7 +25,7 @@ def reason_begins(sentence: Sentence, zone: Zone) -> int:
             continue
         following = items[i + 1].text if i + 1 < len(items) else ""
         text = items[i].text
-        if text == "to" and following in _PURPOSES:
+        if text == "to" and (following in _PURPOSES or (following == "be" and _is_met(items[i + 2 : i + 3]))):
             return i
         if text in _REASONS or (text, following) in {("due", "to"), ("result", "of")}:
             return i

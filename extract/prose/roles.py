@@ -48,13 +48,15 @@ def role_of(sentence: Sentence, zone: Zone) -> Role:
         return Role(False, "", link)
     if _with_extra(left) and sentence.quantities[zone.quantity].unit != "percent":
         return Role(True, "up", link)
+    if [item.text for item in items[zone.at + 1 : zone.at + 5]] == ["to", "be", "added", "to"]:
+        return Role(True, "up", link)
     mover = _mover(left)
     if link == "by" and mover is not None:
         return Role(True, _direction(mover), link)
     if link == "of" and mover is not None and mover.text.split()[0] in _CHANGE_NOUNS and _governs(left, mover):
         return Role(True, _direction(mover), link)
     made_up = len(left) > 1 and left[-2].text in {"made", "make", "makes", "making"}
-    if left and left[-1].kind == "change" and left[-1].text in {"up", "down"} and not link and not made_up:
+    if left and left[-1].kind == "change" and left[-1].text.split()[-1] in {"up", "down"} and not link and not made_up:
         return Role(True, _direction(left[-1]), link)
     if zone.in_brackets and zone.parent is not None and not any(i.kind == "word" for i in left):
         host = role_of(sentence, zone.parent)

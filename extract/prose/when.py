@@ -250,6 +250,10 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
     at = sentence.items[zone.at]
     reason = reason_begins(sentence, zone) if claim.unit == "gbp" else zone.last
     told = [i for n, i in enumerate(sentence.items) if sentence.depth[n] == 0 and not reason <= n < zone.last]
+    if claim.unit == "gbp":
+        # “… an overspend of £0.2m; £0.1m not spent in 2020/21 was part of this”
+        ended = next((i.start for i in told if i.name == ";" and i.start > sentence.items[zone.at].start), None)
+        told = [i for i in told if ended is None or i.start < ended]
     levels, _ = _periods(sentence, told)
     anew = carried.reported is not None and begins_anew(sentence, zone)
     if (

@@ -1,5 +1,6 @@
 """Whose is a sum: the high needs block's, the whole grant's, or another's?"""
 
+import itertools
 from typing import Literal, NamedTuple
 
 from .aspects import subject_of
@@ -57,6 +58,8 @@ def owner_of(sentence: Sentence, zone: Zone, at: int, carried: Carried, host: Cl
         return Owner("hn", "sentence", modifiers)
     if spoken_of in {"hn", "dsg"} and not modifiers and line_behind(sentence, at):
         return Owner("hn", "sentence")
+    if carried.line and spoken_of in {"hn", "dsg"} and aspect in {"budget", "expenditure"} and _this_area(sentence):
+        return Owner("hn", "sentence", carried.line)
     if modifiers:
         return Owner("", why_not=f"money of “{modifiers}”")
     alone = host is None and not role_of(sentence, zone).change
@@ -102,6 +105,13 @@ def _spoken_of_before(sentence: Sentence, zone: Zone, at: int, carried: Carried)
     if aspect in {"expenditure", "budget"} and _of_the_whole(sentence, zone, at):
         return "hn" if carried.title_money == "hn" and carried.money in {"", "hn"} else ""
     return ""
+
+
+def _this_area(sentence: Sentence) -> bool:
+    """“the proposed budget for this area”: the line of spending spoken of."""
+    return any(
+        a.text == "this" and b.text in {"area", "line", "heading"} for a, b in itertools.pairwise(sentence.items)
+    )
 
 
 def _goes_to_schools(sentence: Sentence, at: int) -> bool:

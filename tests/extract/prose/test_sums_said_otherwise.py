@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import Read, told
+from .conftest import Read, ends, told
 
 DSG = "Dedicated Schools Grant monitoring 2024/25"
 HIGH_NEEDS = "High needs block 2024/25"
@@ -37,6 +37,20 @@ SAID = [
         ("hnb_cost_per_ehcp", "level", 24_000),
     ),
     (OUTTURN, "On Early Years an overspend of £0.3m.", ("dsg_in_year_position", "level", -300_000)),
+    (
+        HIGH_NEEDS,
+        "Members heard that high needs money received, after deductions for places the ESFA pays for itself, was £57m.",
+        ("hnb_allocation", "level", 57_000_000),
+    ),
+    (
+        DSG,
+        "There would be a deficit on the grant to report, put provisionally at £1.9m.",
+        ("dsg_balance", "level", -1_900_000),
+    ),
+    (HIGH_NEEDS, "£61.4m is the likely spend on high needs.", ("hnb_expenditure", "level", 61_400_000)),
+    (DSG, "Should nothing mitigate the £12m, the deficit would be up to £27m.", ("dsg_balance", "level", -27_000_000)),
+    (HIGH_NEEDS, "£170,000 to be added to the high needs budget.", ("hnb_budget", "change", 170_000)),
+    (DSG, "In summary £2.2m would be carried into 2024/25 on the DSG.", ("dsg_balance", "level", 2_200_000)),
     (DSG, "The DSG was in total just under £71m.", ("dsg_allocation", "level", 71_000_000)),
 ]
 
@@ -79,3 +93,26 @@ def test_money_of_schools_is_not_the_blocks(read: Read, title: str, sentence: st
 def test_what_a_surplus_is_to_do_does_not_make_it_cumulative(read: Read) -> None:
     text = "The DSG foresees a surplus of £0.4m in 2025/26 to go towards the cumulative deficit."
     assert told(read(text).observations[-1]) == ("dsg_in_year_position", "level", 400_000)
+
+
+def test_this_area_is_the_line_spoken_of(read: Read) -> None:
+    first = "Commitments have risen in independent special school placements."
+    found = read(first, "The proposed budget for this area had been £5.4m.", title=HIGH_NEEDS).observations
+    assert [(o.metric, o.value, o.breakdown) for o in found] == [
+        ("hnb_budget", 5_400_000, "independent special school")
+    ]
+
+
+def test_a_forecast_overspend_without_a_year_is_of_the_year_that_runs(read: Read) -> None:
+    (found,) = read("High needs is forecast to overspend by £3.1m.", title="High needs").observations
+    assert ends(found) == "2025-03-31"
+
+
+def test_money_to_be_found_later_is_of_its_own_year(read: Read) -> None:
+    (found,) = read("High needs was short by a gap of £0.6m in 2023/24, to be found in 2024/25.").observations
+    assert ends(found) == "2024-03-31"
+
+
+def test_services_that_finished_under_are_not_the_blocks(read: Read) -> None:
+    first = "High needs overspent by £8.2m in 2023/24."
+    assert len(read(first, "Admissions and appeals finished £41k under.", title=DSG).observations) == 1
