@@ -165,6 +165,10 @@ def _status(sentence: Sentence, zone: Zone, claim: Claim, host: Claim | None, ca
     stated = [m for m in find_statuses(sentence.text) if not any(i.start < m.end and m.start < i.end for i in named)]
     if claim.aspect in _SET_AGAINST_BUDGET:
         stated = [m for m in stated if m.start < at or m.status != "budget"]
+    own = sentence.depth[zone.at]
+    aside = [item for item, depth in zip(sentence.items, sentence.depth, strict=True) if depth not in {0, own}]
+    # “18% had been on a plan before (target 20%)”
+    stated = [m for m in stated if not any(item.start <= m.start < item.end for item in aside)]
     mentions = [m for m in stated if first <= m.start and m.end <= last]
     before = [m for m in mentions if m.start < at]
     if before:

@@ -93,6 +93,18 @@ def compares(sentence: Sentence, zone: Zone) -> bool:
     return bool(ahead & {"compares", "compared", "represents", "represented", "against", "is", "was"})
 
 
+def in_a_state(sentence: Sentence, behind: int) -> bool:
+    """“17 care leavers were at university”, “nine were in custody”: how it stands with some, and no count of them
+    all."""
+    following = [item.text for item in sentence.items[behind : behind + 3]]
+    if following[:1] not in (["were"], ["are"], ["was"], ["is"]):
+        return False
+    return following[1:2] == ["not"] or (following[1:2] in (["at"], ["in"]) and following[-1] in _STATES)
+
+
+_STATES = frozenset("university college custody prison higher further touch contact bed apprenticeships".split())
+
+
 def decided(sentence: Sentence, zone: Zone) -> bool:
     """“64 appeals were lodged, 49 conceded or settled, 6 heard”: the verb alone tells what became of them."""
     return any(item.text in _OUTCOMES for item in sentence.items[zone.at + 1 : zone.at + 2])

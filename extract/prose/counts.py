@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from .clause_verbs import FLOWS, acts, decided, for_a_reason, makes_up, the_other_way, whom_there_were
+from .clause_verbs import FLOWS, acts, decided, for_a_reason, in_a_state, makes_up, the_other_way, whom_there_were
 from .clauses import Sentence, Zone
 from .frames import EVENTS, SAID_BY, SHARE_WORDS, STRONG, UnitClass, metric_for
 from .nouns import TRANSPARENT, Noun, noun_behind
@@ -121,6 +121,8 @@ def _claim(
         return Claim(why_not="of another subject")
     if noun.head in {"subject", "people"} and out_of(sentence, noun):
         return Claim(why_not="a part of a number")
+    if unit == "count" and noun.head == "subject" and in_a_state(sentence, noun.end):
+        return Claim(why_not="a part of no kind")
     if noun.head == "subject" and "ceased_care" in noun.names and for_a_reason(sentence, noun):
         return Claim(why_not="a part of those who left")
     if noun.head == "subject":
@@ -174,6 +176,9 @@ def _claim(
     behind = resolved(names_of(items_behind(sentence, zone)), context)
     if noun.head == "people":
         return people_claim(sentence, zone, carried, host, unit, Said(noun, here, behind, context, role.link))
+    if unit == "percent" and "on_time" in here:
+        # “Annual reviews: 1,204 completed, 68% within timescale”
+        here |= names_of(items_before(sentence, zone)) & {"review"}
     # The number stands alone: the noun is said before it, or handed on.
     ahead = resolved(names_of(ahead_items), context)
     if unit == "percent" and role.link in {"from", "to"} and not ahead & SHARE_WORDS:
@@ -182,7 +187,9 @@ def _claim(
         metric = metric_for(unit, named | context) if named & SHARE_WORDS else ""
         if metric:
             return Claim(metric=metric, own=False)
-    for names in (ahead, here):
+    # “Of these requests, 43 were declined”
+    refused = "refused" in here - ahead and "request" in ahead
+    for names in (here,) if refused else (ahead, here):
         metric = metric_for(unit, names | context)
         if metric and _said(unit, names, sentence, zone):
             return Claim(metric=metric)

@@ -2,6 +2,7 @@
 
 import calendar
 import itertools
+import re
 
 from ...schema.council_calendar import month_end, month_of, moved
 from ...schema.figures import Period
@@ -26,10 +27,20 @@ def that_period(sentence: Sentence, said_again: Item, carried: Carried) -> Perio
 def same_day(sentence: Sentence, zone: Zone, chosen: Item, host: Claim) -> Period | None:
     """“455 at 31 March 2022 (482 in 2021)”: a bare year in brackets is the same day of that year."""
     period = sentence.periods[chosen.ref].period
-    if not (zone.in_brackets and period.kind == "calendar_year" and host.period is not None):
+    if period.kind != "calendar_year" or host.period is None:
         return None
     years = period.end.year - host.period.end.year
-    return moved(host.period, 12 * years, text=period.text) if host.period.kind == "instant" and years else None
+    place = sentence.items.index(chosen)
+    before = " ".join(item.text for item in sentence.items[max(0, place - 4) : place])
+    same = _SAME_STRETCH.search(before) is not None
+    of_a_day = zone.in_brackets and host.period.kind == "instant"
+    return moved(host.period, 12 * years, text=period.text) if (same or of_a_day) and years else None
+
+
+_SAME_STRETCH = re.compile(
+    r"\b(?:same|corresponding|equivalent|comparable)\s(?:period|quarter|months?|point|time|date|term)\s(?:in|of|for)$"
+)
+"""“27 in the same quarter of 2022”."""
 
 
 def month_named(sentence: Sentence, zone: Zone, carried: Carried) -> Period | None:

@@ -152,8 +152,9 @@ def _periods(sentence: Sentence, inside: list[Item]) -> tuple[list[Item], list[I
     """Periods that date a figure, and those a figure is measured from or set against."""
     periods = [item for item in inside if item.kind == "period" and dates_a_figure(sentence, item)]
     dated = [item for item in periods if not _looks_back(sentence, item)]
-    if dated or any(i.kind == "period" for i in sentence.items if i not in periods):
-        # “By March 2024 9% had moved three times in the last twelve months”: the stretch belongs to the measure.
+    money = any(quantity.unit == "gbp" for quantity in sentence.quantities)
+    if dated or not money or any(i.kind == "period" for i in sentence.items if i not in periods):
+        # “9% had moved three times in the last twelve months”: the stretch tells how long, and not of when it is.
         periods = dated
     bases = [item for item in periods if _base(sentence, item)]
     return [item for item in periods if item not in bases], bases

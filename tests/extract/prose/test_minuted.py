@@ -231,3 +231,35 @@ def test_what_a_number_is_not_of(read: Read, texts: tuple[str, ...], figures: li
 )
 def test_months_from_one_to_another(read: Read, text: str, date: str) -> None:
     assert [ends(o) for o in read(text, title="SEND").observations] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("17 care leavers were at university.", []),
+        ("Of these requests for EHC plans 43 were declined.", [("ehcp_requests_refused", 43)]),
+        ("EHCP annual reviews: 68% within timescale.", [("ehcp_annual_reviews_pct", 68)]),
+    ],
+)
+def test_some_of_them(read: Read, text: str, figures: list[tuple[str, float]]) -> None:
+    assert [(o.metric, o.value) for o in read(text, title="Scorecard").observations] == figures
+
+
+def test_a_status_in_brackets_stays_there(read: Read) -> None:
+    text = "18.4% of children who became subject to a plan had been on one previously (target 20%)."
+    found = read(text, title="Child protection").observations
+    assert [(o.value, o.status) for o in found] == [(18.4, "actual"), (20, "target")]
+
+
+@pytest.mark.parametrize(
+    ("texts", "dates"),
+    [
+        (("In Quarter 2 31 SEN appeals were made (27 in the same quarter of 2023).",), ["2024-09-30", "2023-09-30"]),
+        (
+            ("8.9% of those in care moved three or more times in the last 12 months.", "There are 268 care leavers."),
+            ["", ""],
+        ),
+    ],
+)  # fmt: skip
+def test_periods_counted_from_others(read: Read, texts: tuple[str, ...], dates: list[str]) -> None:
+    assert [ends(o) for o in read(*texts).observations] == dates
