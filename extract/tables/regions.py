@@ -261,7 +261,7 @@ def _region_of(
         above, below = lines[top - 1], lines[top]
         gap = below.box.top - above.box.bottom
         ruled_off = any(above.box.middle_y < r.at < below.box.middle_y for r in ruled)
-        over_rule = any(r.at < above.box.middle_y and above.box.top - r.at < 4 * above.size for r in ruled)
+        over_rule = any(_heads_under(r, above, lines[max(0, top - CAPTION_LINES) : top - 1]) for r in ruled)
         if gap > WIDEST_GAP * above.size or any(o.bottom > above.box.top and o.top < below.box.top for o in obstacles):
             break
         over = [columns.covered(p.box) for p in above.phrases]
@@ -293,6 +293,15 @@ def _region_of(
     inside = [w for line in run for w in line.words]
     outer = Box(box.x0, box.top - 8, box.x1, box.bottom + 8)
     return Region(box, inside, rules.within(outer, slack=8), None, "aligned", loose), bottom
+
+
+def _heads_under(rule: Rule, line: TextLine, before: Sequence[TextLine]) -> bool:
+    """Whether ``line`` may be a heading under a table's top rule: near it, with no running text between them."""
+    near = rule.at < line.box.middle_y and line.box.top - rule.at < 4 * line.size
+    return near and not any(
+        rule.at < other.box.middle_y and any(len(phrase.words) > PROSE_WORDS for phrase in other.phrases)
+        for other in before
+    )
 
 
 def _titles(line: TextLine, below: TextLine, columns: Columns) -> bool:

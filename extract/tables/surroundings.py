@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...schema.record import Box
 from .draft import Reading
-from .text_lines import TextLine
+from .text_lines import TextLine, size_of
 
 ABOVE = 3.2
 """White, in type sizes, over which a line above still belongs to the table."""
@@ -21,6 +21,8 @@ STACKED = 0.8
 NOTE_LINES = 12
 NOTE_GAP = 0.5
 """White between two lines of one note, in type sizes."""
+LARGER = 0.9
+"""Points by which the type of a heading is larger than that of the table before it."""
 INTRODUCTION_LINES = 5
 """Lines of a sentence such as "The table below sets out …:" that is a table's title for want of another."""
 
@@ -34,7 +36,7 @@ BRACKETED = re.compile(r"^[(\[][^()\[\]]*[A-Za-z]{3}[^()\[\]]*[)\]]$")
 """A line all in brackets, as "(in thousands of pounds)" between a title and its table."""
 NOTE = re.compile(
     r"^(\W{0,2}(source|sources|note|notes|nb|n\.b|key|legend|figures?\s+(in|may|do|are)|totals?\s+may|numbers?\s+may|data)\b"
-    r"|[*†‡§#]+|\(?[a-z0-9]{1,2}\)\s|\d{1,2}\s[A-Z]|[¹²³⁴⁵⁶⁷⁸⁹]|[a-zrpe]\s[A-Z=]|\(\*+\))",
+    r"|[*†‡§#]+|\(?[a-z0-9]{1,2}\)\s|\d{1,2}\s[A-Z]|[¹²³⁴⁵⁶⁷⁸⁹]|(?-i:[a-z]\s[A-Z=])|\(\*+\))",
     re.I,
 )
 NOTE_WORD = re.compile(r"^\W{0,2}(sources?|notes?|n\.?b\.?|key|legend)\s?[:.\d]", re.I)
@@ -63,7 +65,7 @@ def surroundings_of(reading: Reading, lines: Sequence[TextLine]) -> Surroundings
     title, notes_above = _title(above)
     if not title:
         title = next((c.text for c in reading.cells if c.row == 0 and NUMBERED.match(c.text)), "")
-    notes = [*notes_above, *_notes(below)]
+    notes = [*notes_above, *_notes(below, size=_size(reading))]
     return Surroundings(title, unit_note(reading, [title, *notes_above], notes), tuple(notes))
 
 
@@ -146,11 +148,22 @@ def _carries_title_on(line: TextLine, following: TextLine) -> bool:
     return bold == other and not UNIT.fullmatch(following.text.strip("() "))
 
 
-def _notes(below: Sequence[TextLine]) -> list[str]:
+def _size(reading: Reading) -> float:
+    """Type size of most words of the table."""
+    sizes = sorted(size_of(word) for word in reading.words())
+    return sizes[len(sizes) // 2]
+
+
+def _is_heading(line: TextLine, size: float) -> bool:
+    """Whether a line is set larger than the table and bold throughout, as the heading of what follows is: “Note 34”."""
+    return line.size > size + LARGER and all(word.bold for word in line.words)
+
+
+def _notes(below: Sequence[TextLine], *, size: float) -> list[str]:
     notes: list[str] = []
     for index, line in enumerate(below):
         text = _spaced(line.text)
-        if CAPTION.match(text):
+        if CAPTION.match(text) or _is_heading(line, size):
             break
         if NOTE.match(text):
             notes.append(text)

@@ -145,7 +145,7 @@ def _line(words: list[Word], walls: Sequence[tuple[float, float, float]]) -> Tex
         text, text_before = word.text, before.text
         if NUMBER_GAP * size < gap <= wide and is_number(text) and is_number(text_before):
             limit = NUMBER_GAP * size
-        if text_before[-1] in SIGNS and CURRENCY.match(text_before) and has_digit(text):
+        if text_before[-1] in SIGNS and CURRENCY.match(text_before) and has_digit(text) and not THOUSANDS.match(text):
             limit = max(limit, 12 * size)
         if text[0] in "%)" and CLOSING.match(text) and has_digit(text_before):
             limit = max(limit, 2 * size)
