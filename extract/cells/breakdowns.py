@@ -81,6 +81,11 @@ def ages_in(label: Label) -> str:
     return found.group() if normalised(found.group()) not in _ALL_AGES else ""
 
 
+def band_of(ages: str) -> str:
+    """An age band of a title as headings print it: “19 to 21” is 19-21."""
+    return re.sub(r"\s?(?:[-–]|to|and|&)\s?(?=\d+$)", "-", ages)
+
+
 def says_more(label: Label, metric: Metric) -> frozenset[str]:
     """The words of a label that say more than which metric it is: none of “New plans issued”, those of “Foster
     placements”."""

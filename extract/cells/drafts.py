@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ...schema.figures import Measure
 from ...schema.vocabulary import Metric, Vocabulary
 from ..arithmetic import TableArithmetic
-from .breakdowns import ages_in, as_printed, breakdown_of, says_more
+from .breakdowns import ages_in, as_printed, band_of, breakdown_of, says_more
 from .concepts import normalised
 from .going_on import RowsAbove, is_bare_period, is_comparison, may_compare
 from .labels import Label, LabelReader, part_label
@@ -91,13 +91,18 @@ def drafts_of(
     in_year = frozenset({"in_year"}) if funded else frozenset[str]()
     across = frozenset[str]().union(*(label.concepts for place in view.places for label in place.columns))
     monitored = across & _OUTTURNS if {"budget", "expenditure"} <= across else frozenset[str]()
+    budgeted = frozenset({"budget"}) if across & _OUTTURNS == {"budget"} else frozenset[str]()
+    aside = named & {"school_admission"}
     places = [place for place in view.places if not is_left_alone(place, title=around.title)]
     for place in places:
         draft = _draft(
             place,
             titled=titled,
             around=replace(around, above=around.above | above[place.cell.row] | before[place.cell.column]),
-            also=(in_year if _is_bare_position(place) else frozenset()) | _year_of_high_needs(place, around),
+            also=(in_year if _is_bare_position(place) else frozenset())
+            | _year_of_high_needs(place, around)
+            | (budgeted if _measure(place) != "level" else frozenset())
+            | aside,
             monitored=monitored,
             vocabulary=vocabulary,
             reader=view.reader,
@@ -252,11 +257,12 @@ def _draft(
         if best is None or (best[0].metric in _NEVER_BY_TITLE and not _only_dated(place)):
             return None
         best = (replace(best[0], from_own=False, strength=best[0].strength * _BY_TITLE), nearest)
-        ages = next((found for title in titled if (found := ages_in(title))), "")
     if best is None:
         return None
     reading, label = best
     metric = vocabulary.metric(reading.metric)
+    if not reading.from_own or metric.id.startswith("care_leaver"):
+        ages = band_of(next((found for title in titled if (found := ages_in(title))), ""))
     if is_another_sum(place, metric=metric, reading=reading, titled=titled):
         return None
     if metric.id.startswith("hnb_") and any("other_section_251_line" in row.concepts for row in place.rows):

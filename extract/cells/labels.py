@@ -52,6 +52,8 @@ _SHORT_YEARS = re.compile(
     rf"(?P<before>(?:{_OF_A_YEAR}\s)+)?(?P<first>[12]\d)[-–](?P<last>[12]\d)(?P<after>(?:\s{_OF_A_YEAR})+)?",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(r"^[A-Z]{2,5}(?:[ -]?(?!(?:19|20)\d\d)\d{3,4}|\d{2})[a-z]?[\s:.–-]+(?=[A-Za-z%]\w)")
+"""The code of an indicator before its name: “CSC 030”, “PI12a”; not “KS2”, not a year."""
 _PERIOD_CODE = re.compile(r"[pmq]\d{1,2}|mth\d{1,2}")
 _UNIT_WORD = re.compile(r"[£%+]+|£?m|£?k|£?000s?|£?bn")
 _SHORT = r"(?:deficit|gap|shortfall|over ?-?spend(?:ing)?|overspent|pressure|adverse)"
@@ -110,7 +112,7 @@ class LabelReader:
         return self._read[text]
 
     def _read_anew(self, text: str) -> Label:
-        printed, text = text, _with_full_years(text)
+        printed, text = text, _with_full_years(_REFERENCE.sub("", text))
         words = normalised(text)
         mentions = find_periods(text, reference=self.reference)
         dated = {m.start for m in find_periods(text)} if mentions else set()

@@ -19,7 +19,7 @@ from .lead import Lead
 from .metrics import Surroundings
 from .settling import prints_reserves_negative, repaired, settle_signs
 from .signs import VARIANCES
-from .subjects import lists_blocks, placements_of, plans_of, subjects_of
+from .subjects import lists_blocks, placements_of, plans_of, shares_of, subjects_of
 from .view import TableView
 
 _SUBJECTS = frozenset({"ehcp", "cla", "cpp", "cin", "care_leaver", "sen_support"})
@@ -60,9 +60,10 @@ def observe_table(
     caption = [view.reader.read(lead.caption)] if lead.caption else []
     caption = [label for label in caption if len(label.concepts & _SUBJECTS) <= 1]
     paper = [view.reader.read(context.title)] if context.title else []
+    counted = shares_of(view, around=_named([*before, *view.title, *paper]))
     blocks = frozenset({"high_needs"}) if lists_blocks(view) else frozenset[str]()
     around = Surroundings(
-        title=_of_children([*view.title, *caption]) | placements_of(view),
+        title=_of_children([*view.title, *caption]) | placements_of(view) | counted,
         rows=subjects_of(view),
         above=plans_of(view),
         lead=_named(before) - blocks,

@@ -9,6 +9,7 @@ _SECTION_251_LINES = 2
 """Rows coded as its lines that make a table one of the statement: a lone “1.2.3” numbers a paragraph."""
 _HIGH_NEEDS_LINES = frozenset({"line_of_spending", "sen_support", "high_needs"})
 _BALANCES = frozenset({"cumulative", "opening"})
+_PLANS = frozenset({"ehcp", "send"})
 _PLACEMENTS = 3
 """Rows of kinds of placement that make a table one of children looked after."""
 
@@ -50,6 +51,16 @@ def plans_of(view: TableView) -> frozenset[str]:
     be of, where they say nothing else; a scorecard of the whole council has one such row as well."""
     labels = (label for place in view.places for label in (*place.rows, *place.columns))
     return frozenset({"ehcp"}) if any("weeks_20" in label.concepts for label in labels) else frozenset()
+
+
+def shares_of(view: TableView, *, around: frozenset[str]) -> frozenset[str]:
+    """Of what a column of shares beside counts says that it is: “% of plans” makes the counts plans, in a paper that
+    ``around`` says is of special needs."""
+    columns = {label.text: label.concepts for place in view.places for label in place.columns}
+    shares = [concepts for concepts in columns.values() if "percent_of" in concepts]
+    plain = any(not concepts for concepts in columns.values())
+    of_plans = any("ehcp" in concepts or ("any_plan" in concepts and around & _PLANS) for concepts in shares)
+    return frozenset({"ehcp"}) if plain and of_plans else frozenset()
 
 
 def _funds_high_needs(lines: Sequence[frozenset[str]]) -> bool:

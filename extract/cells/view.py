@@ -220,15 +220,23 @@ class TableView:
         said = [label.unit for label in (*reversed(columns), *reversed(rows))]
         return next((unit for unit in said if unit is not None), None)
 
-    @staticmethod
-    def _unit_by_kind(rows: Sequence[Label], columns: Sequence[Label]) -> UnitNote | None:
-        """The unit of what is never counted in a table's thousands: heads, and the price of one."""
+    def _unit_by_kind(self, rows: Sequence[Label], columns: Sequence[Label]) -> UnitNote | None:
+        """The unit of what is never counted in a table's thousands: heads, and the price of one.
+
+        “Placements” counts heads beside columns that say their own unit; elsewhere it may be a service.
+        """
         named = frozenset[str]().union(*(label.concepts for label in (*columns, *rows)))
         if "weekly_cost" in named:
             return UnitNote(unit="gbp_per_week", scale=1, text="")
         if "unit_cost" in named:
             return UnitNote(unit="gbp", scale=1, text="")
-        return UnitNote(unit="", scale=1, text="") if "headcount" in named else None
+        counted = self._units_in_headings and any("heads" in label.concepts for label in columns)
+        return UnitNote(unit="", scale=1, text="") if counted or "headcount" in named else None
+
+    @functools.cached_property
+    def _units_in_headings(self) -> bool:
+        headings = (text for column in range(self.table.columns) for text in self._headings(column))
+        return any(self.reader.read(text).unit is not None for text in headings)
 
     @functools.cached_property
     def _unit_rows(self) -> dict[int, UnitNote]:

@@ -200,6 +200,12 @@ def test_a_date_of_publication_is_not_the_meeting_s() -> None:
     assert find_meeting(Sources(name="a.pdf", front=front)).date == datetime.date(2023, 3, 7)
 
 
+def test_a_label_may_run_round_the_date_of_the_meeting() -> None:
+    label, date, rest = printed("Date of", "29 November 2018", "meeting:")
+    front = (label, date.model_copy(update={"left": 0.3}), rest)
+    assert find_meeting(Sources(name="a.pdf", front=front)).date == datetime.date(2018, 11, 29)
+
+
 def test_a_date_in_running_text_is_not_the_meeting_s() -> None:
     front = printed("The Committee considered a report on 23 January 2024, and asked for another one by the summer.")
     assert find_meeting(Sources(name="a.pdf", front=front)).date is None
