@@ -118,7 +118,7 @@ def aspect_of(sentence: Sentence, zone: Zone) -> int | None:
             return moved_funding(sentence, _head_of(sentence, zone, i))
     following = [item.text for item in items[zone.at + 1 : min(zone.at + 5, zone.last)]]
     is_what = bool(_IS & set(following[:1])) or following == ["to", "be", "added", "to"]
-    for i in range(zone.at + 1, zone.last):
+    for i in range(zone.at + 1, reason_begins(sentence, zone)):
         if (
             depth[i] == level
             and items[i].kind == "aspect"

@@ -59,7 +59,7 @@ def month_named(sentence: Sentence, zone: Zone, carried: Carried) -> Period | No
     month = MONTHS.index(next(iter(named))) + 1
     day = carried.reference
     on_day = day_of(inside, MONTHS[month - 1]) or month_end(day.year, month).day
-    year = day.year if (month, on_day) < (day.month, day.day) else day.year - 1
+    year = day.year if (month, on_day) < (day.month, day.day) or _this_month(inside, named) else day.year - 1
     if {"next", "will", "would"} & {item.text for item in sentence.within(zone)}:
         year = day.year + (month <= day.month)
     end = month_end(year, month)
@@ -117,6 +117,11 @@ def month_within(inside: list[Item], said: Item, stretch: Period) -> Period | No
 _NOTHING = Item("mark", "", 0, 0)
 _IN = frozenset({"in", "during", "for", "of", ","})
 _A_MONTH = 31
+
+
+def _this_month(inside: list[Item], named: set[str]) -> bool:
+    """“by the end of this March”."""
+    return any(a.text == "this" and b.text in named for a, b in itertools.pairwise(inside))
 
 
 def day_of(inside: list[Item], month: str) -> int | None:

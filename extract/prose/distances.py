@@ -1,5 +1,6 @@
 """Is a sum how far spending lies from its funding or its budget: “£5m more than the grant”, “outran income by £8m”?"""
 
+import itertools
 from typing import Literal, NamedTuple
 
 from .clauses import Item, Sentence, Zone
@@ -74,6 +75,9 @@ def _outrun_by(sentence: Sentence, zone: Zone) -> Distance | None:
     """“outstripped income by £8.7m”."""
     ahead = _level(sentence, zone, zone.first, zone.at)
     verb = next((i for i in range(len(ahead) - 1, -1, -1) if ahead[i].text.startswith(_OUTRUN)), None)
+    if verb is None:
+        # “calls on the budget would be higher than the income by £0.2m”
+        verb = next((i for i, (a, b) in enumerate(itertools.pairwise(ahead)) if _higher_than(a, b)), None)
     if verb is None or "by" not in {item.text for item in ahead[-4:]}:
         return None
     what = next((item.name for item in ahead[verb:] if item.name in _AGAINST), "")
@@ -95,7 +99,14 @@ def _by_which(sentence: Sentence, zone: Zone) -> Distance | None:
 
 
 def _verb_before(sentence: Sentence, zone: Zone) -> bool:
-    return any(item.text.startswith(_OUTRUN) for item in _level(sentence, zone, zone.first, zone.at))
+    ahead = _level(sentence, zone, zone.first, zone.at)
+    return any(item.text.startswith(_OUTRUN) for item in ahead) or any(
+        _higher_than(a, b) for a, b in itertools.pairwise(ahead)
+    )
+
+
+def _higher_than(word: Item, following: Item) -> bool:
+    return word.text in _OVER and following.text == "than"
 
 
 def _level(sentence: Sentence, zone: Zone, first: int, last: int) -> list[Item]:

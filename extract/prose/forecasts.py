@@ -16,7 +16,8 @@ def year_of_forecast(claim: Claim, carried: Carried) -> Period | None:
     """The claim's period; for a forecast that inherits one long past, the year in which the committee meets: “£13.8m
     was carried forward from 2022/23. With the forecast deficit of £0.8m …”."""
     period, today = claim.period, carried.reference
-    if period is None and today is not None and claim.status == "forecast" and claim.metric in _OF_A_YEAR:
+    ahead = claim.status == "forecast" or (claim.status == "budget" and claim.metric in _SPENT_IN_A_YEAR)
+    if period is None and today is not None and ahead and claim.metric in _OF_A_YEAR | _SPENT_IN_A_YEAR:
         return carried.title_period or financial_year_holding(today, "")
     if (
         claim.status not in {"forecast", "estimate"}
@@ -36,6 +37,9 @@ def year_of_forecast(claim: Claim, carried: Carried) -> Period | None:
 
 _OF_A_YEAR = frozenset("hnb_variance hnb_expenditure dsg_in_year_position".split())
 """What is forecast without a year being named is forecast for the year that runs."""
+
+_SPENT_IN_A_YEAR = frozenset("sen_transport_expenditure cla_expenditure".split())
+"""Of these the budget too is that of the year that runs; one of high needs may be proposed for the next."""
 
 LEAST_KNOWN_AGAIN = 100_000
 """Pounds: smaller sums are met again by chance."""

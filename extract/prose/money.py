@@ -147,6 +147,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         at = aspect_before(sentence, zone, whole=host is None)
     if at is None:
         return claim_without_aspect(sentence, zone, carried, host)
+    if _part_of_the_money(sentence, zone, at):
+        return Claim(why_not="a part of the money")
     if (unit_cost := unit_cost_claim(sentence, zone, at)) is not None:
         return unit_cost
     aspect = sentence.items[at]
@@ -179,6 +181,12 @@ def _part_received(sentence: Sentence, zone: Zone, at: int | None) -> bool:
     """“… undertook to pay £49m, of which £27m has been received”."""
     of_which = any(item.name == "subset" for item in sentence.items[zone.first : zone.at])
     return of_which and (at is None or sentence.items[at].name in {"allocation", "payment"})
+
+
+def _part_of_the_money(sentence: Sentence, zone: Zone, at: int) -> bool:
+    """“£1m of the high needs funding was already committed”."""
+    behind = [item.text for item in sentence.items[zone.at + 1 : zone.at + 3]]
+    return behind == ["of", "the"] and at > zone.at and sentence.items[at].name in {"allocation", "budget"}
 
 
 def _into_deficit(sentence: Sentence, zone: Zone, at: int) -> bool:

@@ -38,7 +38,7 @@ TRANSPARENT = frozenset(
     "spending working out related resident residents aged unaccompanied asylum seeking disabled in-year "
     "year-end general increased reduced forecasted itself themselves ring fenced growing rising block grant "
     "balanced unmitigated mitigated proposed predicted updated amended draft residual pounds "
-    "order region vicinity present consequence result summary conclusion course track".split()
+    "order region vicinity present consequence result summary conclusion course track money".split()
 )
 """Words that leave the meaning of a noun phrase as it is."""
 

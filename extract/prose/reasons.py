@@ -2,7 +2,7 @@
 
 from .clauses import Item, Sentence, Zone
 
-_REASONS = frozenset("because owing reflecting driven caused attributable attributed following arising".split())
+_REASONS = frozenset("if because owing reflecting driven caused attributable attributed following arising".split())
 
 
 def _is_met(then: list[Item]) -> bool:

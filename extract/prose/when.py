@@ -1,10 +1,9 @@
 """When does a quantity hold, and since when has it changed?"""
 
-import datetime
 import itertools
 import re
 
-from ...schema.council_calendar import financial_year_holding, instant_at, moved
+from ...schema.council_calendar import moved
 from ...schema.figures import Period
 from ...schema.periods import parse_period
 from .brackets import period_before_brackets, period_in_brackets_behind, right_before_brackets
@@ -15,7 +14,7 @@ from .periods_aside import dates_a_figure
 from .readings import Carried, Claim
 from .reasons import reason_begins, stated
 from .where import begins_anew
-from .year_ends import year_end
+from .year_ends import day_before, opens_a_year, starts_a_year, year_end
 
 _SPAN = re.compile(r"\s*(?:–|-|—|to|and)\s*")
 
@@ -82,8 +81,9 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
     else:
         _inherited(sentence, zone, claim, carried, host)
     from_balance = claim.link == "from" and not claim.period_own
-    if claim.measure == "level" and claim.metric in BALANCES and (_brought_forward(inside) or from_balance):
-        claim.period = _opening(claim.period or carried.title_period)
+    opens = opens_a_year(inside) or (from_balance and not starts_a_year(inside))
+    if claim.measure == "level" and claim.metric in BALANCES and opens:
+        claim.period = day_before(claim.period or carried.title_period)
     claim.printed_period = claim.period
     if claim.period is not None and claim.period.kind == "span" and (ends := _ends(claim.period)):
         if claim.measure != "level":
@@ -109,18 +109,6 @@ def date_the_change_before(zone: Zone) -> None:
     ):
         said.period = said.printed_period = zone.claim.period
         said.period_from = said.period_from or (start.claim.period.text if start.claim.period else "")
-
-
-def _brought_forward(inside: list[Item]) -> bool:
-    return any(item.name == "reserve" and item.text.startswith(("brought", "b/f")) for item in inside)
-
-
-def _opening(period: Period | None) -> Period | None:
-    """The day before a year of which a balance is brought forward; a date stays."""
-    if period is None or period.kind not in {"financial_year", "quarter", "month"}:
-        return period
-    opening = financial_year_holding(period.end, period.text).start - datetime.timedelta(days=1)
-    return instant_at(opening, period.text)
 
 
 _SHIFTS = {"year_before": 12, "quarter_before": 3}

@@ -116,3 +116,27 @@ def test_money_to_be_found_later_is_of_its_own_year(read: Read) -> None:
 def test_services_that_finished_under_are_not_the_blocks(read: Read) -> None:
     first = "High needs overspent by £8.2m in 2023/24."
     assert len(read(first, "Admissions and appeals finished £41k under.", title=DSG).observations) == 1
+
+
+def test_what_is_carried_into_a_year_stood_at_the_end_of_the_last(read: Read) -> None:
+    (found,) = read("In total £2.2m would be carried into 2024/25 on the DSG.", title=DSG).observations
+    assert (told(found), ends(found)) == (("dsg_balance", "level", 2_200_000), "2024-03-31")
+
+
+def test_the_start_of_the_year_is_its_first_of_april(read: Read) -> None:
+    text = "The DSG deficit would be £14.6m by the end of 2025/26, from £9.3m at the start of the year."
+    assert [ends(o) for o in read(text).observations] == ["2026-03-31", "2025-04-01"]
+
+
+def test_a_part_of_the_grant_is_not_the_grant(read: Read) -> None:
+    assert not read("£1.1m of the high needs funding for the year was already committed.").observations
+
+
+def test_costs_higher_than_the_income_leave_a_gap(read: Read) -> None:
+    (found,) = read("High needs costs would be higher than the income by £0.2m in 2024/25.").observations
+    assert told(found) == ("hnb_in_year_position", "level", -200_000)
+
+
+def test_transport_without_a_year_is_of_the_year_that_runs(read: Read) -> None:
+    found = read("The transport budget for pupils with SEND is £10.2m and the forecast £11.3m.").observations
+    assert [(o.value, ends(o)) for o in found] == [(10_200_000, "2025-03-31"), (11_300_000, "2025-03-31")]
