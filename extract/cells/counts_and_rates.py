@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ...schema.vocabulary import Vocabulary
-from .drafts import Draft
+from .draft import Draft
 from .going_on import is_comparison
 
 _COUNTED = {"ehcp_20wk_pct": "ehcp_20wk_count"}

@@ -9,7 +9,7 @@ from ...schema.council_calendar import financial_year_holding
 from ...schema.figures import Period
 from ...schema.vocabulary import Metric
 from ..reported import dates
-from .drafts import Draft
+from .draft import Draft
 from .kinds_of_years import year_meant
 from .labels import Label
 from .legend import period_of_comparators

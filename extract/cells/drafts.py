@@ -1,30 +1,20 @@
 """Which metric, measure and breakdown each number of a table is: drafts, their signs and periods not yet settled."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ...schema.figures import Measure
-from ...schema.vocabulary import Metric, Vocabulary
+from ...schema.vocabulary import Vocabulary
 from ..arithmetic import TableArithmetic
-from .breakdowns import ages_in, as_printed, band_of, breakdown_of, says_more
+from .breakdowns import ages_in, band_of, breakdown_of, says_more
 from .concepts import normalised
-from .going_on import RowsAbove, is_bare_period, is_comparison, may_compare
-from .labels import Label, LabelReader, part_label
+from .draft import Draft, measure_of, printed_value
+from .going_on import RowsAbove, may_compare
+from .labels import Label, LabelReader
 from .left_alone import SPENDING_METRICS, is_another_sum, is_left_alone, net_of_income
 from .metrics import Reading, Surroundings, read_metric
+from .parts_of_totals import WHOLES, may_be_part, part_of, totals_of_parts
 from .signs import POSITIONS
 from .view import Place, TableView
-
-_WHOLES = {
-    "cla_uasc": "cla_total",
-    "hnb_allocation": "dsg_allocation",
-    "hnb_variance": "dsg_in_year_position",
-    "hnb_in_year_position": "dsg_in_year_position",
-    "hnb_cumulative_balance": "dsg_balance",
-}
-"""Metrics that are a part of another: a table of both is still a table of one thing."""
-
 
 _SUBJECTS = {
     **{name: name for name in ("ehcp", "cla", "cpp", "cin", "care_leaver")},
@@ -48,24 +38,7 @@ _NEVER_BY_TITLE = POSITIONS | {
 """Metrics that no title makes of a row: under “High needs deficit” stand the things that led to it."""
 
 
-_GRANTS = frozenset({"hnb_allocation", "dsg_allocation"})
-_SPENDING = frozenset({"expenditure", "variance", "in_year", "cumulative", "recoupment", "transfer"})
-
 _SCENARIOS = frozenset({"before_mitigation", "after_mitigation", "supposition"})
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A place understood, its sign not yet settled."""
-
-    place: Place
-    metric: Metric
-    measure: Measure
-    reading: Reading
-    breakdown: str
-    label: Label | None
-    """The label that names the metric or the breakdown."""
-    value: float = 0.0
 
 
 def drafts_of(
@@ -80,7 +53,7 @@ def drafts_of(
 
     ``titled`` are the labels that name the table as a whole: its corner, title and caption.
     """
-    totals = _totals_of_parts(arithmetic)
+    totals = totals_of_parts(arithmetic)
     by_own, rest = {}, []
     above = _subjects_before({place.cell.row: place.rows[-1:] for place in view.places})
     before = _subjects_before({place.cell.column: place.columns for place in view.places})
@@ -101,7 +74,7 @@ def drafts_of(
             around=replace(around, above=around.above | above[place.cell.row] | before[place.cell.column]),
             also=(in_year if _is_bare_position(place) else frozenset())
             | _year_of_high_needs(place, around)
-            | (budgeted if _measure(place) != "level" else frozenset())
+            | (budgeted if measure_of(place) != "level" else frozenset())
             | aside,
             monitored=monitored,
             vocabulary=vocabulary,
@@ -111,7 +84,7 @@ def drafts_of(
             by_own[place.cell.row, place.cell.column] = draft
         else:
             rest.append((place, draft))
-    mixed = len({_WHOLES.get(d.metric.id, d.metric.id) for d in by_own.values() if d.measure == "level"}) > 1
+    mixed = len({WHOLES.get(d.metric.id, d.metric.id) for d in by_own.values() if d.measure == "level"}) > 1
     known = dict(by_own)
     moved = any(label.measure for label in titled)  # “Movement in the forecast”: its rows are what moved it
     for place, draft in rest:
@@ -122,14 +95,14 @@ def drafts_of(
         for place in places:
             at = (place.cell.row, place.cell.column)
             wholes = [known[total] for total in totals.get(at, ()) if total in known]
-            whole = next((w for w in wholes if _may_be_part(place, by_own.get(at), w)), None)
+            whole = next((w for w in wholes if may_be_part(place, by_own.get(at), w)), None)
             if whole is not None:
-                known[at] = _part(place, whole)
+                known[at] = part_of(place, whole)
             elif at not in by_own:
                 row = rows.row_of(place)
                 above_it = None if row is None else known.get((row, place.cell.column))
                 if above_it is not None and may_compare(place.rows[-1], above_it.metric, place.unit):
-                    known[at] = _part(replace(place, rows=(*above_it.place.rows, *place.rows)), above_it)
+                    known[at] = part_of(replace(place, rows=(*above_it.place.rows, *place.rows)), above_it)
     netted = net_of_income(view.places, totals)
     told = [known[at] for at in sorted(known) if not (at in netted and known[at].metric.id in SPENDING_METRICS)]
     return _said_once(told, totals=totals)
@@ -176,43 +149,6 @@ def _year_of_high_needs(place: Place, around: Surroundings) -> frozenset[str]:
     return frozenset()
 
 
-def _totals_of_parts(arithmetic: TableArithmetic) -> dict[tuple[int, int], list[tuple[int, int]]]:
-    """For each cell that is a part of printed sums, the cells that are their totals, by (row, column); that of its own
-    column first."""
-    totals: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for relation in arithmetic.relations:
-        if relation.kind != "sum" or any(term.sign < 0 or term.previous for term in relation.terms):
-            continue
-        for closing in relation.closings:
-            if closing.outcome == "not additive":
-                continue
-            for term in relation.terms:
-                down = relation.direction == "down"
-                part = (term.line, closing.place) if down else (closing.place, term.line)
-                totals[part].insert(0 if down else len(totals[part]), (closing.row, closing.column))
-    return totals
-
-
-def _may_be_part(place: Place, own: Draft | None, whole: Draft) -> bool:
-    """Whether a number that adds up to ``whole`` is a breakdown of it.
-
-    Not of a gap, which adds unlike things. Across, only of what is headed as a total: a base with its growth is no part
-    of the budget that they make. Not a number that names a metric of its own, unless that is a kind of the whole
-    (unaccompanied children among those in care) or something wider (a grant's “funding” that adds up to its high needs
-    block).
-    """
-    if whole.metric.id in POSITIONS or whole.measure != _measure(place):
-        return False
-    across = whole.place.cell.row == place.cell.row
-    if across and not any(label.is_total for label in whole.place.columns):
-        return False
-    if whole.metric.id in _GRANTS and any(label.concepts & _SPENDING for label in place.rows):
-        return False  # what is spent and what is short make up what was got
-    if own is None or _WHOLES.get(whole.metric.id) == own.metric.id:
-        return True
-    return own.metric.unit == "count" and _WHOLES.get(own.metric.id) == whole.metric.id
-
-
 def _draft(
     place: Place,
     *,
@@ -223,7 +159,7 @@ def _draft(
     vocabulary: Vocabulary,
     reader: LabelReader,
 ) -> Draft | None:
-    measure = _measure(place)
+    measure = measure_of(place)
     beside = (reader.read(place.number.words),) if place.number.words else ()
     if not place.unit and any(label.is_part and "share" not in label.concepts for label in place.rows):
         also = also | {"headcount"}  # “of which within 20 weeks”, below a count
@@ -267,7 +203,7 @@ def _draft(
         return None
     if metric.id.startswith("hnb_") and any("other_section_251_line" in row.concepts for row in place.rows):
         return None
-    whole = _WHOLES.get(metric.id)
+    whole = WHOLES.get(metric.id)
     if metric.id == "cla_uasc" and whole and label and label.rest and "cla" in around.title:
         # “External fostering: UASC” in a table of looked-after children is one of its placements.
         metric, reading = vocabulary.metric(whole), replace(reading, metric=whole, from_own=False)
@@ -278,7 +214,7 @@ def _draft(
         reading=reading,
         breakdown=breakdown_of(place, label, metric=metric, reading=reading) or ages,
         label=label,
-        value=_printed(place, measure),
+        value=printed_value(place, measure),
     )
 
 
@@ -306,18 +242,6 @@ def _may_say(reading: Reading, label: Label | None, *, vocabulary: Vocabulary) -
     return says_more(label, metric) <= set(normalised(ages_in(label)).split())
 
 
-def _measure(place: Place) -> Measure:
-    said = next((label.measure for label in (*reversed(place.columns), *reversed(place.rows)) if label.measure), None)
-    if said is None:
-        return "change" if place.number.direction else "level"
-    return "percent_change" if place.unit == "percent" else said
-
-
-def _printed(place: Place, measure: Measure) -> float:
-    value = place.number.quantity.value
-    return abs(value) * place.number.direction if place.number.direction and measure != "level" else value
-
-
 def _only_dated(place: Place) -> bool:
     """Whether a place's headings say no more than when, and under which supposition: “31 March 2026 › Mitigated £m”."""
     labels = (*place.rows, *place.columns)
@@ -325,22 +249,3 @@ def _only_dated(place: Place) -> bool:
         not label.rest and label.concepts - _SCENARIOS <= ({"expenditure"} if label.status else set())
         for label in labels
     )
-
-
-def _part(place: Place, whole: Draft) -> Draft:
-    label = place.rows[-1] if place.rows else None
-    return Draft(
-        place=place,
-        metric=whole.metric,
-        measure=_measure(place),
-        reading=replace(whole.reading, from_own=False, strength=whole.reading.strength * 0.95),
-        breakdown=_part_name(label, whole),
-        label=label,
-        value=_printed(place, _measure(place)),
-    )
-
-
-def _part_name(label: Label | None, whole: Draft) -> str:
-    if label is None or label.measure is not None or is_comparison(label) or is_bare_period(label):
-        return whole.breakdown
-    return as_printed(part_label(label.text))

@@ -13,7 +13,8 @@ from ..context import PaperContext
 from .concepts import normalised
 from .counts_and_rates import counts_told
 from .dating import Periods
-from .drafts import Draft, drafts_of
+from .draft import Draft
+from .drafts import drafts_of
 from .labels import Label
 from .lead import Lead
 from .metrics import Surroundings

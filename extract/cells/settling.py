@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...schema.figures import Measure
 from ..arithmetic import TableArithmetic
-from .drafts import Draft
+from .draft import Draft
 from .labels import Label
 from .signs import POSITIONS, convention_said, signed
 from .view import Place
