@@ -186,6 +186,9 @@ def hand_on(sentence: Sentence, carried: Carried) -> None:
     open_said = [zone.claim for zone in sentence.zones if not zone.in_brackets]
     going = [c for c in open_said if c is not None and c.metric and c.period is not None]
     going = [c for c in going if c.link != "from" and not c.shifted]
+    if {"compares", "compare", "compared"} & {item.text for item in sentence.items[:4]}:
+        # “This compares with 120 in December 2021.”: the next sentence goes on about what was compared.
+        going = []
     levels = [c for c in going if c.measure == "level"]
     if going:
         carried.here = True

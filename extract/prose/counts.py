@@ -12,7 +12,6 @@ from .parts import (
     against_an_area,
     ancestors,
     bare,
-    base_of,
     doubted,
     exceeds_an_area,
     items_before,
@@ -81,6 +80,8 @@ def _claim(
     inside = sentence.within(zone)
     ahead_items = [item for item in inside if item.end <= sentence.items[zone.at].start]
     here = resolved(names_of(ahead_items) | names_of(items_behind(sentence, zone)), context)
+    if makes_up(sentence, zone):
+        return Claim(metric=metric_for(unit, resolved(names_of(ahead_items) - {"up"}, context) | context))
     if of_a_number(sentence, zone):
         # “2,320 of 3,007 plans”: how many of them is told by the clause; only plans issued in time are a figure.
         metric = metric_for(unit, here | resolved(names_of(items_of_next(sentence, zone)), context) | context)
@@ -103,8 +104,6 @@ def _claim(
         return Claim(why_not="asked or supposed, not stated")
     if "between_two" in names_of(items_before(sentence, zone)):
         return Claim(why_not="a gap between two figures")
-    if makes_up(sentence, zone):
-        return Claim(metric=metric_for(unit, resolved(names_of(ahead_items) - {"up"}, context) | context))
     if noun.names == {"special_school"} and noun.text.lower().endswith(("school", "schools", "settings")):
         return Claim(why_not="counts schools")
     if unit == "count" and noun.head in {"people", "none"} and not here & STRONG:
@@ -115,7 +114,8 @@ def _claim(
             return Claim(metric=metric)
     if noun.head == "foreign":
         return Claim(why_not=f"counts “{noun.text}”")
-    if any(item.text == "each" for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]):
+    averaged = here & EVENTS and "average" in {item.text for item in ahead_items}
+    if averaged or any(item.text == "each" for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]):
         return Claim(why_not="a number for each of several")
     if noun.head in {"subject", "people"} and about_another(sentence, noun):
         return Claim(why_not="of another subject")
@@ -220,7 +220,7 @@ def _claim(
             return carry(earlier)
     if unit == "percent" and "sen_support" in here:
         return Claim(why_not="a share of another kind")
-    if host is not None and base_of(sentence, zone):
+    if host is not None and whole_of_a_part(sentence, zone):
         return Claim(why_not="the whole of which a part was given")
     if host is not None:
         if host.unit == unit or (host.measure == "percent_change" and unit == "count"):

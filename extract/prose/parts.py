@@ -13,13 +13,6 @@ def out_of(sentence: Sentence, noun: Noun) -> bool:
     return texts[:2] == ["out", "of"] and any(item.kind == "quantity" for item in behind)
 
 
-def base_of(sentence: Sentence, zone: Zone) -> bool:
-    """“214 out of 480”: the second number is the whole."""
-    ahead = sentence.items[max(0, zone.at - 3) : zone.at]
-    texts = [item.text for item in ahead]
-    return bool(texts) and texts[-1] == "of" and any(item.kind == "quantity" for item in ahead)
-
-
 def opens_with_a_part(sentence: Sentence) -> bool:
     """“Of whom 12 …”, “12 of them …”."""
     place = next((i for i, item in enumerate(sentence.items[:3]) if item.name == "subset"), None)
@@ -38,7 +31,7 @@ def of_a_number(sentence: Sentence, zone: Zone) -> bool:
 
 
 def whole_of_a_part(sentence: Sentence, zone: Zone) -> bool:
-    """“3 of the 31”, “70% of 200”: the second number."""
+    """“3 of the 31”, “70% of 200”, “214 out of 480”: the second number."""
     before = sentence.items[max(0, zone.at - 4) : zone.at]
     place = next((i for i in range(len(before) - 1, -1, -1) if before[i].kind == "quantity"), None)
     between = [item.text for item in before[place + 1 :]] if place is not None else []

@@ -69,6 +69,9 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
     phrase = _kind_of_placement(sentence, zone) or _predicate(sentence, zone)
     placed = bool(_PLACED.match(phrase) and _PLACES.search(phrase)) and not of_all_ages(phrase, claim.metric)
     if claim.breakdown and not claim.own and not part and phrase and not placed:
+        if _PLACES.search(phrase) and claim.link == "":
+            # “612 are for pupils in mainstream, 540 for special schools”
+            claim.breakdown = phrase
         return
     if placed and (claim.own or not part):
         claim.breakdown = phrase

@@ -263,3 +263,32 @@ def test_a_status_in_brackets_stays_there(read: Read) -> None:
 )  # fmt: skip
 def test_periods_counted_from_others(read: Read, texts: tuple[str, ...], dates: list[str]) -> None:
     assert [ends(o) for o in read(*texts).observations] == dates
+
+
+@pytest.mark.parametrize(
+    ("texts", "figures"),
+    [
+        (("The county took into care 212 children in the year.",), [("cla_started", "", 212)]),
+        (("UASC made up 61 of the 502.",), [("cla_uasc", "", 61)]),
+        (
+            ("There are 1,544 EHCPs.", "Of the 1,544, 612 are for pupils in mainstream and 540 for special schools."),
+            [
+                ("ehcp_total", "", 1544),
+                ("ehcp_total", "for pupils in mainstream", 612),
+                ("ehcp_total", "for special schools", 540),
+            ],
+        ),
+        (("The average number of EHC plans issued each month is 31.",), []),
+    ],
+)  # fmt: skip
+def test_parts_and_their_places(read: Read, texts: tuple[str, ...], figures: list[tuple[str, str, float]]) -> None:
+    assert [(o.metric, o.breakdown, o.value) for o in read(*texts).observations] == figures
+
+
+def test_a_comparison_passes_on_no_period(read: Read) -> None:
+    texts = (
+        "There were 96 children subject to CP plans at the end of December 2022.",
+        "This compares to 120 in December 2021.",
+        "Children in need stood at 611.",
+    )
+    assert [ends(o) for o in read(*texts).observations] == ["2022-12-31", "2021-12-31", "2022-12-31"]
