@@ -13,18 +13,25 @@ OLDEST = 800
 """Days before the meeting: a period further back is history that the paper tells, not what it reports on."""
 
 _KINDS = frozenset({"instant", "month", "quarter", "half", "term", "financial_year", "academic_year", "span"})
-_SOURCE = (
-    r"(?:annual\s)?(?:report|paper|dashboard|score\s?card|data(?:\sset|\spack)?|figures|statistics|performance|"
-    r"information|analysis|overview|snapshot|position|returns?|census(?:\sdate)?|SEN2|SSDA903|period|update|review)"
+_FIGURES = (
+    r"(?:dashboard|score\s?card|data(?:\sset|\spack)?|figures|statistics|performance|analysis|overview|snapshot|position|"
+    r"returns?|census(?:\sdate)?|SEN2|SSDA903|period)"
 )
-_COVERS = (
-    r"(?:cover(?:s|ed|ing)?|relat(?:es?|ed|ing)\sto|as\sat|as\sof|up\sto|to\sthe\send\sof|for|at|during|taken\s(?:in|at|on)|"
-    r"from|of|in|on|[:,–—-])"
-)
+"""What is of a time by its nature."""
+_PAPERS = r"(?:(?:annual\s)?report|paper|information|update|review)"
+"""What is also written, asked for or tabled at a time, of which its figures are not."""
+_COVERS = r"(?:cover(?:s|ed|ing)?|relat(?:es?|ed|ing)\sto|as\sat|as\sof|up\sto|to\sthe\send\sof|for|during)"
+_AT = r"(?:at|taken\s(?:in|at|on)|from|of|in|on|[:,–—-])"
+_DAY = r"(?:as\sat|as\sof|at|up\sto|to|position\son|taken\son)"
 _OPENING = (
     r"(?:\s*(?:the|end|close|last\sday|of|month|period|year|quarter|twelve\smonths|to|ending|ended|position|first))*"
 )
-_BEFORE = re.compile(rf"\b{_SOURCE}\b[^.;]{{0,60}}?\s?{_COVERS}{_OPENING}[\s:]*$", re.IGNORECASE)
+_BETWEEN = r"\b[^.;]{0,60}?\s?"
+_BEFORE = re.compile(
+    rf"\b(?:{_FIGURES}{_BETWEEN}(?:{_COVERS}|{_AT})|{_PAPERS}{_BETWEEN}{_COVERS}){_OPENING}[\s:]*$", re.IGNORECASE
+)
+_BEFORE_A_STRETCH = re.compile(rf"\b{_PAPERS}\s?[:,–—-]{_OPENING}[\s:]*$", re.IGNORECASE)
+_BEFORE_A_DAY = re.compile(rf"\b(?:{_FIGURES}|{_PAPERS}){_BETWEEN}{_DAY}{_OPENING}[\s:]*$", re.IGNORECASE)
 _BEHIND = re.compile(
     r"^(?:['’]s)?\s(?:\S+\s){0,2}?"
     r"(?:performance|data|figures|dashboard|score\s?card|returns?|census|position|statistics)\b",
@@ -32,7 +39,7 @@ _BEHIND = re.compile(
 )
 _ASIDE = re.compile(
     r"\b(?:national(?:ly)?|regional(?:ly)?|England|neighbours?|comparators?|compar(?:ed|ison)|than|since|previous(?:ly)?|"
-    r"earlier|meeting|forecast|budget|target|will|would|due|plan(?:ned)?\sfor|strategy)\b",
+    r"earlier|meeting|appendi(?:x|ces)|forecast|budget|target|will|would|due|plan(?:ned)?\sfor|strategy|workforce)\b",
     re.IGNORECASE,
 )
 _BARE_MONTH = re.compile(
@@ -89,9 +96,12 @@ def _is_reported(text: str, mention: PeriodMention, reference: datetime.date | N
         return False
     if re.match(r"(?:the\s)?(?:last|previous)\b", period.text, re.IGNORECASE):
         return False
-    behind = period.kind != "instant" and _BEHIND.match(text[mention.end :])
     lead = _LEAD.match(text, mention.start)
-    return bool(behind or _BEFORE.search(text[: lead.end() if lead else mention.start]))
+    before = text[: lead.end() if lead else mention.start]
+    if period.kind == "instant":
+        return _BEFORE_A_DAY.search(before) is not None
+    stretch = period.kind != "month" and _BEFORE_A_STRETCH.search(before)
+    return bool(stretch or _BEHIND.match(text[mention.end :]) or _BEFORE.search(before))
 
 
 _LEAD = re.compile(r"(?:(?:as|at|of|the|end|close|by|on|in|to|for)\s)*", re.IGNORECASE)

@@ -114,7 +114,7 @@ def _claim(
             return Claim(metric=metric)
     if noun.head == "foreign":
         return Claim(why_not=f"counts “{noun.text}”")
-    averaged = here & EVENTS and "average" in {item.text for item in ahead_items}
+    averaged = unit == "count" and here & EVENTS and "average" in {item.text for item in ahead_items}
     if averaged or any(item.text == "each" for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]):
         return Claim(why_not="a number for each of several")
     if noun.head in {"subject", "people"} and about_another(sentence, noun):

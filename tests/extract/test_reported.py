@@ -35,6 +35,10 @@ def test_a_sentence_says_what_the_paper_reports_on(text: str, end: str) -> None:
         "National data for 2023/24 are awaited.",
         "The report covers the plan for April 2025 to March 2026.",
         "The inspection took place in May 2024.",
+        "A full update was provided to the Committee on 24 January 2023.",
+        "An officer will bring a paper in October on what to do.",
+        "The Forum resolved to consider the audit report at item 11 in March.",
+        "The appendix to the report shared Q4 performance data.",
     ],
 )
 def test_other_periods_are_not_what_is_reported_on(text: str) -> None:
