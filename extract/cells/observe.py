@@ -118,7 +118,9 @@ def _status(draft: Draft, period: Period | None, *, view: TableView, context: Pa
     for label in (*reversed(draft.place.columns), *reversed(draft.place.rows), *view.title):
         against_budget = label.status == "budget" and "variance" in label.concepts
         to_come = label.status == "outturn" and later and label in view.title
-        if label.status and not against_budget and not to_come:
+        # Under “The forecast expenditure is as follows” the children of 30 June are counted all the same.
+        counted = draft.metric.unit == "count" and period is not None and not later and label in view.title
+        if label.status and not against_budget and not to_come and not counted:
             return label.status
     if draft.metric.id in VARIANCES and len(told := _statuses_of_spending(view)) == 1:
         return told.pop()

@@ -205,3 +205,49 @@ def test_a_half_of_a_year() -> None:
     period = one(read(table("Measure | H1 2021/22\nNew EHCPs issued | 210")), metric="ehcp_new").period
     assert period is not None
     assert period.end == datetime.date(2021, 9, 30)
+
+
+PLACED_AND_PAID = table(
+    """
+    Placement type | Budget £m | Forecast £m | Placements at 30 June 2022 | Average weekly cost
+    Internal fostering | 5.6 | 5.5 | 221 | £487
+    Independent fostering agencies | 6.5 | 7.1 | 132 | £1,035
+    External residential | 14.4 | 19.3 | 71 | £5,220
+    Total | 26.5 | 31.9 | 424 |
+    """,
+    title="The forecast expenditure on placements, £m",
+)
+
+
+@pytest.mark.parametrize(("breakdown", "value"), [("Internal fostering", 221), ("External residential", 71)])
+def test_placements_on_a_day_are_children_and_no_money(breakdown: str, value: float) -> None:
+    observation = one(read(PLACED_AND_PAID), metric="cla_total", breakdown=breakdown, value=value)
+    assert observation.period is not None
+    assert (observation.status, observation.period.end) == ("actual", datetime.date(2022, 6, 30))
+
+
+def test_children_in_a_placement_below_all_children_are_a_part_of_them() -> None:
+    numbers = table(
+        """
+         | Jun 22 | Sep 22
+        Cared for children at quarter end | 598 | 607
+        Rate per 10,000 | 110 | 112
+        Children in external residential | 62 | 64
+        """
+    )
+    found = read(numbers, before="Taken altogether the number of children cared for has been coming down:")
+    observation = one(found, metric="cla_total", value=64)
+    assert observation.breakdown == "Children in external residential"
+
+
+NEEDS = """
+    Primary need | Jan 2021 | Jan 2022 | % of {what} Jan 2022
+    Autistic Spectrum Disorder (ASD) | 1,009 | 1,142 | 62.4%
+    Social, Emotional and Mental Health (SEMH) | 601 | 688 | 37.6%
+    """
+
+
+@pytest.mark.parametrize(("what", "values"), [("plans", [1009, 1142, 601, 688]), ("pupils", [])])
+def test_needs_beside_their_share_of_plans_count_plans(what: str, values: list[float]) -> None:
+    found = read(table(NEEDS.format(what=what))).observations
+    assert [o.value for o in found if o.metric == "ehcp_total"] == values

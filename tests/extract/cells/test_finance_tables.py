@@ -411,3 +411,21 @@ def test_the_net_position_after_mitigations_is_the_year_s() -> None:
 def test_a_column_of_what_is_projected_is_spending() -> None:
     rows = "Budget area | Annual budget £ | Projected £\nSchool fees (high needs) | 18,400,000 | 21,114,000"
     assert one(read(table(rows, title="Monitoring 2022/23")), metric="hnb_expenditure", value=21_114_000)
+
+
+def test_a_proposed_column_is_budget_and_so_is_its_change() -> None:
+    proposed = table(
+        """
+        Line | 2021/22 Budget £ | 2022/23 Proposed £ | Change £
+        Top-up funding, maintained schools | 19,364,200 | 21,108,500 | 1,744,300
+        SEN support services | 3,412,300 | 3,498,100 | 85,800
+        Total high needs expenditure | 22,776,500 | 24,606,600 | 1,830,100
+        """,
+        title="High needs: proposed expenditure",
+    )
+    of_total = [o for o in read(proposed).observations if not o.breakdown]
+    assert [(o.metric, o.measure, o.value) for o in of_total] == [
+        ("hnb_budget", "level", 22_776_500),
+        ("hnb_budget", "level", 24_606_600),
+        ("hnb_budget", "change", 1_830_100),
+    ]
