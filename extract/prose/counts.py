@@ -237,6 +237,12 @@ def _claim(
     if metric and linked and "foreign_count" not in whole and _said(unit, whole, sentence, zone):
         return Claim(metric=metric, own=False)
     last = carried.claims.get(unit)
+    if unit == "count" and host is None and here & {"refused", "issued"} and not here & STRONG:
+        # “There were 640 requests. The number refused was 121.”, “… how many plans were issued. 344 had been issued.”
+        counted = SAID_BY.get(last.metric, frozenset()) if last is not None and carried.age <= 1 else frozenset()
+        metric = metric_for(unit, resolved(set(counted or carried.spoken), context) | here | context)
+        if metric in {"ehcp_new", "ehcp_requests_refused"} and "foreign_count" not in carried.spoken:
+            return Claim(metric=metric, own=False, carried=True)
     spoken_of = takes_up(sentence, zone) or (unit == "count" and host is None and exists(sentence, zone))
     aside = zone.in_brackets and host is not None and not host.metric
     if (host is None or host.unit != unit) and spoken_of and not aside and (last is None or carried.age > 1):

@@ -14,8 +14,11 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 
-_TAKES_UP = re.compile(r"(?:it|there)\s(?:is|was|are|were|has|had|stood|stands)\b", re.IGNORECASE)
-"""“It was 1,893.”, “There were 918.”: of those the sentence before spoke of."""
+_TAKES_UP = re.compile(
+    r"(?:it|there)\s(?:is|was|are|were|has|had|stood|stands)\b|(?:\w+\s){1,3}(?:replied|answered|responded|confirmed)\b",
+    re.IGNORECASE,
+)
+"""“It was 1,893.”, “There were 918.”, “The officer replied that …”: of those the sentence before spoke of."""
 
 
 class Gate:

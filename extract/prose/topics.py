@@ -68,6 +68,9 @@ def resolved(names: Set[str], context: Set[str]) -> set[str]:
 def topic_context(sentence: Sentence, zone: Zone, carried: Carried) -> set[str]:
     topic = topic_of(sentence, zone, carried)
     context = {f"topic:{topic}"} if topic else set()
+    if topic == "appeal" and carried.send:
+        # Appeals to the tribunal are about plans, and what follows may be of the plans again.
+        context.add("topic:ehcp")
     maintained = any(item.text.startswith("maintain") for item in sentence.items)
     if maintained and any(item.name == "plans" for item in sentence.items):
         # Only education, health and care plans are maintained.

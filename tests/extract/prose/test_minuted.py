@@ -292,3 +292,24 @@ def test_a_comparison_passes_on_no_period(read: Read) -> None:
         "Children in need stood at 611.",
     )
     assert [ends(o) for o in read(*texts).observations] == ["2022-12-31", "2021-12-31", "2022-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "figures"),
+    [
+        (
+            ("There were 640 requests for EHC plans.", "The number refused was 121."),
+            [("ehcp_requests", 640), ("ehcp_requests_refused", 121)],
+        ),
+        (("She was asked how many EHCPs were issued.", "She replied that 344 had been issued."), [("ehcp_new", 344)]),
+        (("Children in care have been well provided for.", "In respect of laptops, 512 had been issued."), []),
+        (
+            ("The SEND Tribunal heard 17 cases.", "1,250 pupils with plans were in mainstream schools."),
+            [("ehcp_appeals", 17), ("ehcp_total", 1250)],
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_sentence_before_was_about(
+    read: Read, texts: tuple[str, ...], figures: list[tuple[str, float]]
+) -> None:
+    assert [(o.metric, o.value) for o in read(*texts, title="SEND").observations] == figures
