@@ -11,7 +11,7 @@ from .frames import UnitClass
 from .money import MEASURED_FROM_FORECAST, SUPPOSED, changes_money, grows_by, money_claim
 from .pairs import paired
 from .parts import items_before
-from .pointing import exists, handed, takes_up
+from .pointing import exists, handed, stands, takes_up
 from .readings import Carried, Claim
 from .roles import role_of
 from .subsets import refers_back, subset_of
@@ -39,8 +39,8 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
             claim = money_claim(sentence, zone, carried, host, weekly=unit == "gbp_per_week")
         else:
             claim = count_claim(sentence, zone, carried, host, unit)
-        if unit not in {"gbp", "gbp_per_week"} and (beside := paired(sentence, zone, claim, carried)) is not None:
-            claim = beside
+        if unit not in {"gbp", "gbp_per_week"} and not stands(sentence, zone):
+            claim = paired(sentence, zone, claim, carried) or claim
         zone.claim = claim
         subset_of(sentence, zone, claim, carried)
         place_in_space(sentence, zone, claim, carried, host, home)

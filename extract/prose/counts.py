@@ -25,7 +25,7 @@ from .parts import (
     whole_of_a_part,
 )
 from .people import Said, people_claim
-from .pointing import carry, exists, handed, pointed_back, takes_up
+from .pointing import carry, exists, handed, pointed_back, stands, takes_up
 from .readings import Carried, Claim, names_of
 from .roles import Role, role_of
 from .shares import growth, headed, relative_change, share_behind_foreign, share_in_brackets
@@ -55,6 +55,13 @@ def count_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
         claim = share_in_brackets(sentence, zone, carried, host)
     else:
         claim = _claim(sentence, zone, carried, host, unit, role, noun)
+    if (
+        claim.metric in {"cla_started", "cla_ceased"}
+        and noun.head == "none"
+        and not role.change
+        and stands(sentence, zone)
+    ):
+        claim.metric = metric_for("count", {"uasc"} if "uasc" in carried.spoken else {"lac"})
     claim.unit = unit if claim.unit is None else claim.unit
     claim.link = role.link
     if claim.metric and role.change and claim.measure == "level":

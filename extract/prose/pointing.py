@@ -21,6 +21,19 @@ def exists(sentence: Sentence, zone: Zone) -> bool:
     return "there" in ahead and bool({"are", "were", "is", "was", "been"} & set(ahead))
 
 
+def stands(sentence: Sentence, zone: Zone) -> bool:
+    """“There are now 42”, “at the end of June there had been 271”, “leaving 381 at the end of it”: so many there were
+    at a time, and did not come or go."""
+    at_a_time = any(
+        (item.kind == "period" and sentence.periods[item.ref].period.kind == "instant")
+        or item.text == "now"
+        or item.name == "year_before"
+        for item in sentence.within(zone)
+    )
+    left = zone.at > 0 and sentence.items[zone.at - 1].text == "leaving"
+    return left or (exists(sentence, zone) and at_a_time)
+
+
 def pointed_back(sentence: Sentence, zone: Zone) -> bool:
     """“the total of such children”: the noun is the one before."""
     items = sentence.items

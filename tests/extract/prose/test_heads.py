@@ -159,3 +159,27 @@ def test_another_share_behind_and_is_of_the_council_again(read: Read) -> None:
         45: "England",
         3: "Suffolk",
     }
+
+
+@pytest.mark.parametrize(
+    ("sentences", "told"),
+    [
+        (
+            "There were 283 children in care, after 34 came into care and 22 left in the quarter; at the end of June "
+            "there had been 271.",
+            {283: "cla_total", 34: "cla_started", 22: "cla_ceased", 271: "cla_total"},
+        ),
+        (
+            "38 children became looked after in the quarter and 41 left care, leaving 381 at the end of it.",
+            {38: "cla_started", 41: "cla_ceased", 381: "cla_total"},
+        ),
+        (
+            "The number of UASC, both those entering care and those in care, has gone down. There are now 42.",
+            {42: "cla_uasc"},
+        ),
+        ("31 LAC went missing in the quarter, 12 fewer than in Quarter 1.", {}),
+        ("4.1% of pupils in the county's schools have an EHCP.", {4.1: "ehcp_pct_pupils"}),
+    ],
+)
+def test_how_many_there_were_is_not_how_many_came_or_went(read: Read, sentences: str, told: dict[float, str]) -> None:
+    assert {observation.value: observation.metric for observation in read(sentences).observations} == told
