@@ -14,13 +14,12 @@ RESTATED_AT_MOST = 0.25
 """Share by which a later paper may move a settled figure and still be restating it: official series are restated by
 parts of a per cent, balances after audit by some; beyond it one of the two is about something else, or wrong."""
 
-STAGE = (
+STAGE = (  # how far a figure has come; a target is no stage, it is met or missed
     "CASE {0}.status WHEN 'budget' THEN 0 WHEN 'estimate' THEN 1 WHEN 'forecast' THEN 1 WHEN 'provisional' THEN 2"
     " ELSE 3 END"
 )
-COARSEST = 50
-"""A round hundred million is not taken to be rounded to a hundred million: no more than a fiftieth is supposed."""
-
+# What the last place that is not zero is worth: to what the value may be rounded. A round hundred million is not taken
+# to be rounded to a hundred million: no more than a fiftieth is supposed.
 LAST_PLACE = (
     "CASE WHEN {0}.value = 0 THEN 1.0 WHEN {0}.value = CAST({0}.value AS INTEGER)"
     " THEN max(1.0, min(abs({0}.value) / 50.0,"
@@ -32,9 +31,12 @@ LAST_PLACE = (
 
 
 def _told_apart(kind: str) -> str:
-    """Pairs of statements of one figure in two papers that are of ``kind``; the rules are those of ``across.kinship``.
+    """Pairs of statements of one figure in two papers that are of ``kind``: ``restated`` or ``contradicted``.
 
-    Not where either paper states both values: then it tells of two things under one name.
+    A settled figure that a later paper moves a little is restated, one that it moves much is contradicted; of two that
+    are not settled the later is progress, and contradicts only what was said on the same day or on none. A bound, a
+    target, and what is no more than rounded are neither. Not where either paper states both values: then it tells of
+    two things under one name.
     """
     same = " AND ".join(f"{{0}}.{name} IS {{1}}.{name}" for name in SAME_FIGURE.split(", "))
     half = f"max({LAST_PLACE.format('old')}, {LAST_PLACE.format('new')}) / 2"
