@@ -3,7 +3,7 @@
 import itertools
 
 from .clauses import Sentence, Zone
-from .nouns import Noun
+from .nouns import TRANSPARENT, Noun
 from .readings import Claim
 
 
@@ -122,3 +122,17 @@ def acts(sentence: Sentence, zone: Zone) -> bool:
         and behind[1].kind == "word"
         and behind[1].text not in {"been", "an", "a", "the"}
     )
+
+
+def counts_itself(sentence: Sentence, zone: Zone, *, strange: bool) -> bool:
+    """“Numbers had peaked at 655”: a count of what the paper is about, with nothing else named."""
+    ahead = [item for item in sentence.items[zone.first : zone.at] if item.kind not in {"period", "mark"}]
+    for place, item in enumerate(ahead[:4]):
+        if item.name == "count" and item.text in (
+            {"numbers", "caseload"} if strange else {"numbers", "number", "caseload"}
+        ):
+            following = ahead[place + 1].text if place + 1 < len(ahead) else ""
+            return following not in {"of", "in", "for"}
+        if item.text not in TRANSPARENT:
+            return False
+    return False

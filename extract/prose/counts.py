@@ -2,10 +2,20 @@
 
 from collections.abc import Set
 
-from .clause_verbs import FLOWS, acts, decided, for_a_reason, in_a_state, makes_up, the_other_way, whom_there_were
+from .clause_verbs import (
+    FLOWS,
+    acts,
+    counts_itself,
+    decided,
+    for_a_reason,
+    in_a_state,
+    makes_up,
+    the_other_way,
+    whom_there_were,
+)
 from .clauses import Sentence, Zone
 from .frames import EVENTS, SAID_BY, SHARE_WORDS, STRONG, UnitClass, metric_for
-from .nouns import TRANSPARENT, Noun, noun_behind
+from .nouns import Noun, noun_behind
 from .parts import (
     about_another,
     above_another,
@@ -213,7 +223,7 @@ def _claim(
             return Claim(metric=metric)
     if (
         unit == "count"
-        and _counts_itself(sentence, zone, strange=carried.strange)
+        and counts_itself(sentence, zone, strange=carried.strange)
         and (topic := topic_of(sentence, zone, carried)) in TOPIC_NAMES
     ):
         metric = metric_for(unit, {TOPIC_NAMES[topic]} | (here - {"count"}) | context)
@@ -257,6 +267,8 @@ def _claim(
         metric = metric_for(unit, spoken | context)
         if metric and spoken & (SHARE_WORDS if unit == "percent" else STRONG) and "foreign_count" not in spoken:
             return Claim(metric=metric, own=False, carried=True)
+    # “Those in care whose dental visits were up to date were 79%”
+    aside = aside or (unit == "percent" and "foreign_count" in here)
     taken_up = (takes_up(sentence, zone) and not acts(sentence, zone) and not aside) or (
         unit == "count" and exists(sentence, zone) and not carried.strange
     )
@@ -268,20 +280,6 @@ def _claim(
 
 
 _LIMITS = frozenset("threshold thresholds quota ceiling".split())
-
-
-def _counts_itself(sentence: Sentence, zone: Zone, *, strange: bool) -> bool:
-    """“Numbers had peaked at 655”: a count of what the paper is about, with nothing else named."""
-    ahead = [item for item in sentence.items[zone.first : zone.at] if item.kind not in {"period", "mark"}]
-    for place, item in enumerate(ahead[:4]):
-        if item.name == "count" and item.text in (
-            {"numbers", "caseload"} if strange else {"numbers", "number", "caseload"}
-        ):
-            following = ahead[place + 1].text if place + 1 < len(ahead) else ""
-            return following not in {"of", "in", "for"}
-        if item.text not in TRANSPARENT:
-            return False
-    return False
 
 
 def _said(unit: UnitClass, names: Set[str], sentence: Sentence, zone: Zone) -> bool:

@@ -66,6 +66,9 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
             claim.metric = host.metric
     if not claim.metric or claim.metric not in _COUNTS:
         return
+    if claim.metric == "ehcp_total" and (schools := _schools_that_have(sentence, zone)):
+        claim.breakdown = schools
+        return
     phrase = _kind_of_placement(sentence, zone) or _predicate(sentence, zone)
     placed = bool(_PLACED.match(phrase) and _PLACES.search(phrase)) and not of_all_ages(phrase, claim.metric)
     if claim.breakdown and not claim.own and not part and phrase and not placed:
@@ -167,6 +170,17 @@ def _holder(sentence: Sentence, zone: Zone) -> str:
     if words and words[-1].text in {"held", "had", "supports", "supported", "holds", "has", "managed"}:
         return sentence.text[words[0].start : words[-2].end] if len(words) > 1 else ""
     return ""
+
+
+def _schools_that_have(sentence: Sentence, zone: Zone) -> str:
+    """“Independent schools had 60 children with a plan”: the kind of school that is the clause's subject."""
+    ahead = [item for item in sentence.items[zone.first : zone.at] if item.name not in {"(", ")"}]
+    verb = next((i for i, item in enumerate(ahead) if item.text in {"had", "have", "has"}), None)
+    schools = next((i for i, item in enumerate(ahead[:verb]) if item.name == "special_school"), None)
+    if verb is None or schools is None or any(item.kind == "subject" for item in ahead[:schools]):
+        return ""
+    ends = [i for i in range(schools, verb) if ahead[i].name == ","] or [verb]
+    return sentence.text[ahead[schools].start : ahead[ends[0] - 1].end]
 
 
 def _said_before(sentence: Sentence, zone: Zone) -> str:

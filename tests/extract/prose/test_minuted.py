@@ -313,3 +313,12 @@ def test_what_the_sentence_before_was_about(
     read: Read, texts: tuple[str, ...], figures: list[tuple[str, float]]
 ) -> None:
     assert [(o.metric, o.value) for o in read(*texts, title="SEND").observations] == figures
+
+
+def test_schools_that_have_them_are_their_place(read: Read) -> None:
+    text = "Independent special schools had 60 children with an EHC plan, compared to 45 the year before."
+    found = read(text, title="SEND").observations
+    assert [(o.value, o.breakdown) for o in found] == [
+        (60, "Independent special schools"),
+        (45, "Independent special schools"),
+    ]
