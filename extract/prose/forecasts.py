@@ -13,32 +13,30 @@ year that runs."""
 
 
 def year_of_forecast(claim: Claim, carried: Carried) -> Period | None:
-    """The claim's period; for a forecast that inherits one long past, the year in which the committee meets: “£13.8m
-    was carried forward from 2022/23. With the forecast deficit of £0.8m …”."""
+    """The claim's period; for a sum of money that inherits one it cannot be of, the year in which the committee meets.
+
+    A forecast is of no year long past: “£13.8m was carried forward from 2022/23. With the forecast deficit of £0.8m …”.
+    What has happened is of none to come: “… £35m by 2025/26. Spend on placements had risen to £18.1m”.
+    """
     period, today = claim.period, carried.reference
-    ahead = claim.status == "forecast" or (claim.status == "budget" and claim.metric in _SPENT_IN_A_YEAR)
-    if period is None and today is not None and ahead and claim.metric in _OF_A_YEAR | _SPENT_IN_A_YEAR:
-        return carried.title_period or financial_year_holding(today, "")
-    if (
-        claim.status not in {"forecast", "estimate"}
-        or claim.period_own
-        or period is None
-        or today is None
-        or claim.shifted
-    ):
+    if today is None or claim.unit != "gbp" or claim.period_own or claim.shifted:
         return period
-    if claim.unit != "gbp" or today - period.end < LATE:
-        return period
-    title = carried.title_period
-    if title is not None and title.end > period.end:
-        return title
-    return financial_year_holding(today, period.text)
+    runs = carried.title_period or financial_year_holding(today, "")
+    if period is None:
+        ahead = claim.status == "forecast" or (claim.status == "budget" and claim.metric in _SPENT_IN_A_YEAR)
+        return runs if ahead and claim.metric in _OF_A_YEAR | _SPENT_IN_A_YEAR else None
+    if claim.status == "actual" and claim.metric in _SPENDING and period.end > financial_year_holding(today, "").end:
+        return carried.title_period
+    if claim.status in {"forecast", "estimate"} and today - period.end >= LATE:
+        return runs if runs.end > period.end else financial_year_holding(today, period.text)
+    return period
 
 
 _OF_A_YEAR = frozenset("hnb_variance hnb_expenditure dsg_in_year_position".split())
 """What is forecast without a year being named is forecast for the year that runs."""
 
 _SPENT_IN_A_YEAR = frozenset("sen_transport_expenditure cla_expenditure".split())
+_SPENDING = _SPENT_IN_A_YEAR | {"hnb_expenditure"}
 """Of these the budget too is that of the year that runs; one of high needs may be proposed for the next."""
 
 LEAST_KNOWN_AGAIN = 100_000

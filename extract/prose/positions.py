@@ -53,6 +53,8 @@ def money_metric(
 def _carried_forward(sentence: Sentence, zone: Zone) -> bool:
     """“£10.7m overspend from 2017/18 carried forward”."""
     inside = sentence.items[zone.first : zone.last]
+    if any(item.name == "in_year" for item in inside):
+        return False
     moved = [item for item in inside if item.name == "reserve" and item.text.startswith(("carried", "brought"))]
     at = sentence.items[zone.at].start
     before = [item for item in moved if item.start < at and "from" in {i.text for i in inside}]

@@ -1,5 +1,7 @@
 """Is a sum what the government pays towards a deficit, under an agreement on it?"""
 
+import itertools
+
 from .clauses import Item, Sentence, Zone
 from .readings import Carried, names_of
 
@@ -12,11 +14,25 @@ def from_government(sentence: Sentence, carried: Carried, aspect: str) -> bool:
     spoken = names_of(sentence.items) | carried.title_names | carried.spoken
     givers = {item.text for item in sentence.items} & GOVERNMENT
     agreed = bool(givers & AGREED) and bool(givers - AGREED)
-    if aspect not in {"payment", "allocation", "transfer"}:
+    if aspect not in {"payment", "allocation", "transfer"} or _from_the_council(sentence):
         return False
     if "safety_valve" in spoken and (givers or ("safety_valve" in carried.title_names and aspect == "payment")):
         return True
     return agreed and aspect == "payment"
+
+
+def _from_the_council(sentence: Sentence) -> bool:
+    """“The council contributed £2m from its own reserves”."""
+    texts = [item.text for item in sentence.items]
+    own = any(a in {"its", "our"} and b == "own" for a, b in itertools.pairwise(texts))
+    pays = any(a in {"council", "authority"} and b.startswith("contribut") for a, b in itertools.pairwise(texts))
+    return own or pays
+
+
+def so_far(sentence: Sentence, at: int, carried: Carried) -> bool:
+    """“To date £15.2m has been received”, under a title on such agreements."""
+    received = sentence.items[at].text in {"received", "receive", "receives", "receiving"}
+    return received and "safety_valve" in carried.title_names and not _from_the_council(sentence)
 
 
 AGREED = frozenset({"agreement", "agreements"})

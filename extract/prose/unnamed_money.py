@@ -144,6 +144,8 @@ def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
         return Claim(metric="hnb_allocation", aspect="allocation", subject="hn")
     if grown := _grown(sentence, zone):
         return grown
+    if "hn" in {carried.money, carried.title_money} and (named := _line_accounted_for(sentence, zone)):
+        return Claim(metric="hnb_expenditure", aspect="expenditure", subject="hn", breakdown=named)
     if _equals_a_share(sentence, zone, carried):
         return Claim(metric="hnb_block_transfer", aspect="transfer", subject="hn", own=False, carried=True)
     role = role_of(sentence, zone)
@@ -160,6 +162,16 @@ def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
 
 _BUDGETS = frozenset("budget costs spend expenditure".split())
 """Words of money in the name of transport itself: “the transport budget for pupils with SEND”."""
+
+
+def _line_accounted_for(sentence: Sentence, zone: Zone) -> str:
+    """“Top-up funding for mainstream schools accounted for £9.8m”: a line of spending."""
+    before = sentence.items[zone.first : zone.at]
+    lines = [item for item in before if item.name in {"hn_line", "special_school"}]
+    verb = {"accounted", "totalled", "came"} & {item.text for item in before[-3:]}
+    if not verb or not lines or any(item.kind == "aspect" for item in sentence.items):
+        return ""
+    return sentence.text[lines[0].start : lines[0].end]
 
 
 def _grown(sentence: Sentence, zone: Zone) -> Claim | None:

@@ -14,7 +14,7 @@ from .periods_aside import dates_a_figure
 from .readings import Carried, Claim
 from .reasons import reason_begins, stated
 from .where import begins_anew
-from .year_ends import day_before, opens_a_year, starts_a_year, year_end
+from .year_ends import closes_a_year, day_before, end_of_opened, opens_a_year, starts_a_year, year_end
 
 _SPAN = re.compile(r"\s*(?:–|-|—|to|and)\s*")
 
@@ -84,6 +84,8 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
     opens = opens_a_year(inside) or (from_balance and not starts_a_year(inside))
     if claim.measure == "level" and claim.metric in BALANCES and opens:
         claim.period = day_before(claim.period or carried.title_period)
+    elif claim.metric in BALANCES and not claim.period_own and closes_a_year(inside):
+        claim.period = end_of_opened(claim.period)
     claim.printed_period = claim.period
     if claim.period is not None and claim.period.kind == "span" and (ends := _ends(claim.period)):
         if claim.measure != "level":
@@ -239,10 +241,6 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
     at = sentence.items[zone.at]
     reason = reason_begins(sentence, zone) if claim.unit == "gbp" else zone.last
     told = [i for n, i in enumerate(sentence.items) if sentence.depth[n] == 0 and not reason <= n < zone.last]
-    if claim.unit == "gbp":
-        # “… an overspend of £0.2m; £0.1m not spent in 2020/21 was part of this”
-        ended = next((i.start for i in told if i.name == ";" and i.start > sentence.items[zone.at].start), None)
-        told = [i for i in told if ended is None or i.start < ended]
     levels, _ = _periods(sentence, told)
     anew = carried.reported is not None and begins_anew(sentence, zone)
     if (
@@ -294,9 +292,11 @@ def _is_today(sentence: Sentence, zone: Zone) -> bool:
 
 
 def _new_clause(sentence: Sentence, zone: Zone, period: Item) -> bool:
-    """Whether a verb, “from” or a semicolon stands between the number and the period, which dates another figure."""
+    """Whether a verb, “from” or a semicolon parts the number from the period, unless a sum “had been agreed for” it."""
     end = sentence.items.index(period)
     between = sentence.items[zone.at + 1 : end]
+    if sentence.quantities[zone.quantity].unit == "gbp" and sentence.items[end - 1].text == "for":
+        return any(item.kind in {"quantity", "mark"} for item in between[1:])
     return any(item.text in _VERBS or item.kind == "change" or item.name == ";" for item in between)
 
 

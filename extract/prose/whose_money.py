@@ -10,7 +10,7 @@ from .placement_money import on_placements
 from .pointing import takes_up
 from .readings import FAMILIES, Carried, Claim, names_of
 from .roles import role_of
-from .support import from_government
+from .support import from_government, so_far
 
 Where = Literal["", "zone", "sentence", "host", "carried"]
 
@@ -36,6 +36,8 @@ def owner_of(sentence: Sentence, zone: Zone, at: int, carried: Carried, host: Cl
     subject, where = subject_of(sentence, zone, at)
     if (subject in {"", "safety_valve"} or aspect == "payment") and from_government(sentence, carried, aspect):
         return Owner("safety_valve", "sentence", modifiers_of(sentence, at))
+    if subject in {"", "dsg"} and so_far(sentence, at, carried):
+        return Owner("safety_valve", "carried")
     if aspect == "payment" and subject != "safety_valve":
         return Owner("", why_not="a payment for something else")
     if subject == "early_years":

@@ -66,3 +66,15 @@ def day_before(period: Period | None) -> Period | None:
         return period
     opening = financial_year_holding(period.end, period.text).start - datetime.timedelta(days=1)
     return instant_at(opening, period.text)
+
+
+def closes_a_year(inside: list[Item]) -> bool:
+    """“a carried forward deficit of £23.6m”."""
+    return any(item.name == "reserve" and item.text.startswith(("carried", "carry", "c/f")) for item in inside)
+
+
+def end_of_opened(period: Period | None) -> Period | None:
+    """The end of the year whose first day ``period`` is: what is brought forward on 1 April is carried forward then."""
+    if period is None or period.kind != "instant" or (period.end.month, period.end.day) != (4, 1):
+        return period
+    return instant_at(financial_year_holding(period.end, period.text).end, period.text)

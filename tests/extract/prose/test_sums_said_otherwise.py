@@ -140,3 +140,54 @@ def test_costs_higher_than_the_income_leave_a_gap(read: Read) -> None:
 def test_transport_without_a_year_is_of_the_year_that_runs(read: Read) -> None:
     found = read("The transport budget for pupils with SEND is £10.2m and the forecast £11.3m.").observations
     assert [(o.value, ends(o)) for o in found] == [(10_200_000, "2025-03-31"), (11_300_000, "2025-03-31")]
+
+
+def test_a_transfer_agreed_for_a_year_is_of_that_year(read: Read) -> None:
+    first = "The deficit was expected to rise to £35m by 2026/27."
+    (_, found) = read(
+        first, "A transfer of 0.5% (£1.3m) to High Needs had been agreed for 2025/26.", title=DSG
+    ).observations
+    assert (told(found), ends(found)) == (("hnb_block_transfer", "level", 1_300_000), "2026-03-31")
+
+
+def test_what_was_spent_is_of_no_year_to_come(read: Read) -> None:
+    first = "The deficit was expected to rise to £35m by 2026/27."
+    (_, found) = read(first, "Spend on independent placements had risen to £18.1m.", title=DSG).observations
+    assert (found.breakdown, ends(found)) == ("independent placements", "2025-03-31")
+
+
+def test_what_a_line_accounted_for_is_its_spending(read: Read) -> None:
+    text = (
+        "Top-up funding for mainstream schools came to £9.8m, special schools £21.4m and independent provision £14.2m."
+    )
+    found = read(text, title=HIGH_NEEDS).observations
+    assert [(o.metric, o.breakdown) for o in found] == [
+        ("hnb_expenditure", "Top-up funding"),
+        ("hnb_expenditure", "special schools"),
+        ("hnb_expenditure", "independent provision"),
+    ]
+
+
+def test_brought_forward_in_the_year_and_carried_forward(read: Read) -> None:
+    text = (
+        "There was a DSG deficit of £19.4m brought forward at 1 April 2024, and an in-year overspend of £4.2m "
+        "gives a carried forward deficit of £23.6m."
+    )
+    assert [(o.metric, ends(o)) for o in read(text, title=DSG).observations] == [
+        ("dsg_balance", "2024-04-01"),
+        ("dsg_in_year_position", "2025-03-31"),
+        ("dsg_balance", "2025-03-31"),
+    ]
+
+
+def test_support_received_so_far_and_the_councils_own_money(read: Read) -> None:
+    found = read(
+        "To date £15.2m has been received.", "The council contributed £2m from its own reserves.", title="Safety Valve"
+    )
+    assert [told(o) for o in found.observations] == [("dsg_support_received", "level", 15_200_000)]
+
+
+def test_when_an_agreement_was_signed_dates_nothing(read: Read) -> None:
+    text = "The Safety Valve agreement, signed in March 2022, provides for £27m from the DfE over five years."
+    (found,) = read(text).observations
+    assert (told(found), ends(found)) == (("dsg_support_received", "level", 27_000_000), "")
