@@ -12,6 +12,7 @@ from ...schema.record import Record
 from ...schema.statuses import find_statuses
 from ...schema.vocabulary import Vocabulary
 from .concepts import NAMES_OF_PARTS, load_concepts, normalised
+from .misread import mended
 from .parts_of_years import bare_part
 
 _PERCENT_CHANGE = re.compile(
@@ -112,7 +113,7 @@ class LabelReader:
         return self._read[text]
 
     def _read_anew(self, text: str) -> Label:
-        printed, text = text, _with_full_years(_REFERENCE.sub("", text))
+        printed, text = text, _with_full_years(_REFERENCE.sub("", mended(text)))
         words = normalised(text)
         mentions = find_periods(text, reference=self.reference)
         dated = {m.start for m in find_periods(text)} if mentions else set()

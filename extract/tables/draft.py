@@ -102,7 +102,8 @@ def without_blank_bands(reading: Reading) -> Reading:
 
 
 def in_reading_order(words: Iterable[Word]) -> list[Word]:
-    """Words of one cell line by line; a word joins the line whose middle it shares.
+    """Words of one cell line by line; a word joins the line whose tallest word shares half its height: the first may
+    be no more than a raised mark.
 
     Text turned to read downwards begins at the right.
     """
@@ -113,7 +114,7 @@ def in_reading_order(words: Iterable[Word]) -> list[Word]:
         return sorted(words, key=lambda w: -w.box.x0)
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.box.middle_y):
-        if lines and _same_line(lines[-1][0], word):
+        if lines and _same_line(max(lines[-1], key=lambda w: w.box.height), word):
             lines[-1].append(word)
         else:
             lines.append([word])

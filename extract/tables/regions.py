@@ -52,7 +52,8 @@ def find_regions(page: Page, words: Sequence[Word]) -> tuple[list[Region], Gutte
         box = lattice.box
         inside = [w for w in words if id(w) not in taken and box.contains_middle(w.box)]
         taken.update(id(w) for w in inside)
-        found.append(Region(lattice.box, inside, lattice.rules, lattice, "grid"))
+        if inside:  # of two grids that overlap the first may have taken all
+            found.append(Region(lattice.box, inside, lattice.rules, lattice, "grid"))
     free = [w for w in words if id(w) not in taken]
     obstacles = [region.box for region in found]
     lines = text_lines(free)

@@ -2,7 +2,9 @@
 
 import pytest
 from agendapack.extract.tables import tables_on
+from agendapack.extract.tables.draft import in_reading_order
 from agendapack.schema.document import Word
+from agendapack.schema.record import Box
 from agendapack.schema.tables import Table
 
 from .page_records import across, grid, page_of, typed_rows, words_at, words_ending
@@ -219,3 +221,21 @@ def test_a_label_between_two_rules_heads_the_rows_under_it() -> None:
     (table,) = tables_on(page_of(typed_rows(rows), rules))
     assert (texts(table)[1], texts(table)[4]) == (rows[1], rows[4])
     assert cell(table, "52%") == (("In education, employment or in training", "19 to 21"), ("2024",))
+
+
+def test_a_grid_drawn_in_a_cell_of_another_is_part_of_it() -> None:
+    outer = grid([60, 200, 340, 480], [100, 160, 220, 280])
+    inner = grid([350, 400, 450], [110, 130, 150])
+    words = [w for k, y in enumerate((120, 180, 240)) for w in words_at(70, y, f"Row {k}") + words_at(210, y, f"{k}5")]
+    inside = words_at(352, 114, "1") + words_at(402, 114, "2") + words_at(352, 134, "3") + words_at(402, 134, "4")
+    (table,) = tables_on(page_of([*words, *inside], [*outer, *inner]))
+    assert sorted(token for cell in table.cells for token in cell.text.split()) == sorted(
+        word.text for word in [*words, *inside]
+    )
+
+
+def test_a_raised_mark_does_not_break_the_line_of_its_cell() -> None:
+    mark = Word(text="2", box=Box(150, 98, 154, 104), size=6)
+    places = (("Long", 60, 102), ("term", 105, 100.5))
+    words = [Word(text=text, box=Box(x, top, x + 40, top + 10)) for text, x, top in places]
+    assert [word.text for word in in_reading_order([mark, *words])] == ["Long", "term", "2"]
