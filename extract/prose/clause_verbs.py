@@ -93,6 +93,18 @@ def compares(sentence: Sentence, zone: Zone) -> bool:
     return bool(ahead & {"compares", "compared", "represents", "represented", "against", "is", "was"})
 
 
+def for_so_long(sentence: Sentence, zone: Zone) -> bool:
+    """“16 children have been on a plan for 18 months or more”."""
+    behind = sentence.items[zone.at + 1 : zone.last]
+    for place, item in enumerate(behind):
+        if item.kind == "mark":
+            return False
+        long = next((other for other in behind[place + 1 : place + 4] if other.kind == "quantity"), None)
+        if item.text == "for" and long is not None:
+            return sentence.quantities[long.ref].unit in {"months", "years", "weeks"}
+    return False
+
+
 def in_a_state(sentence: Sentence, behind: int) -> bool:
     """“17 care leavers were at university”, “nine were in custody”: how it stands with some, and no count of them
     all."""

@@ -8,6 +8,7 @@ from .clause_verbs import (
     counts_itself,
     decided,
     for_a_reason,
+    for_so_long,
     in_a_state,
     makes_up,
     the_other_way,
@@ -138,7 +139,8 @@ def _claim(
         return Claim(why_not="of another subject")
     if noun.head in {"subject", "people"} and out_of(sentence, noun):
         return Claim(why_not="a part of a number")
-    if unit == "count" and noun.head == "subject" and in_a_state(sentence, noun.end):
+    some = in_a_state(sentence, noun.end) or for_so_long(sentence, zone)
+    if unit == "count" and noun.head in {"subject", "people"} and some:
         return Claim(why_not="a part of no kind")
     if noun.head == "subject" and "ceased_care" in noun.names and for_a_reason(sentence, noun):
         return Claim(why_not="a part of those who left")

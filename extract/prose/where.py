@@ -6,7 +6,7 @@ from .areas_unnamed import OWN_REGION
 from .clauses import Item, Sentence, Zone
 from .readings import Carried, Claim
 
-_SELF = frozenset("council county borough city authority local locally our we".split())
+_SELF = frozenset("council county borough city authority local locally our ours we".split())
 """Words by which the council speaks of itself; an area handed on ends with them."""
 
 

@@ -322,3 +322,20 @@ def test_schools_that_have_them_are_their_place(read: Read) -> None:
         (60, "Independent special schools"),
         (45, "Independent special schools"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("16 children have been on a child protection plan for 18 months or more.", []),
+        ("The CP rate is 41 per 10,000.", [("cpp_rate", 41)]),
+        ("Repeat CP plans are at 19%.", [("cpp_repeat_pct", 19)]),
+    ],
+)
+def test_child_protection(read: Read, text: str, figures: list[tuple[str, float]]) -> None:
+    assert [(o.metric, o.value) for o in read(text).observations] == figures
+
+
+def test_ours_is_the_council_s_own(read: Read) -> None:
+    found = read("The national rate of children in care is 71 per 10,000 and ours 62.").observations
+    assert [(o.area_name, o.value) for o in found] == [("England", 71), ("Suffolk", 62)]
