@@ -164,7 +164,9 @@ def _status(sentence: Sentence, zone: Zone, claim: Claim, host: Claim | None, ca
     named = [i for i in sentence.items if i.kind == "feature"]
     stated = [m for m in find_statuses(sentence.text) if not any(i.start < m.end and m.start < i.end for i in named)]
     if claim.aspect in _SET_AGAINST_BUDGET:
-        stated = [m for m in stated if m.start < at or m.status != "budget"]
+        # A planned deficit is budgeted; nothing is over or under a budget by plan.
+        planned = claim.aspect == "gap"
+        stated = [m for m in stated if (planned and m.start < at) or m.status != "budget"]
     own = sentence.depth[zone.at]
     aside = [item for item, depth in zip(sentence.items, sentence.depth, strict=True) if depth not in {0, own}]
     # “18% had been on a plan before (target 20%)”
@@ -176,6 +178,7 @@ def _status(sentence: Sentence, zone: Zone, claim: Claim, host: Claim | None, ca
     if mentions:
         return mentions[0].status
     goes_on = zone.in_brackets or claim.link in {"to", "by", "of"} or _only_joined(sentence, zone)
+    goes_on &= not (claim.aspect in _SET_AGAINST_BUDGET and host is not None and host.status == "budget")
     if host is not None and host.status and goes_on:
         return host.status
     earlier = [m for m in stated if m.start < at]

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ...schema.figures import Area, Figure, Observation, Period
+from ...schema.figures import Area, Figure, Observation, Period, Status
 from ...schema.identity import figure_id, observation_id, place_of
 from ...schema.problems import Problem
 from ...schema.quantities import Quantity
@@ -111,7 +111,7 @@ def observation_of(
         bound=quantity.bound,
         period=period,
         period_from=claim.period_from if claim.measure != "level" else "",
-        status=claim.status,
+        status=_status(claim, period, metric, carried),
         page=figure.page,
         page_label=place.context.label(figure.page),
         box=figure.box,
@@ -155,6 +155,13 @@ def _is_slip(quantity: Quantity, claim: Claim, metric: Metric) -> bool:
 def _in_range(value: float, metric: Metric) -> bool:
     assert metric.hard is not None
     return metric.hard[0] <= value <= metric.hard[1]
+
+
+def _status(claim: Claim, period: Period | None, metric: Metric, carried: Carried) -> Status:
+    """The claim's status; what a year that has not ended leaves, or costs, is not known but forecast."""
+    to_come = period is not None and carried.reference is not None and period.end > carried.reference
+    of_the_end = metric.id in POSITIONS or metric.id.endswith(("_variance", "_expenditure"))
+    return "forecast" if claim.status == "actual" and to_come and of_the_end else claim.status
 
 
 def _usual_period(claim: Claim, metric: Metric, carried: Carried) -> Period | None:

@@ -117,6 +117,18 @@ def test_status_words_give_the_status(read: Read, sentence: str, status: str) ->
     assert [o.status for o in read(sentence).observations] == [status]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("On high needs £50.8m was spent against £51.4m in the budget, giving an underspend of £0.6m.", "actual"),
+        ("The DSG will be £28.5m in the red by March 2030.", "forecast"),
+        ("A high needs deficit of £0.6m was built into the budget for 2023/24.", "budget"),
+    ],
+)
+def test_what_a_sum_is_set_against_is_not_its_status(read: Read, sentence: str, status: str) -> None:
+    assert read(sentence, title="High needs and DSG").observations[-1].status == status
+
+
 def test_an_earlier_period_is_counted_back_from_the_figure_before(read: Read) -> None:
     found = read("There were 412 children in care at the end of September 2024, down from 431 a year earlier.")
     assert [(o.value, ends(o)) for o in found.observations] == [(412, "2024-09-30"), (431, "2023-09-30")]
