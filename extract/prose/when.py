@@ -113,7 +113,7 @@ def date_the_change_before(zone: Zone) -> None:
         said.period_from = said.period_from or (start.claim.period.text if start.claim.period else "")
 
 
-_SHIFTS = {"year_before": 12, "quarter_before": 3}
+_SHIFTS = {"year_before": 12, "year_after": -12, "quarter_before": 3}
 
 
 def _shifted(claim: Claim, sentence: Sentence, zone: Zone, shift: Item, host: Claim | None, carried: Carried) -> None:

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from .aspects import subject_of
 from .budget_lines import line_before, line_behind, line_of_the_block, modifiers_of, one_off, strangers
 from .clauses import Sentence, Zone
+from .frames import BALANCES
 from .placement_money import on_placements
 from .pointing import takes_up
 from .readings import FAMILIES, Carried, Claim, names_of
@@ -60,6 +61,8 @@ def owner_of(sentence: Sentence, zone: Zone, at: int, carried: Carried, host: Cl
         return Owner("hn", "sentence", modifiers)
     if spoken_of in {"hn", "dsg"} and not modifiers and line_behind(sentence, at):
         return Owner("hn", "sentence")
+    if aspect in _STANDINGS and _in_a_service(sentence, zone, at):
+        return Owner("", why_not="money of other services")
     if carried.line and spoken_of in {"hn", "dsg"} and aspect in {"budget", "expenditure"} and _this_area(sentence):
         return Owner("hn", "sentence", carried.line)
     if modifiers:
@@ -94,8 +97,9 @@ def _spoken_of_before(sentence: Sentence, zone: Zone, at: int, carried: Carried)
         return balance.subject if balance is not None else carried.title_money or carried.money
     if carried.title_money == "dsg" and _net(sentence, at):
         return "dsg"
-    if FAMILIES.get(aspect) == "deficit" and "deficit" in carried.families:
-        return carried.families["deficit"].subject
+    known = carried.families.get("deficit")
+    if FAMILIES.get(aspect) == "deficit" and known is not None and (aspect != "gap" or known.metric not in BALANCES):
+        return known.subject
     if carried.title_money == "hn" and aspect in {"expenditure", "allocation"} and _percent(sentence, zone):
         return "hn"
     if aspect in {"expenditure", "budget"} and carried.money == "transport":
@@ -107,6 +111,19 @@ def _spoken_of_before(sentence: Sentence, zone: Zone, at: int, carried: Carried)
     if aspect in {"expenditure", "budget"} and _of_the_whole(sentence, zone, at):
         return "hn" if carried.title_money == "hn" and carried.money in {"", "hn"} else ""
     return ""
+
+
+def _in_a_service(sentence: Sentence, zone: Zone, at: int) -> bool:
+    """“the £6.2m overspend in Children's Services”, “an overspend of £2m in social care”."""
+    items = sentence.items
+    opened = max(at, zone.at) + 1
+    if opened >= len(items) or items[opened].text not in {"in", "on", "within", "across"}:
+        return False
+    behind = itertools.takewhile(lambda i: i.kind not in {"mark", "quantity"} or i.name == "'s", items[opened + 1 :])
+    return any(item.text in _SERVICES for item in list(behind)[:5])
+
+
+_SERVICES = frozenset("services care directorate department portfolio".split())
 
 
 def _this_area(sentence: Sentence) -> bool:

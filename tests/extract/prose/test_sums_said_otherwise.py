@@ -191,3 +191,29 @@ def test_when_an_agreement_was_signed_dates_nothing(read: Read) -> None:
     text = "The Safety Valve agreement, signed in March 2022, provides for £27m from the DfE over five years."
     (found,) = read(text).observations
     assert (told(found), ends(found)) == (("dsg_support_received", "level", 27_000_000), "")
+
+
+def test_the_gap_between_funding_and_spend(read: Read) -> None:
+    text = "On high needs the gap between funding and spend has widened from £3.1m in 2021/22 to £4.9m in 2022/23."
+    assert [(told(o), ends(o)) for o in read(text).observations] == [
+        (("hnb_in_year_position", "level", -3_100_000), "2022-03-31"),
+        (("hnb_in_year_position", "level", -4_900_000), "2023-03-31"),
+    ]
+
+
+def test_lines_listed_behind_a_colon(read: Read) -> None:
+    text = "The main high needs variances are: independent special schools +£2.6m; and alternative provision -£0.3m."
+    assert [o.breakdown for o in read(text, title=HIGH_NEEDS).observations] == [
+        "independent special schools",
+        "alternative provision",
+    ]
+
+
+def test_an_overspend_in_other_services_is_not_the_grants(read: Read) -> None:
+    first = "The DSG deficit was £14.7m at 31 March 2024."
+    assert len(read(first, "Of the £6.2m overspend in Children's Services, £3.9m was on placements.").observations) == 1
+
+
+def test_a_year_later(read: Read) -> None:
+    text = "The DSG deficit stood at £8.8m on 31 March 2024 and is forecast to reach £12.1m a year later."
+    assert [ends(o) for o in read(text).observations] == ["2024-03-31", "2025-03-31"]
