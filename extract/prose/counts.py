@@ -139,8 +139,7 @@ def _claim(
         return Claim(why_not="of another subject")
     if noun.head in {"subject", "people"} and out_of(sentence, noun):
         return Claim(why_not="a part of a number")
-    some = in_a_state(sentence, noun.end) or for_so_long(sentence, zone)
-    if unit == "count" and noun.head in {"subject", "people"} and some:
+    if unit == "count" and noun.names and (in_a_state(sentence, noun.end) or for_so_long(sentence, zone)):
         return Claim(why_not="a part of no kind")
     if noun.head == "subject" and "ceased_care" in noun.names and for_a_reason(sentence, noun):
         return Claim(why_not="a part of those who left")
