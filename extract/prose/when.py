@@ -56,6 +56,8 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
         claim.printed_period = claim.period
         return
     shift = next((item for item in inside if item.name in _SHIFTS), None)
+    if shift is not None and claim.measure == "level" and _of_brackets_behind(sentence, zone, shift):
+        shift = None
     if shift is None and claim.measure == "level":
         # “13.2% more than a year ago (4,849)”
         shift = next((item for item in right_before_brackets(sentence, zone)[:1] if item.name in _SHIFTS), None)
@@ -261,6 +263,9 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
     if claim.link == "from" and not claim.carried:
         return
     claim.period = carried.default_period or carried.scene
+    if claim.period is None and carried.reported is not None and _is_present(sentence, zone) and _is_past(carried):
+        # “… while on 1 April 2021 it was 596. 44 are unaccompanied”: what is, is of what the paper reports on.
+        return
     if claim.period is None and (carried.here or claim.carried or carried.reported is None or claim.unit == "gbp"):
         claim.period = carried.period
     elif claim.period is None:
@@ -268,6 +273,23 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         claim.last_period = carried.period
     if claim.measure != "level" and claim.carried and not claim.period_from and carried.last is not None:
         claim.period_from = carried.last.period_from
+
+
+def _of_brackets_behind(sentence: Sentence, zone: Zone, shift: Item) -> bool:
+    """“make up 9.3%, much as they did a year ago (9.1%)”: a year ago it was what the brackets say."""
+    following = next((z for z in sentence.zones if z.parent is zone and z.in_brackets), None)
+    return following is not None and shift in right_before_brackets(sentence, following)[:1]
+
+
+def _is_present(sentence: Sentence, zone: Zone) -> bool:
+    near = {item.text for item in sentence.items[max(zone.first, zone.at - 4) : zone.at + 4]}
+    return sentence.quantities[zone.quantity].unit != "gbp" and bool(near & _PRESENT) and not near & {"been", "had"}
+
+
+def _is_past(carried: Carried) -> bool:
+    """Whether the period that would be handed on ended before the paper's own began."""
+    reported = carried.reported
+    return carried.period is not None and reported is not None and carried.period.end < reported.start
 
 
 def _when_clause(sentence: Sentence, zone: Zone) -> Item | None:
@@ -297,7 +319,7 @@ def _new_clause(sentence: Sentence, zone: Zone, period: Item) -> bool:
     between = sentence.items[zone.at + 1 : end]
     if sentence.quantities[zone.quantity].unit == "gbp" and sentence.items[end - 1].text == "for":
         return any(item.kind in {"quantity", "mark"} for item in between[1:])
-    return any(item.text in _VERBS or item.kind == "change" or item.name == ";" for item in between)
+    return any(item.text in _VERBS | _SET_APART or item.kind == "change" or item.name == ";" for item in between)
 
 
 def _of_a_place_behind(sentence: Sentence, zone: Zone, period: Item) -> bool:
@@ -306,6 +328,8 @@ def _of_a_place_behind(sentence: Sentence, zone: Zone, period: Item) -> bool:
     return any(item.kind == "quantity" for item in between) and between[-1:] != [] and between[-1].kind == "area"
 
 
+_SET_APART = frozenset("while whereas whilst although though".split())
+_PRESENT = frozenset("are is have has make makes remain remains stand stands".split())
 _NOW = frozenset("now currently today presently".split())
 _VERBS = frozenset(
     "from was were is are will would could may might should had has have stands stood reach reached rise rose".split()

@@ -20,10 +20,10 @@ def year_end(sentence: Sentence, zone: Zone, carried: Carried) -> Period | None:
     """
     inside = sentence.within(zone)
     named = [item for item in inside if item.name == "year_end"]
-    if not named and sentence.quantities[zone.quantity].unit == "gbp":
-        return _year_start(sentence, [item for item in inside if item.name == "year_start"], carried)
     if not named:
-        return None
+        start = _year_start(sentence, [item for item in inside if item.name == "year_start"], carried)
+        # Children and plans are counted on 31 March, and so many the year began with.
+        return start if sentence.quantities[zone.quantity].unit == "gbp" else _day_before_start(start)
     text = sentence.text[named[0].start : named[0].end]
     said = [mention.period for mention in sentence.periods if mention.end <= named[0].start]
     for known in (*reversed(said), carried.title_period, carried.reported, carried.period):
@@ -42,10 +42,14 @@ def _year_start(sentence: Sentence, named: list[Item], carried: Carried) -> Peri
         return None
     text = sentence.text[named[0].start : named[0].end]
     said = [mention.period for mention in sentence.periods if mention.end <= named[0].start]
-    for known in (*reversed(said), carried.title_period):
+    for known in (*reversed(said), carried.title_period, carried.reported):
         if known is not None and known.kind in {"financial_year", "quarter", "month", "instant"}:
             return instant_at(financial_year_holding(known.end, text).start, text)
     return None
+
+
+def _day_before_start(start: Period | None) -> Period | None:
+    return instant_at(start.end - datetime.timedelta(days=1), start.text) if start is not None else None
 
 
 def opens_a_year(inside: list[Item]) -> bool:

@@ -117,6 +117,15 @@ def test_money_without_a_year_is_of_the_year_that_the_purpose_names(read: Read) 
             {283: "2024-09-30", 127.4: "2024-09-30", 34: "2024-09-30", 271: "2024-06-30", 19: "2024-09-30"},
         ),
         (
+            "There are 513 children in care. It had been 530 at the start of the financial year, while on 1 April 2021 "
+            "it was as high as 596. 44 are unaccompanied asylum seeking children.",
+            {513: "2024-09-30", 530: "2024-03-31", 596: "2021-04-01", 44: "2024-09-30"},
+        ),
+        (
+            "Children looked after with three or more moves make up 9.3%, much as they did a year ago (9.1%).",
+            {9.3: "2024-09-30", 9.1: "2023-09-30"},
+        ),
+        (
             "There were 61 requests for EHC assessment during the quarter against 54 in the same quarter last year.",
             {61: "2024-09-30", 54: "2023-09-30"},
         ),
