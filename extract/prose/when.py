@@ -8,9 +8,9 @@ from ...schema.figures import Period
 from ...schema.periods import parse_period
 from .brackets import period_before_brackets, period_in_brackets_behind, right_before_brackets
 from .clauses import Item, Sentence, Zone
+from .dated_by import levels_and_bases, looks_back, nearest
 from .days_meant import month_named, month_within, months_from_to, same_day, that_period
 from .frames import BALANCES
-from .periods_aside import dates_a_figure
 from .readings import Carried, Claim
 from .reasons import reason_begins, stated
 from .where import begins_anew
@@ -27,7 +27,7 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
     inside = stated(sentence, zone) if claim.unit == "gbp" else sentence.within(zone)
     claim.now = any(item.text in _NOW for item in sentence.items[: zone.last])
     at = sentence.items[zone.at]
-    levels, bases = _periods(sentence, inside)
+    levels, bases = levels_and_bases(sentence, inside)
     if (when := _when_clause(sentence, zone)) is not None:
         claim.period = claim.printed_period = sentence.periods[when.ref].period
         claim.period_own = True
@@ -36,10 +36,10 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
         base = next((i for i in bases if i.start > at.start), None) or (bases[-1] if bases else None)
         if base is not None:
             claim.period_from = sentence.periods[base.ref].period.text
-    chosen = _nearest(levels, at)
+    chosen = nearest(levels, at)
     if claim.measure != "level" and claim.unit == "gbp" and chosen is None:
         # Money is set against the year before: an increase “on 2024-25” is that of 2025-26.
-        dated, measured = _periods(sentence, sentence.items)
+        dated, measured = levels_and_bases(sentence, sentence.items)
         earlier = sentence.periods[measured[0].ref].period if measured and not dated else None
         if earlier is not None and earlier.kind == "financial_year":
             claim.period_from = claim.period_from or earlier.text
@@ -67,7 +67,7 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
         return
     if chosen is None and shift is not None:
         _shifted(claim, sentence, zone, shift, host, carried)
-    elif chosen is not None and not (carried.reported and _looks_back(sentence, chosen)):
+    elif chosen is not None and not (carried.reported and looks_back(sentence, chosen)):
         named = sentence.periods[chosen.ref].period
         within = month_within(inside, chosen, named) if claim.unit != "gbp" else None
         claim.period, claim.period_own = within or named, True
@@ -99,7 +99,7 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
 
 
 def date_the_change_before(zone: Zone) -> None:
-    """“Rose by 80% from 3,350 in 2017 to 6,377 in 2024”: the levels behind a change say since when and up to when."""
+    """“Rose by 80% from 2,950 in 2018 to 5,310 in 2024”: the levels behind a change say since when and up to when."""
     start = zone.parent
     change = start.parent if start is not None else None
     if zone.claim is None or start is None or start.claim is None or change is None or change.claim is None:
@@ -127,7 +127,7 @@ def _shifted(claim: Claim, sentence: Sentence, zone: Zone, shift: Item, host: Cl
     if anchor is None and root is None and host is not None:
         anchor = carried.period
     if anchor is None:
-        levels, _ = _periods(sentence, sentence.items)
+        levels, _ = levels_and_bases(sentence, sentence.items)
         spoken_of = carried.last if claim.carried else None
         before = carried.period if spoken_of is None else spoken_of.period
         anchor = sentence.periods[levels[0].ref].period if levels else before or carried.reported
@@ -138,62 +138,6 @@ def _shifted(claim: Claim, sentence: Sentence, zone: Zone, shift: Item, host: Cl
     claim.shifted = True
     if anchor is not None:
         claim.period = moved(anchor, -_SHIFTS[shift.name], text=sentence.text[shift.start : shift.end])
-
-
-def _periods(sentence: Sentence, inside: list[Item]) -> tuple[list[Item], list[Item]]:
-    """Periods that date a figure, and those a figure is measured from or set against."""
-    periods = [item for item in inside if item.kind == "period" and dates_a_figure(sentence, item)]
-    dated = [item for item in periods if not _looks_back(sentence, item)]
-    money = any(quantity.unit == "gbp" for quantity in sentence.quantities)
-    if dated or not money or any(i.kind == "period" for i in sentence.items if i not in periods):
-        # “9% had moved three times in the last twelve months”: the stretch tells how long, and not of when it is.
-        periods = dated
-    bases = [item for item in periods if _base(sentence, item)]
-    return [item for item in periods if item not in bases], bases
-
-
-def _looks_back(sentence: Sentence, period: Item) -> bool:
-    return bool(_LOOKING_BACK.match(sentence.periods[period.ref].period.text))
-
-
-def _base(sentence: Sentence, period: Item) -> bool:
-    """Whether the period is what a figure is measured from or set against: a word of comparison stands before it with
-    nothing between but words like “the figure for”."""
-    place = sentence.items.index(period)
-    for item in reversed(sentence.items[max(0, place - 9) : place]):
-        if item.text in _COMPARING:
-            against = sentence.periods[period.ref].period
-            if item.text in {"on", "over"} and "to" in {i.text for i in sentence.items[place - 2 : place]}:
-                # “over the period to 2028/29”
-                return False
-            if item.text == "on" and sentence.items[sentence.items.index(item) - 1].kind == "change":
-                # “a reduction on the end of December 2020”
-                return True
-            if item.text in {"on", "over"} and (against.kind in {"instant", "span"} or _STRETCH.match(against.text)):
-                return False
-            return item.text != "from" or "to" not in {i.text for i in sentence.items[place + 1 : place + 3]}
-        if item.text not in _BETWEEN and item.name not in {"count", "rate"}:
-            return False
-    return False
-
-
-_LOOKING_BACK = re.compile(r"(?:the )?(?:last|past|previous) (?:12|twelve) months", re.IGNORECASE)
-_STRETCH = re.compile(r"(?:the )?(?:rolling )?(?:\S+ months|year|quarter) (?:to|ending|ended)\b", re.IGNORECASE)
-"""“Over the year to 31 March 2024” says when; “over 2023/24” may say against what."""
-_BETWEEN = frozenset(
-    "the in at for of end comparable figure number position peak same point that those level levels last "
-    "previous start beginning census term equivalent corresponding period s 's reported a with to".split()
-)
-_COMPARING = frozenset("from than since against on compared comparison versus relative over".split())
-
-
-def _nearest(levels: list[Item], at: Item) -> Item | None:
-    """Behind the number first, as “586 children in February 2021”; else the last before it."""
-    behind = [item for item in levels if item.start > at.start]
-    before = [item for item in levels if item.start < at.start]
-    if behind and before and behind[0].start - at.end > 60 > at.start - before[-1].end:
-        return before[-1]
-    return behind[0] if behind else before[-1] if before else None
 
 
 def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, host: Claim | None) -> None:
@@ -235,7 +179,7 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         claim.period = host.printed_period or host.period
         if claim.measure != "level" and not claim.period_from:
             start = zone.parent.parent.claim if zone.parent is not None and zone.parent.parent is not None else None
-            # “from 3,350 in 2017 to 6,377 in 2024, a rise of 90%”
+            # “from 2,950 in 2018 to 5,310 in 2024, a rise of 80%”
             pair = start is not None and (start.link, host.link) == ("from", "to") and start.metric == claim.metric
             since = start.period.text if pair and start is not None and start.period is not None else ""
             claim.period_from = host.period_from or since
@@ -243,7 +187,7 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
     at = sentence.items[zone.at]
     reason = reason_begins(sentence, zone) if claim.unit == "gbp" else zone.last
     told = [i for n, i in enumerate(sentence.items) if sentence.depth[n] == 0 and not reason <= n < zone.last]
-    levels, _ = _periods(sentence, told)
+    levels, _ = levels_and_bases(sentence, told)
     anew = carried.reported is not None and begins_anew(sentence, zone)
     if (
         len({sentence.periods[i.ref].period.end for i in levels}) == 1
