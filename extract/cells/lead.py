@@ -1,6 +1,7 @@
 """The words that lead up to a table: the paragraph just before it and the heading it stands under."""
 
 import datetime
+import functools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -77,10 +78,23 @@ def _reported_before(
         return None
     before = [passage for passage in passages if _stands_before(passage, table, order=order)]
     headings = dict.fromkeys(passage.heading for passage in reversed(before) if passage.heading)
-    said = (reported_in_title(heading, reference=reference) for heading in headings)
+    said = (_said_in(heading, reference) for heading in headings)
     if (found := next((period for period in said if period is not None), None)) is not None:
         return found
-    sentences = (s for passage in before for s in _SENTENCE_END.split(passage.text) if not _FIGURES.search(s))
+    told = (_told_in(passage.text, reference) for passage in before)
+    return next((period for period in told if period is not None), None)
+
+
+# Every table of a paper asks this of all that stands before it.
+@functools.lru_cache(maxsize=8192)
+def _said_in(heading: str, reference: datetime.date) -> Period | None:
+    return reported_in_title(heading, reference=reference)
+
+
+@functools.lru_cache(maxsize=8192)
+def _told_in(text: str, reference: datetime.date) -> Period | None:
+    """What the first sentence of a passage that says so, and holds no figures, reports on."""
+    sentences = (sentence for sentence in _SENTENCE_END.split(text) if not _FIGURES.search(sentence))
     told = (reported_in_sentence(sentence, reference=reference) for sentence in sentences)
     return next((period for period in told if period is not None), None)
 

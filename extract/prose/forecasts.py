@@ -36,8 +36,8 @@ _OF_A_YEAR = frozenset("hnb_variance hnb_expenditure dsg_in_year_position".split
 """What is forecast without a year being named is forecast for the year that runs."""
 
 _SPENT_IN_A_YEAR = frozenset("sen_transport_expenditure cla_expenditure".split())
-_SPENDING = _SPENT_IN_A_YEAR | {"hnb_expenditure"}
 """Of these the budget too is that of the year that runs; one of high needs may be proposed for the next."""
+_SPENDING = _SPENT_IN_A_YEAR | {"hnb_expenditure"}
 
 LEAST_KNOWN_AGAIN = 100_000
 """Pounds: smaller sums are met again by chance."""
