@@ -175,15 +175,11 @@ def _address_votes(sources: Sources) -> Iterator[_Vote]:
                 yield _Vote(area=area, weight=ADDRESS, evidence=stated(line))
 
 
-def _initials_votes(sources: Sources) -> Iterator[_Vote]:
-    """Initials on any page and in the file's name; the councils that the paper names in words settle whose."""
-    places = [(text_of(page), INITIALS, Stated(text="", page=page.number)) for page in sources.pages]
+def _initials_votes(sources: Sources, texts: Iterable[tuple[int, str]], *, named: frozenset[str]) -> Iterator[_Vote]:
+    """Initials in ``texts`` (page and text) and in the file's name; the councils ``named`` in words settle whose."""
+    places = [(text, INITIALS, Stated(text="", page=page)) for page, text in texts]
     words = re.sub(r"[\W_]+", " ", sources.name)
-    places.append((words, FILE_NAME, Stated(text=sources.name, source="file name")))
-    if not any(list(initials_in(text)) for text, _, _ in places):
-        return
-    named = {area.name for page in sources.pages[:MAX_TEXT_PAGES] for area in _authorities_in(text_of(page))}
-    for text, weight, place in places:
+    for text, weight, place in (*places, (words, FILE_NAME, Stated(text=sources.name, source="file name"))):
         for initials in sorted({*initials_in(text)}):
             if (area := council_of_initials(initials, mentioned=named)) is not None:
                 evidence = place if place.text else place.model_copy(update={"text": initials})
@@ -191,22 +187,22 @@ def _initials_votes(sources: Sources) -> Iterator[_Vote]:
 
 
 def _text_votes(sources: Sources) -> Iterator[_Vote]:
-    yield from _initials_votes(sources)
     mentions: Counter[Area] = Counter()
-    for page in sources.pages:
-        text = text_of(page)
+    texts = [(page.number, text_of(page)) for page in sources.pages]
+    for number, text in texts:
         for phrase in _FULL_NAME_PHRASE.finditer(text):
             for mention in find_areas(phrase[0]):
                 name = phrase[0][mention.start : mention.end]
                 if mention.area.kind == "authority" and _COUNCIL_WORD.search(name):
-                    evidence = Stated(text=name, page=page.number)
-                    yield _Vote(area=mention.area, weight=FULL_NAME, evidence=evidence, page=page.number)
-        if page.number <= MAX_TEXT_PAGES:
+                    evidence = Stated(text=name, page=number)
+                    yield _Vote(area=mention.area, weight=FULL_NAME, evidence=evidence, page=number)
+        if number <= MAX_TEXT_PAGES:
             named = _authorities_in(text)
             mentions.update(named)
             for area in dict.fromkeys(named):
-                evidence = Stated(text=area.name, page=page.number)
-                yield _Vote(area=area, weight=BARE_NAME, evidence=evidence, page=page.number)
+                evidence = Stated(text=area.name, page=number)
+                yield _Vote(area=area, weight=BARE_NAME, evidence=evidence, page=number)
+    yield from _initials_votes(sources, texts, named=frozenset(area.name for area in mentions))
     if len(mentions) == 1 and mentions.total() >= SEVERAL:
         # A paper that names one place over and over and no other is about it.
         (area,) = mentions
