@@ -36,7 +36,8 @@ def correct(
     """Set an observation right, reject it, or accept it as it is.
 
     The decision is kept apart from what the machine read and is applied again by its evidence (paper, place, printed
-    number) whenever the paper is read anew. One that no longer finds its evidence becomes a problem record.
+    number) whenever the paper is read anew. One that no longer finds its evidence becomes a problem record. To take a
+    rejection back, accept or correct the figure: agendapack corrections lists what was rejected.
 
     Examples:
 

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from ..schema.figures import Status
 from ..schema.record import Record
+from .rows import COLUMNS
 from .transactions import now, transaction
 
 BY_HAND = "corrected by hand"
@@ -72,7 +73,8 @@ class NothingToCorrect(Exception):
 
 
 def record(db: Database, correction: Correction, *, seen: int) -> int:
-    """Keep ``correction`` and apply it, in one transaction; returns its number.
+    """Keep ``correction`` and apply it, in one transaction; returns its number. Accepting or correcting what was
+    rejected takes the rejection back.
 
     ``seen`` is the number of the newest decision on the observation that the person was shown, 0 for none. Raises
     ``DecidedMeanwhile`` where there is a newer one, ``NothingToCorrect`` where it names what does not exist.
@@ -85,7 +87,12 @@ def record(db: Database, correction: Correction, *, seen: int) -> int:
         if newest and newest[0] != seen:
             done = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}[newest[2]]
             raise DecidedMeanwhile(f"{newest[1]} {done} this figure at {newest[3]}, after it was shown to you.")
-        row = _one(db, "SELECT * FROM observations WHERE observation_id = ?", [correction.observation_id])
+        row = _one(
+            db,
+            "SELECT * FROM observations WHERE observation_id = :id UNION ALL SELECT * FROM rejected"
+            " WHERE observation_id = :id",
+            {"id": correction.observation_id},
+        )
         if row is None:
             raise NothingToCorrect(f"There is no observation {correction.observation_id} any more.")
         _refuse_unknown(db, correction.changes)
@@ -140,19 +147,22 @@ def apply_corrections(db: Database, sha256: str) -> list[str]:
 
 
 def _found(db: Database, observation: str, figure: str | None, metric: str, measure: str) -> str:
-    if db.execute("SELECT 1 FROM observations WHERE observation_id = ?", [observation]).fetchone():
-        return observation
-    same = db.execute(
-        "SELECT observation_id FROM observations WHERE figure_id = ? AND metric = ? AND measure = ?",
-        [figure, metric, measure],
-    ).fetchall()
-    return str(same[0][0]) if len(same) == 1 else ""
+    for wanted in ("observation_id = :id", "figure_id = :figure AND metric = :metric AND measure = :measure"):
+        found = db.execute(
+            f"SELECT observation_id FROM observations WHERE {wanted}"
+            f" UNION ALL SELECT observation_id FROM rejected WHERE {wanted}",
+            {"id": observation, "figure": figure, "metric": metric, "measure": measure},
+        ).fetchall()
+        if len(found) == 1:
+            return str(found[0][0])
+    return ""
 
 
 def _apply(db: Database, observation: str, kind: Kind, changes: dict[str, str | float]) -> None:
     if kind == "reject":
-        db.execute("DELETE FROM observations WHERE observation_id = ?", [observation])
+        _move(db, observation, "observations", "rejected")
         return
+    _move(db, observation, "rejected", "observations")
     row = _one(db, "SELECT checks, period_start, period_end FROM observations WHERE observation_id = ?", [observation])
     new: dict[str, Any] = {**changes, "confidence": 1.0}
     if "area_code" in changes:
@@ -165,6 +175,14 @@ def _apply(db: Database, observation: str, kind: Kind, changes: dict[str, str | 
     db.execute(f"UPDATE observations SET {setting} WHERE observation_id = ?", [*new.values(), observation])
 
 
+def _move(db: Database, observation: str, origin: str, to: str) -> None:
+    """Take ``observation`` out of one table of observations into the other, where it is in the first."""
+    columns = ", ".join(COLUMNS["observations"])
+    where = "WHERE observation_id = ?"
+    db.execute(f"INSERT INTO {to} ({columns}) SELECT {columns} FROM {origin} {where}", [observation])
+    db.execute(f"DELETE FROM {origin} {where}", [observation])
+
+
 def _refuse_unknown(db: Database, changes: dict[str, str | float]) -> None:
     for field, table, column in (("metric", "metrics", "id"), ("area_code", "areas", "code")):
         if (
@@ -174,7 +192,7 @@ def _refuse_unknown(db: Database, changes: dict[str, str | float]) -> None:
             raise NothingToCorrect(f"There is no {field.replace('_', ' ')} {changes[field]}.")
 
 
-def _one(db: Database, sql: str, parameters: list[Any]) -> dict[str, Any] | None:
+def _one(db: Database, sql: str, parameters: list[Any] | dict[str, Any]) -> dict[str, Any] | None:
     cursor = db.execute(sql, parameters)
     row = cursor.fetchone()
     return dict(zip([column[0] for column in cursor.description], row, strict=True)) if row else None

@@ -11,6 +11,9 @@ from .views import VIEWS
 
 WORDS = Path(__file__).with_name("dictionary.toml")
 
+LIKE_OBSERVATIONS = ("latest", "rejected")
+"""What has all columns of ``observations``: only those of its own are described."""
+
 HEADING = """# The database
 
 One SQLite file. Open it with `sqlite3 figures.db`, any SQLite browser, or `agendapack serve`; nothing in it needs this
@@ -59,13 +62,15 @@ def database_page(db: Database) -> str:
 
 
 def _columns(db: Database, name: str) -> str:
-    lines = ["| column | type | meaning |", "|---|---|---|"]
     if name in VIEWS:
         columns = dict.fromkeys(_columns_of_view(db, name), "")
-        if name == "latest":
-            columns = {column: "" for column in columns if column in words()["latest"]}
     else:
         columns = {column.name: column.type.lower() for column in db.table(name).columns}
+    if name in LIKE_OBSERVATIONS:
+        columns = {column: kind for column, kind in columns.items() if column in words()[name]}
+    if not columns:
+        return ""
+    lines = ["| column | type | meaning |", "|---|---|---|"]
     keys, refers = _keys(db, name)
     for column, kind in columns.items():
         noted = [*(["key"] if column in keys else []), *([f"→ {refers[column]}"] if column in refers else [])]

@@ -412,3 +412,18 @@ def lists_to_work_through(db: Database) -> None:
 @migration
 def processor_time_of_readings(db: Database) -> None:
     db.table("readings").add_column("cpu_seconds", float)
+
+
+@migration
+def rejected_observations(db: Database) -> None:
+    """What people rejected stays as it was read, so that a rejection can be taken back."""
+    observations = db.table("observations")
+    db.table("rejected").create(
+        observations.columns_dict,
+        pk="observation_id",
+        not_null={column.name for column in observations.columns if column.notnull},
+        foreign_keys=[("figure_id", "figures", "figure_id"), ("document_id", "documents", "id")],
+        strict=True,
+    )
+    db.table("rejected").create_index(["document_id"])
+    db.table("rejected").create_index(["figure_id"])

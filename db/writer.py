@@ -84,7 +84,7 @@ class Writer:
         return {row[0]: dict(zip(COMPARED, row[1:], strict=True)) for row in cursor}
 
     def _remove(self, number: int) -> None:
-        for table in reversed(COLUMNS):
+        for table in ("rejected", *reversed(COLUMNS)):
             self.db.execute(f"DELETE FROM [{table}] WHERE document_id = ?", [number])
 
     def _insert(self, paper: PaperRows) -> None:

@@ -32,7 +32,7 @@ _QUEUE = f"""
         UNION SELECT observation_id FROM (
             SELECT observation_id FROM observations WHERE instr(checks, 'contradicts') > 0 LIMIT {_LOOKED_AT})
     )
-    SELECT o.*, m.name AS metric_name,
+    SELECT o.*, 0 AS is_rejected, m.name AS metric_name,
            min(1, 1 - o.confidence + 0.4 * (instr(o.checks, 'does not add up') > 0)
                   + 0.3 * (instr(o.checks, 'contradicts') > 0))
            * (CASE WHEN o.breakdown = '' THEN 2 ELSE 1 END) * (CASE coalesce(m.tier, 2) WHEN 1 THEN 1.5 ELSE 1 END)
@@ -42,6 +42,21 @@ _QUEUE = f"""
     ORDER BY urgency DESC, o.meeting_date DESC, o.observation_id LIMIT {SHOWN}
 """
 """Doubt times weight: a total counts twice a part of it, a core metric half as much again as another."""
+
+
+_ONE = """
+    SELECT o.*, m.name AS metric_name
+    FROM (SELECT *, 0 AS is_rejected FROM observations WHERE observation_id = :id
+          UNION ALL SELECT *, 1 FROM rejected WHERE observation_id = :id) o
+    LEFT JOIN metrics m ON m.id = o.metric
+"""
+
+_REJECTED = """
+    SELECT r.*, m.name AS metric_name, c.who, c.at
+    FROM rejected r LEFT JOIN metrics m ON m.id = r.metric
+    JOIN corrections c ON c.id = (SELECT max(id) FROM corrections WHERE observation_id = r.observation_id)
+    ORDER BY c.id DESC LIMIT 5
+"""
 
 
 async def review(request: Any, site: Site) -> Any:
@@ -78,11 +93,7 @@ async def _show(request: Any, site: Site, who: str) -> Any:
     at = request.args.get("at") or ""
     observation = next((row for row in queue if row["observation_id"] == at), None)
     if observation is None and at:
-        observation = await site.row(
-            "SELECT o.*, m.name AS metric_name FROM observations o LEFT JOIN metrics m ON m.id = o.metric "
-            "WHERE observation_id = ?",
-            [at],
-        )
+        observation = await site.row(_ONE, {"id": at})
     if observation is None:
         observation = queue[0] if queue else None
     values: dict[str, Any] = {}
@@ -106,6 +117,7 @@ async def _show(request: Any, site: Site, who: str) -> Any:
         before=ids[place - 1] if place > 0 else "",
         decisions=decisions,
         seen=decisions[-1]["id"] if decisions else 0,
+        rejected=await site.rows(_REJECTED),
         statuses=STATUSES,
         metrics=await site.rows("SELECT id, name FROM metrics ORDER BY name"),
         csrftoken=request.scope["csrftoken"](),

@@ -66,6 +66,29 @@ def test_a_rejection_after_a_correction_survives(archive, writer, make_paper, ma
     assert stored(archive, "observation_id") == [(f"{2:016x}",)]
 
 
+@pytest.mark.parametrize("again", [False, True], ids=["at once", "after a new reading"])
+def test_a_rejection_is_taken_back_by_accepting(archive, writer, make_paper, make_observation, again):
+    before = stored(archive, "observation_id", "value", "quote")
+    rejected = record(archive, correction("reject"), seen=0)
+    if again:
+        writer.store(make_paper(make_observation(1), make_observation(2, metric="cla_total")))
+    record(archive, correction("accept", who="Ben"), seen=rejected)
+    assert stored(archive, "observation_id", "value", "quote") == before
+    assert archive.execute("SELECT count(*) FROM rejected").fetchone() == (0,)
+
+
+def test_what_was_taken_back_stays_through_a_new_reading(archive, writer, make_paper, make_observation):
+    record(archive, correction(changes={"value": 7.0}), seen=record(archive, correction("reject"), seen=0))
+    writer.store(make_paper(make_observation(1), make_observation(2, metric="cla_total")))
+    assert [row[0] for row in stored(archive, "value")] == [7.0, 20635.0]
+
+
+def test_a_rejected_figure_is_kept_as_it_was_last_read(archive, writer, make_paper, make_observation):
+    record(archive, correction("reject"), seen=0)
+    writer.store(make_paper(make_observation(1, value=5.0), make_observation(2, metric="cla_total")))
+    assert archive.execute("SELECT observation_id, value FROM rejected").fetchall() == [(FIRST, 5.0)]
+
+
 def test_it_finds_its_figure_under_another_id(archive, writer, make_paper, make_observation):
     record(archive, correction(), seen=0)
     writer.store(make_paper(make_observation(7), make_observation(2, metric="cla_total")))

@@ -101,6 +101,20 @@ def test_keys_accept_and_reject(reviewed: Site, page: Page) -> None:
     assert reviewed.rows("SELECT count(*) FROM observations WHERE value = 12077 AND confidence = 0.3") == [(0,)]
 
 
+def test_a_rejection_is_taken_back(reviewed: Site, page: Page) -> None:
+    sign_in(page, reviewed)
+    page.keyboard.press("x")
+    rejected = page.locator("h2", has_text="Rejected last").locator("~ ol")
+    expect(rejected).to_contain_text("£11.4m")
+    rejected.get_by_role("link").click()
+    expect(page.locator("p.actions")).to_contain_text("It is rejected.")
+    page.wait_for_load_state("networkidle")
+    keep_screen(page, "rejected")
+    page.keyboard.press("a")
+    expect(page.locator("main")).not_to_contain_text("Rejected last")
+    assert reviewed.rows(f"SELECT confidence FROM observations WHERE {DOUBTED}") == [(1.0,)]
+
+
 def test_keys_move_through_the_queue_and_not_while_typing(reviewed: Site, page: Page) -> None:
     sign_in(page, reviewed)
     page.keyboard.press("j")
