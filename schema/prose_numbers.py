@@ -58,9 +58,6 @@ _FROM = re.compile(r"\b(?:from|by)\s(?:a\sfurther\s|just\s|around\s|about\s|c\.?
 _DASH_JOIN = re.compile(r"\s?[-−–—]\s?")
 _TO_JOIN = re.compile(r"\sto\s(?:around\s|about\s)?", re.IGNORECASE)
 _AND_JOIN = re.compile(r"\sand\s(?:around\s|about\s)?", re.IGNORECASE)
-_has_part = re.compile(
-    r"\b(?:in|out of|of every) (?:every )?(?:\d|[a-z]{3})|\b(?:half|quarter|fifth|tenth|eighth)s? of\b", re.I
-).search
 _has_digit = re.compile(r"\d").search
 
 
@@ -78,10 +75,10 @@ def find_numbers(text: str) -> tuple[PrintedNumber, ...]:
     """Every number printed in a piece of prose, in order, with its kind; those in words only where they are figures."""
     digits = _has_digit(text) is not None
     words = tuple(find_number_words(text))
-    if not digits and not words and not _has_part(text):
+    shares = tuple(find_fractions(text))
+    if not digits and not words and not shares:
         return ()
     left_out = not_figures(text)
-    shares = tuple(find_fractions(text)) if _has_part(text) else ()
     taken_up = [(share.start, share.end) for share in shares]
     certain = _Stretches([*((span.start, span.end) for span in left_out if span.certain), *taken_up])
     doubtful = _Stretches([*((span.start, span.end) for span in left_out), *taken_up])
