@@ -1,7 +1,7 @@
 """How much of what people labelled by hand the whole line finds, and finds right.
 
-The sample papers are measured everywhere; the labelled papers beside the checkout where they are. Each floor is what
-the product promises, not what it happens to reach.
+The sample papers are measured everywhere; the labelled papers beside the checkout where they are. What was reached once
+is held: a change that loses some of it fails here, and one that gains writes the new figures down.
 """
 
 import json
@@ -17,6 +17,16 @@ from agendapack.db.opening import open_for_reading
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 Row = Mapping[str, Any]
+
+SLACK = 2
+"""Labels that another Tesseract than that of Debian 12 may cost, or observations that it may add."""
+
+
+def hold(result: Score, *, labels: int, right: int, surplus: int) -> None:
+    """Fail where ``result`` falls short of what was reached, or has outgrown it."""
+    assert result.gold == labels
+    assert right - SLACK <= result.right <= right + SLACK
+    assert surplus - SLACK <= result.false_positives <= surplus + SLACK
 
 
 def observed(papers: Path, db: Path) -> list[Row]:
@@ -46,25 +56,19 @@ def labelled(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Row
 
 @pytest.mark.slow
 def test_sample_papers(samples: list[Row]) -> None:
-    result = scored(SAMPLES / "gold.jsonl", samples)
-    assert result.f1 >= 0.92
-    assert result.right_f1 >= 0.85
+    hold(scored(SAMPLES / "gold.jsonl", samples), labels=207, right=205, surplus=0)
 
 
 @pytest.mark.shared
 @pytest.mark.slow
 def test_labelled_papers(labelled: list[Row], shared: Path) -> None:
-    result = scored(shared / "evaluation/gold/papers.jsonl", labelled)
-    assert result.f1 >= 0.92
-    assert result.right_f1 >= 0.85
+    hold(scored(shared / "evaluation/gold/papers.jsonl", labelled), labels=199, right=199, surplus=2)
 
 
 @pytest.mark.shared
 @pytest.mark.slow
 def test_passages_of_many_councils(labelled: list[Row], shared: Path) -> None:
-    result = scored(shared / "evaluation/gold/passages.jsonl", labelled)
-    assert result.f1 >= 0.90
-    assert result.right_f1 >= 0.82
+    hold(scored(shared / "evaluation/gold/passages.jsonl", labelled), labels=162, right=162, surplus=0)
 
 
 @pytest.mark.shared
