@@ -56,6 +56,15 @@ def reported_in_title(title: str, *, reference: datetime.date | None) -> Period 
     return None
 
 
+def finer(first: Period | None, then: Period | None) -> Period | None:
+    """Of two periods that a paper says it reports on the later said, unless it is only the year that the first lies in:
+    “Quarter 3”, and under it “Forecast outturn 2023/24”."""
+    if first is None or then is None:
+        return then or first
+    inside = then.start <= first.start and first.end <= then.end
+    return first if inside and (then.start, then.end) != (first.start, first.end) else then
+
+
 def reported_in_sentence(text: str, *, reference: datetime.date | None) -> Period | None:
     """“This report covers April to June 2024”, “the scorecard, which gave an overview of June 2023”, “the figures are
     from the return taken in January”: the period that a sentence without figures gives the paper."""

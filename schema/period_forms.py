@@ -29,7 +29,7 @@ from .period_readings import (
     two_years_period,
     year_period,
 )
-from .printed_dates import ANY_DATE, DATE, ENDS, FINANCIAL, MONTH, MONTH_YEAR, SHORT_YEAR, YEAR
+from .printed_dates import ANY_DATE, DATE, DAY_OR_MONTH, ENDS, FINANCIAL, MONTH, MONTH_YEAR, SHORT_YEAR, YEAR
 
 
 class Form(NamedTuple):
@@ -96,7 +96,7 @@ FORMS: tuple[Form, ...] = (
         "stretch",
         r"(?:the\s)?(?:rolling\s)?(?:(?P<count>\d{1,2}|three|six|nine|twelve)[\s-]months?|(?P<stretch>half[\s-]year|quarter)|year|"
         r"R12M|Y/?E)(?:\srolling)?(?:\speriod)?\s"
-        rf"(?:(?:to|ending|ended|up\sto)\s|(?<=YE\s)|(?<=Y/E\s))(?:on\s)?(?:the\send\sof\s)?(?P<end>{ANY_DATE}|{MONTH_YEAR})",
+        rf"(?:(?:to|ending|ended|up\sto)\s|(?<=YE\s)|(?<=Y/E\s))(?:on\s)?(?:the\send\sof\s)?(?P<end>{ANY_DATE}|{MONTH_YEAR}|{DAY_OR_MONTH})",
         months_to_period,
     ),
     _form(

@@ -200,7 +200,8 @@ def month_span_period(match: re.Match[str], _context: Context) -> Period | None:
     return span_of(date(start_year, start_month, 1), month_end(end_year, end_month), match.group())
 
 
-def months_to_period(match: re.Match[str], _context: Context) -> Period | None:
+def months_to_period(match: re.Match[str], context: Context) -> Period | None:
+    """“12 months to July 2024”, “the nine months to December”: the last one before the meeting."""
     stretch = (match["stretch"] or "").lower()
     count = "3" if stretch == "quarter" else "6" if stretch else (match["count"] or "12").lower()
     months = _MONTHS_IN_WORDS.get(count) or int(count)
@@ -210,8 +211,23 @@ def months_to_period(match: re.Match[str], _context: Context) -> Period | None:
         named = re.search(MONTH, text, re.IGNORECASE)
         if named is None:
             return None
-        day = month_end(year_number(text[named.end() :]), month_number(named.group()))
-    return months_to(day, months, match.group()) if 1 <= months <= _LONGEST_STRETCH else None
+        if not text[named.end() :].strip():
+            day = _last_of_that_name(month_number(named.group()), text[: named.start()], context)
+        else:
+            day = month_end(year_number(text[named.end() :]), month_number(named.group()))
+    return months_to(day, months, match.group()) if day is not None and 1 <= months <= _LONGEST_STRETCH else None
+
+
+def _last_of_that_name(month: int, printed_day: str, context: Context) -> date | None:
+    """The last day of the month, or the day printed before it, that had come by the meeting."""
+    if context.reference is None:
+        return None
+    for year in (context.reference.year, context.reference.year - 1):
+        last = month_end(year, month)
+        day = int(re.sub(r"\D", "", printed_day)) if printed_day.strip() else last.day
+        if 1 <= day <= last.day and (found := date(year, month, day)) <= context.reference:
+            return found
+    return None
 
 
 def term_period(match: re.Match[str], context: Context) -> Period | None:
@@ -270,12 +286,5 @@ def last_twelve_period(match: re.Match[str], context: Context) -> Period | None:
 
 def recent_day_period(match: re.Match[str], context: Context) -> Period | None:
     """“At 31 March”, without a year: the last one before the meeting."""
-    if context.reference is None:
-        return None
-    number = month_number(match["month"])
-    for year in (context.reference.year, context.reference.year - 1):
-        last = month_end(year, number)
-        day = int(re.sub(r"\D", "", match["day"])) if match["day"] else last.day
-        if 1 <= day <= last.day and (found := date(year, number, day)) <= context.reference:
-            return instant_at(found, match.group())
-    return None
+    found = _last_of_that_name(month_number(match["month"]), match["day"] or "", context)
+    return instant_at(found, match.group()) if found is not None else None

@@ -28,6 +28,8 @@ DATE = (
     rf"|(?<![\d./-])\d{{1,2}}([./-])\d{{1,2}}\1(?:{YEAR}|\d{{2}})(?![\d/-]|\.\d)|\b{YEAR}-\d{{2}}-\d{{2}}\b"
 )
 MONTH_YEAR = rf"{MONTH}(?:,?[-\s/]?\s?{YEAR}|[-\s/]?\s?{SHORT_YEAR}){ENDS}"
+DAY_OR_MONTH = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?{MONTH}(?!,?\s{YEAR}|[-\s/]?[’'‘]?\d))"
+"""“30 September” or “December” without a year."""
 
 ANY_DATE = DATE.replace("([./-])", "(?:[./-])").replace(r"\1", "[./-]")
 """As DATE, but without a group of its own, to be put into longer patterns."""

@@ -1,5 +1,7 @@
 """Which period do brackets give a number: the one in them, or the one right before them?"""
 
+import itertools
+
 from .clauses import Item, Sentence, Zone
 
 _OF_SEVERAL = {"both": 2, "all": 99}
@@ -14,16 +16,40 @@ def period_in_brackets_behind(sentence: Sentence, zone: Zone) -> Item | None:
             break
         if item.name == "(" and sentence.items[i + 2].name == ")" and sentence.items[i + 1].kind == "period":
             return sentence.items[i + 1]
-    return _of_several(sentence, zone)
+    return _of_several(sentence, zone) or _of_the_next_place(sentence, zone)
 
 
 def _of_several(sentence: Sentence, zone: Zone) -> Item | None:
-    for i in range(zone.at + 1, len(sentence.items) - 3):
-        opened, how_many, period, closed = sentence.items[i : i + 4]
-        if opened.name == "(" and how_many.text in _OF_SEVERAL and period.kind == "period" and closed.name == ")":
-            spoken_of = [z for z in sentence.zones if z.at < i][-_OF_SEVERAL[how_many.text] :]
-            return period if zone in spoken_of else None
+    """“the North East (113), though far above England's 71, both of which are for March 2023”."""
+    for i in range(zone.at + 1, len(sentence.items) - 1):
+        if (how_many := _OF_SEVERAL.get(sentence.items[i].text)) is None:
+            continue
+        spoken_of = [z for z in sentence.zones if z.at < i][-how_many:]
+        behind = itertools.dropwhile(_leads_to_a_period, sentence.items[i + 1 : i + 7])
+        period = next(behind, None)
+        return period if period is not None and period.kind == "period" and zone in spoken_of else None
     return None
+
+
+def _leads_to_a_period(item: Item) -> bool:
+    return item.name == "subset" or item.text in _LEADING
+
+
+_LEADING = frozenset("are were is was for at as in of from the figures which".split())
+
+
+def _of_the_next_place(sentence: Sentence, zone: Zone) -> Item | None:
+    """“49.2% for England and 46.9% for the South East (2022)”: of places joined by “and” one date does for both."""
+    following = next((z for z in sentence.zones if z.at > zone.at and not z.in_brackets), None)
+    if following is None or zone.in_brackets:
+        return None
+    between = sentence.items[zone.at + 1 : following.at]
+    placed = any(item.kind == "area" for item in between) and {"and"} <= {item.text for item in between}
+    joined = placed and all(item.kind == "area" or item.text in _JOINING for item in between)
+    return period_in_brackets_behind(sentence, following) if joined else None
+
+
+_JOINING = frozenset("and for in the of across our".split())
 
 
 def right_before_brackets(sentence: Sentence, zone: Zone) -> list[Item]:

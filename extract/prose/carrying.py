@@ -7,7 +7,7 @@ from ...schema.council_calendar import financial_year_holding
 from ...schema.periods import find_periods
 from ...schema.statuses import find_statuses
 from ..context import PaperContext
-from ..reported import purpose_in, reported_in_sentence, reported_in_title
+from ..reported import finer, purpose_in, reported_in_sentence, reported_in_title
 from .clauses import Item, Sentence, concepts_in
 from .concepts import tokens_of
 from .frames import BALANCES, UnitClass
@@ -75,7 +75,7 @@ def _read_periods(carried: Carried, title: str, context: PaperContext) -> None:
     elif months:
         # “Monitoring - Month 10”: what is monitored is the year.
         carried.title_period = financial_year_holding(months[0].start, months[0].text)
-    carried.reported = reported_in_title(title, reference=context.meeting_date) or carried.reported
+    carried.reported = finer(carried.reported, reported_in_title(title, reference=context.meeting_date))
 
 
 def under_heading(carried: Carried, heading: str, context: PaperContext) -> None:
@@ -113,7 +113,8 @@ def report_on(text: str, carried: Carried) -> None:
     """Take in what a sentence or heading says the whole paper reports on; the first to say so counts."""
     if (purpose := purpose_in(text, reference=carried.reference)) is not None:
         day, year = purpose
-        carried.stated, carried.reported = carried.stated or day, carried.reported or day
+        if day is not None:
+            carried.stated, carried.reported = finer(day, carried.stated), finer(day, carried.reported)
         carried.year = carried.year or year
     elif carried.stated is None and (said := reported_in_sentence(text, reference=carried.reference)) is not None:
         carried.stated = said

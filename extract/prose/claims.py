@@ -48,7 +48,8 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
         date_the_change_before(zone)
         said_again(quantity, claim, carried)
         claim.status = _status(sentence, zone, claim, host, carried)
-        claim.period = year_of_forecast(claim, carried)
+        if (year := year_of_forecast(claim, carried)) != claim.period:
+            claim.period = claim.printed_period = year
         if claim.metric == "hnb_expenditure" and claim.status == "budget" and claim.measure == "level":
             # “planned expenditure”: the budget itself
             claim.metric = "hnb_budget"

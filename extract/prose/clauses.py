@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NUMERIC_CONCEPTS = frozenset({"weeks20", "two_years", "three_moves", "same_place", "miles20", "repeat"})
 """Concepts with a number in their name: that number is no figure."""
 
-_RELATIVE = frozenset({"year_before", "year_after", "quarter_before"})
+_RELATIVE = frozenset("year_before year_after years_before years_after months_before quarter_before".split())
 """Concepts with a period in their name that is counted from another figure's."""
 
 FIGURE_UNITS = frozenset({"", "gbp", "gbp_per_week", "percent", "percentage_points"})

@@ -38,7 +38,8 @@ def _base(sentence: Sentence, period: Item) -> bool:
             if item.text in {"on", "over"} and (against.kind in {"instant", "span"} or _STRETCH.match(against.text)):
                 return False
             return item.text != "from" or "to" not in {i.text for i in sentence.items[place + 1 : place + 3]}
-        if item.text not in _BETWEEN and item.name not in {"count", "rate"}:
+        of_a_stretch = item.kind == "quantity" and sentence.quantities[item.ref].unit == "months"
+        if item.text not in _BETWEEN and item.name not in {"count", "rate"} and not of_a_stretch:
             return False
     return False
 
@@ -48,7 +49,7 @@ _STRETCH = re.compile(r"(?:the )?(?:rolling )?(?:\S+ months|year|quarter) (?:to|
 """“Over the year to 31 March 2024” says when; “over 2023/24” may say against what."""
 _BETWEEN = frozenset(
     "the in at for of end comparable figure number position peak same point that those level levels last "
-    "previous start beginning census term equivalent corresponding period s 's reported a with to".split()
+    "previous start beginning census term equivalent corresponding period months s 's reported a with to".split()
 )
 _COMPARING = frozenset("from than since against on compared comparison versus relative over".split())
 

@@ -4,7 +4,7 @@ import calendar
 import itertools
 import re
 
-from ...schema.council_calendar import month_end, month_of, moved
+from ...schema.council_calendar import financial_year_holding, month_end, month_of, moved
 from ...schema.figures import Period
 from .clauses import Item, Sentence, Zone
 from .readings import Carried, Claim
@@ -24,21 +24,28 @@ def that_period(sentence: Sentence, said_again: Item, carried: Carried) -> Perio
     return named[-1] if named else carried.period or carried.reported
 
 
-def same_day(sentence: Sentence, zone: Zone, chosen: Item, host: Claim) -> Period | None:
-    """“455 at 31 March 2022 (482 in 2021)”: a bare year in brackets is the same day of that year."""
+def same_day(sentence: Sentence, zone: Zone, chosen: Item, host: Claim, carried: Carried) -> Period | None:
+    """“455 at 31 March 2022 (482 in 2021)”: a bare year in brackets is the same day of that year; “between April and
+    September 372, against 318 in the same six months of 2023”: the same stretch."""
     period = sentence.periods[chosen.ref].period
-    if period.kind != "calendar_year" or host.period is None:
-        return None
-    years = period.end.year - host.period.end.year
     place = sentence.items.index(chosen)
-    before = " ".join(item.text for item in sentence.items[max(0, place - 4) : place])
+    before = sentence.text[sentence.items[max(0, place - 6)].start : chosen.start]
     same = _SAME_STRETCH.search(before) is not None
-    of_a_day = zone.in_brackets and host.period.kind == "instant"
-    return moved(host.period, 12 * years, text=period.text) if (same or of_a_day) and years else None
+    beside = host.period or (carried.reported if same else None)
+    if beside is None or period.kind not in {"calendar_year", "financial_year"}:
+        return None
+    if period.kind == "financial_year":
+        years = period.end.year - financial_year_holding(beside.end, "").end.year
+        return moved(beside, 12 * years, text=period.text) if same and years else None
+    years = period.end.year - beside.end.year
+    of_a_day = zone.in_brackets and beside.kind == "instant"
+    return moved(beside, 12 * years, text=period.text) if (same or of_a_day) and years else None
 
 
 _SAME_STRETCH = re.compile(
-    r"\b(?:same|corresponding|equivalent|comparable)\s(?:period|quarter|months?|point|time|date|term)\s(?:in|of|for)$"
+    r"\b(?:same|corresponding|equivalent|comparable)\s(?:\w+\s)?(?:period|quarter|months?|point|time|date|term)"
+    r"\s(?:in|of|for)\s(?:the\s)?$",
+    re.IGNORECASE,
 )
 """“27 in the same quarter of 2022”."""
 

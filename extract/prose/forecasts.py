@@ -16,6 +16,7 @@ def year_of_forecast(claim: Claim, carried: Carried) -> Period | None:
     """The claim's period; for a sum of money that inherits one it cannot be of, the year in which the committee meets.
 
     A forecast is of no year long past: “£13.8m was carried forward from 2022/23. With the forecast deficit of £0.8m …”.
+    In a paper that monitors a year which still runs it is of that year, whatever was said before of the last one.
     What has happened is of none to come: “… £35m by 2025/26. Spend on placements had risen to £18.1m”.
     """
     period, today = claim.period, carried.reference
@@ -27,7 +28,8 @@ def year_of_forecast(claim: Claim, carried: Carried) -> Period | None:
         return runs if ahead and claim.metric in _OF_A_YEAR | _SPENT_IN_A_YEAR else None
     if claim.status == "actual" and claim.metric in _SPENDING and period.end > financial_year_holding(today, "").end:
         return carried.title_period
-    if claim.status in {"forecast", "estimate"} and today - period.end >= LATE:
+    monitored = carried.title_period is not None and period.end < today < carried.title_period.end
+    if claim.status in {"forecast", "estimate"} and (monitored or today - period.end >= LATE):
         return runs if runs.end > period.end else financial_year_holding(today, period.text)
     return period
 
@@ -43,10 +45,16 @@ LEAST_KNOWN_AGAIN = 100_000
 """Pounds: smaller sums are met again by chance."""
 
 
+LEAST_COUNTED_AGAIN = 100
+"""Children or plans."""
+
+
 def said_again(quantity: Quantity, claim: Claim, carried: Carried) -> None:
-    """A sum already given is of when it was given for: “A deficit of £31.8m is 14% of the grant”."""
+    """A figure already given is of when it was given for: “A deficit of £31.8m is 14% of the grant”, “Of 742 requests
+    131 were refused”."""
     known = carried.values.get(quantity.value)
-    if claim.unit != "gbp" or claim.measure != "level" or claim.period_own or quantity.value < LEAST_KNOWN_AGAIN:
+    least = LEAST_KNOWN_AGAIN if claim.unit == "gbp" else LEAST_COUNTED_AGAIN
+    if claim.unit not in {"gbp", "count"} or claim.measure != "level" or claim.period_own or quantity.value < least:
         return
     if known is not None and known.metric == claim.metric and known.period is not None:
         claim.period = claim.printed_period = known.period

@@ -78,7 +78,7 @@ def observation_of(
     if claim.period is not None and metric.period_basis[:1] == ("instant",):
         claim.period = _day_in(claim.period, carried)
     period = (
-        based(claim.period, metric, of_the_year=claim.status == "forecast" or not claim.period_own)
+        based(claim.period, metric, of_the_year=_of_the_year(claim, metric))
         if claim.period is not None
         else _usual_period(claim, metric, carried) or _last_period(claim, metric)
     )
@@ -143,6 +143,13 @@ def observation_of(
     return observation, problem
 
 
+def _of_the_year(claim: Claim, metric: Metric) -> bool:
+    """Whether a sum told at a quarter or month is that of its year: what was said elsewhere, a forecast, and what a
+    year leaves over or short, of which “£8.640m at Quarter 1” is an earlier forecast."""
+    left = metric.nature != "balance" and (metric.id in POSITIONS or metric.id.endswith("_variance"))
+    return claim.status == "forecast" or not claim.period_own or left
+
+
 def _is_slip(quantity: Quantity, claim: Claim, metric: Metric) -> bool:
     """Whether a comma must stand for a point: as printed, “£11,160m” is more than one authority can have. England's may
     be as large, and the whole grant of a large county is above a thousand million."""
@@ -165,17 +172,17 @@ def _status(claim: Claim, period: Period | None, metric: Metric, carried: Carrie
 
 
 def _usual_period(claim: Claim, metric: Metric, carried: Carried) -> Period | None:
-    """What the paper reports on, for what is given without a period and is not said to be of today."""
+    """What the paper reports on, for what is given without a period: “now” in a report is then."""
     if claim.link == "from":
         return None
     if metric.unit == "gbp":
         year = carried.title_period or carried.year
         return based(year, metric, of_the_year=True) if year is not None else None
-    if carried.reported is None or claim.now or not dates(carried.reported, metric):
+    if carried.reported is None or not dates(carried.reported, metric):
         return None
     # A comparator's figure is often an older one, and a number of events has no day up to which it changed.
     own = claim.area is not None and claim.area.kind == "authority"
-    tells = claim.measure == "level" or metric.nature != "flow"
+    tells = claim.measure == "level" or metric.nature != "flow" or claim.beside_level
     return based(carried.reported, metric) if own and tells else None
 
 

@@ -26,6 +26,7 @@ SHORT_LINE = 0.82
 HEADING_WORDS = 16
 """A bold or large line of more words than this is emphasis, not a heading."""
 
+_BARE_NUMBER = re.compile(r"^\d{1,2}$")
 _NUMBER = re.compile(r"^(?:\d{1,3}\.|\d{1,3}(?:\.\d{1,3}){1,3}\.?|\d{1,3}\))$")
 _BULLET = re.compile(r"^(?:[•●▪■◦‣○*·–—\-]|o|[(\[]?(?:[a-z]|[ivx]{1,4})[.)\]]|\(\d{1,2}\))$")
 _ENDS = re.compile(r"[.:;?!][’”'\")\]]*$")
@@ -184,7 +185,7 @@ def _marked(line: TypeLine, above: TypeLine | None) -> bool:
     hangs = second.box.x0 - first.box.x1 > 0.55 * line.size
     if _BULLET.match(first.text):
         return hangs or first.text not in {"-", "–", "—", "o"} or (above is None or bool(_ENDS.search(above.text)))
-    if _NUMBER.match(first.text):
+    if _NUMBER.match(first.text) or (hangs and _BARE_NUMBER.match(first.text)):
         fresh = second.text[:1].isupper() or second.text[:1] in "‘“\"'("
         return fresh and (hangs or above is None or bool(_ENDS.search(above.text)))
     return False

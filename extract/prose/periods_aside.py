@@ -9,15 +9,16 @@ def dates_a_figure(sentence: Sentence, period: Item) -> bool:
 
 
 def _record_since(sentence: Sentence, period: Item) -> bool:
-    """“The lowest since the autumn of 2021”: how long the record has stood says nothing of when the figure is of."""
+    """“The lowest since the autumn of 2021”, “the first fall since the reforms of 2014”, “in every year since 2020”:
+    how long the record has stood says nothing of when the figure is of."""
     place = sentence.items.index(period)
-    before = [item.text for item in sentence.items[max(0, place - _RECORD_REACH) : place]]
-    return "since" in before[-3:] and bool(_RECORDS & set(before))
+    before = {item.text for item in sentence.items[max(0, place - _RECORD_REACH) : place]}
+    return sentence.periods[period.ref].role == "since" and bool(_RECORDS & before)
 
 
 _RECORD_REACH = 7
 """Words before the period: “the lowest number in any month since”."""
-_RECORDS = frozenset("lowest highest fewest most largest smallest best worst first".split())
+_RECORDS = frozenset("lowest highest fewest most largest smallest best worst first every each".split())
 
 
 def _of_a_meeting(sentence: Sentence, period: Item) -> bool:

@@ -40,8 +40,8 @@ class Claim:
     period_from: str = ""
     shifted: bool = False
     """Its period is counted back from another figure's."""
-    now: bool = False
-    """Said to be of today, without a date."""
+    beside_level: bool = False
+    """A change told beside the level that it led to: “203 children started to be looked after, 14 fewer than …”."""
     status: Status = ""
     subset: bool = False
     silent: bool = False

@@ -6,13 +6,15 @@ import re
 from ...schema.council_calendar import moved
 from ...schema.figures import Period
 from ...schema.periods import parse_period
-from .brackets import period_before_brackets, period_in_brackets_behind, right_before_brackets
+from .brackets import period_before_brackets, period_in_brackets_behind
 from .clauses import Item, Sentence, Zone
 from .dated_by import levels_and_bases, looks_back, nearest
 from .days_meant import month_named, month_within, months_from_to, same_day, that_period
 from .frames import BALANCES
 from .readings import Carried, Claim
 from .reasons import reason_begins, stated
+from .shifts import a_year_before_its_host, count_back, rise_or_fall_from, shift_of
+from .subordinate import is_comparator
 from .where import begins_anew
 from .year_ends import closes_a_year, day_before, end_of_opened, opens_a_year, starts_a_year, year_end
 
@@ -23,9 +25,9 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
     """Give ``claim`` its period and, for a change, the start it is measured from."""
     if claim.silent:
         return
+    claim.beside_level = host is not None and host.metric == claim.metric and host.measure == "level"
     # “a shortfall of £0.7m, which would need to be funded in 2016/17”: that year is not the shortfall's.
     inside = stated(sentence, zone) if claim.unit == "gbp" else sentence.within(zone)
-    claim.now = any(item.text in _NOW for item in sentence.items[: zone.last])
     at = sentence.items[zone.at]
     levels, bases = levels_and_bases(sentence, inside)
     if (when := _when_clause(sentence, zone)) is not None:
@@ -55,18 +57,13 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
         claim.period, claim.period_own = that_period(sentence, said_again, carried), True
         claim.printed_period = claim.period
         return
-    shift = next((item for item in inside if item.name in _SHIFTS), None)
-    if shift is not None and claim.measure == "level" and _of_brackets_behind(sentence, zone, shift):
-        shift = None
-    if shift is None and claim.measure == "level":
-        # “13.2% more than a year ago (4,849)”
-        shift = next((item for item in right_before_brackets(sentence, zone)[:1] if item.name in _SHIFTS), None)
-    if chosen is not None and host is not None and (same := same_day(sentence, zone, chosen, host)) is not None:
+    shift = shift_of(sentence, zone, claim, inside)
+    if chosen is not None and host is not None and (same := _beside(sentence, zone, chosen, claim, host, carried)):
         claim.period = claim.printed_period = same
         claim.period_own = True
         return
     if chosen is None and shift is not None:
-        _shifted(claim, sentence, zone, shift, host, carried)
+        count_back(claim, sentence, zone, shift, host, carried)
     elif chosen is not None and not (carried.reported and looks_back(sentence, chosen)):
         named = sentence.periods[chosen.ref].period
         within = month_within(inside, chosen, named) if claim.unit != "gbp" else None
@@ -82,6 +79,7 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
         claim.period, claim.period_own = end, True
     else:
         _inherited(sentence, zone, claim, carried, host)
+        rise_or_fall_from(claim, host, carried)
     from_balance = claim.link == "from" and not claim.period_own
     opens = opens_a_year(inside) or (from_balance and not starts_a_year(inside))
     if claim.measure == "level" and claim.metric in BALANCES and opens:
@@ -96,6 +94,14 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
             claim.period = parse_period(ends[0]) or claim.period
         else:
             claim.period = parse_period(ends[1]) or claim.period
+
+
+def _beside(sentence: Sentence, zone: Zone, chosen: Item, claim: Claim, host: Claim, carried: Carried) -> Period | None:
+    """The day of the figure that this one is set beside, in the year that ``chosen`` names."""
+    if (same := same_day(sentence, zone, chosen, host, carried)) is not None:
+        return same
+    level = claim.measure == "level" and claim.unit != "gbp"
+    return a_year_before_its_host(sentence, zone, chosen, host, carried) if level else None
 
 
 def date_the_change_before(zone: Zone) -> None:
@@ -115,31 +121,6 @@ def date_the_change_before(zone: Zone) -> None:
         said.period_from = said.period_from or (start.claim.period.text if start.claim.period else "")
 
 
-_SHIFTS = {"year_before": 12, "year_after": -12, "quarter_before": 3}
-
-
-def _shifted(claim: Claim, sentence: Sentence, zone: Zone, shift: Item, host: Claim | None, carried: Carried) -> None:
-    """“431 a year earlier”, “£2.9m more than the year before”: counted back from the figure it is set against."""
-    root = zone.parent
-    while root is not None and root.claim is not None and root.claim.period_own and _is_comparator(sentence, root):
-        root = root.parent
-    anchor = root.claim.period if root is not None and root.claim is not None else None
-    if anchor is None and root is None and host is not None:
-        anchor = carried.period
-    if anchor is None:
-        levels, _ = levels_and_bases(sentence, sentence.items)
-        spoken_of = carried.last if claim.carried else None
-        before = carried.period if spoken_of is None else spoken_of.period
-        anchor = sentence.periods[levels[0].ref].period if levels else before or carried.reported
-    if claim.measure != "level":
-        claim.period_from = claim.period_from or sentence.text[shift.start : shift.end]
-        claim.period = anchor
-        return
-    claim.shifted = True
-    if anchor is not None:
-        claim.period = moved(anchor, -_SHIFTS[shift.name], text=sentence.text[shift.start : shift.end])
-
-
 def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, host: Claim | None) -> None:
     dated = claim.unit != "gbp" or claim.metric in BALANCES
     month = (months_from_to(sentence, zone, carried) or month_named(sentence, zone, carried)) if dated else None
@@ -150,7 +131,7 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         host is not None
         and claim.measure != "level"
         and zone.parent is not None
-        and _is_comparator(sentence, zone.parent)
+        and is_comparator(sentence, zone.parent)
     ):
         # “588, against 562 at 31 March 2019: 26 more”: the change is to the first figure, from the second.
         first = zone.parent.parent.claim if zone.parent.parent is not None else None
@@ -163,7 +144,7 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
     if host is not None and zone.parent is not None and any(i.kind == "area" for i in sentence.within(zone)):
         # Areas set side by side share the date of the figure they are set against, not of one another's past.
         root = zone.parent
-        while root.parent is not None and (_is_comparator(sentence, root) or (root.claim and root.claim.shifted)):
+        while root.parent is not None and (is_comparator(sentence, root) or (root.claim and root.claim.shifted)):
             root = root.parent
         if root.claim is not None and not root.claim.shifted:
             claim.period = root.claim.printed_period or root.claim.period
@@ -194,6 +175,7 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         and claim.link != "from"
         and ((levels[0].start < at.start and not anew) or not _new_clause(sentence, zone, levels[0]))
         and not (carried.reported is not None and _of_a_place_behind(sentence, zone, levels[0]))
+        and not _of_a_comparator_behind(sentence, zone, levels[0])
     ):
         claim.period = sentence.periods[levels[0].ref].period
         return
@@ -217,12 +199,6 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         claim.last_period = carried.period
     if claim.measure != "level" and claim.carried and not claim.period_from and carried.last is not None:
         claim.period_from = carried.last.period_from
-
-
-def _of_brackets_behind(sentence: Sentence, zone: Zone, shift: Item) -> bool:
-    """“make up 9.3%, much as they did a year ago (9.1%)”: a year ago it was what the brackets say."""
-    following = next((z for z in sentence.zones if z.parent is zone and z.in_brackets), None)
-    return following is not None and shift in right_before_brackets(sentence, following)[:1]
 
 
 def _is_present(sentence: Sentence, zone: Zone) -> bool:
@@ -272,17 +248,19 @@ def _of_a_place_behind(sentence: Sentence, zone: Zone, period: Item) -> bool:
     return any(item.kind == "quantity" for item in between) and between[-1:] != [] and between[-1].kind == "area"
 
 
+def _of_a_comparator_behind(sentence: Sentence, zone: Zone, period: Item) -> bool:
+    """“65 per 10,000, compared with 68 in June 2024”: the day of the figure that the first is set against."""
+    place = sentence.items.index(period)
+    behind = [z for z in sentence.zones if zone.at < z.at < place < z.last and is_comparator(sentence, z)]
+    return any(not any(i.kind == "area" or i.name == "target" for i in sentence.within(z)) for z in behind)
+
+
 _SET_APART = frozenset("while whereas whilst although though".split())
 _PRESENT = frozenset("are is have has make makes remain remains stand stands".split())
 _NOW = frozenset("now currently today presently".split())
 _VERBS = frozenset(
     "from was were is are will would could may might should had has have stands stood reach reached rise rose".split()
 )
-
-
-def _is_comparator(sentence: Sentence, zone: Zone) -> bool:
-    ahead = [item.text for item in sentence.items[zone.first : zone.at]]
-    return bool({"against", "compared", "than", "from", "versus"} & set(ahead))
 
 
 def _spans(sentence: Sentence, item: Item) -> bool:

@@ -4,6 +4,7 @@ from ...schema.figures import Area
 from ...schema.regions import region_of
 from .areas_unnamed import OWN_REGION
 from .clauses import Item, Sentence, Zone
+from .frames import SHARE_WORDS
 from .readings import Carried, Claim
 
 _SELF = frozenset("council county borough city authority local locally our ours we".split())
@@ -123,12 +124,12 @@ def begins_anew(sentence: Sentence, zone: Zone) -> bool:
     something of its own behind “and”."""
     opening = [item.text or item.name for item in sentence.items[zone.first : zone.at]]
     behind = sentence.items[zone.at + 1 : zone.last]
-    return opening == [",", "and"] and any(item.kind == "subject" for item in behind[:4])
+    return opening == [",", "and"] and any(item.kind == "subject" or item.name in SHARE_WORDS for item in behind[:4])
 
 
 _SET_BESIDE = frozenset(
     "exceeds exceeded compared against than below above under versus compares comparable similar line same as "
-    "ahead".split()
+    "ahead close closer near nearer".split()
 )
 
 

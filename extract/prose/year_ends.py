@@ -26,6 +26,10 @@ def year_end(sentence: Sentence, zone: Zone, carried: Carried) -> Period | None:
         return start if sentence.quantities[zone.quantity].unit == "gbp" else _day_before_start(start)
     text = sentence.text[named[0].start : named[0].end]
     said = [mention.period for mention in sentence.periods if mention.end <= named[0].start]
+    counted = sentence.quantities[zone.quantity].unit != "gbp"
+    if counted and not said and carried.here and carried.period and carried.period.kind == "calendar_year":
+        # “Requests reached 1,058 in 2023 … with 17 to be decided at the year end.”
+        return instant_at(carried.period.end, text)
     for known in (*reversed(said), carried.title_period, carried.reported, carried.period):
         if known is not None and known.kind in {"financial_year", "quarter", "month"}:
             return instant_at(financial_year_holding(known.end, text).end, text)

@@ -62,12 +62,13 @@ def test_a_word_broken_at_the_end_of_a_line_is_made_whole(first: str, second: st
     assert texts(document) == [f"Money for {joined} was agreed."]
 
 
-def test_a_paragraph_number_is_no_text_and_begins_a_passage() -> None:
+@pytest.mark.parametrize("numbers", [("14.", "15."), ("14", "15"), ("2.1", "2.2")])
+def test_a_paragraph_number_is_no_text_and_begins_a_passage(numbers: tuple[str, str]) -> None:
     document = pdf(
         page(
             1,
-            line("14.", left=72, top=200) + line("The grant was noted.", left=100, top=200),
-            line("15.", left=72, top=214) + line("The forecast position is worse.", left=100, top=214),
+            line(numbers[0], left=72, top=200) + line("The grant was noted.", left=100, top=200),
+            line(numbers[1], left=72, top=214) + line("The forecast position is worse.", left=100, top=214),
         )
     )
     assert texts(document) == ["The grant was noted.", "The forecast position is worse."]

@@ -24,7 +24,7 @@ from .conftest import Read, ends
         ),
         (
             ("The data are as at 30 September 2024.", "There are now 402 children looked after."),
-            [(402, "")],
+            [(402, "2024-09-30")],
         ),
         (
             ("The data are as at 30 September 2024.", "In June 2024 there were 395 children looked after."),
@@ -85,3 +85,16 @@ def test_another_paragraph_goes_back_to_what_is_reported_on(
 )  # fmt: skip
 def test_the_month_is_the_last_one_named(read: Read, texts: tuple[str, ...], dates: list[str]) -> None:
     assert [ends(o) for o in read(*texts, title="SEND").observations] == dates
+
+
+@pytest.mark.parametrize(
+    ("title", "texts"),
+    [
+        ("Quarter 1: forecast outturn 2024/25", ()),
+        ("Outturn 2023/24", ("To give the Committee the position as it appeared at the end of June 2023.",)),
+        ("Quarter 1 performance 2024/25", ("This report covers 2024/25.",)),
+    ],
+)
+def test_a_part_of_the_year_comes_before_the_year(read: Read, title: str, texts: tuple[str, ...]) -> None:
+    found = read(*texts, "There are 402 children looked after.", title=title).observations
+    assert [ends(o)[4:] for o in found] == ["-06-30"]
