@@ -11,6 +11,7 @@ from .pointing import handed
 from .positions import BLOCKS, INTO_DEFICIT, money_metric
 from .readings import Carried, Claim, names_of
 from .roles import role_of
+from .savings import is_to_be_saved
 from .support import from_government
 from .transfers import from_the_schools_block, is_share_moved, leaves_high_needs, moved_between, names_blocks
 from .unit_costs import place_cost_claim, unit_cost_claim
@@ -35,7 +36,7 @@ def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
         claim = Claim(why_not=MEASURED_FROM_FORECAST)
     claim.unit = "gbp_per_week" if weekly else "gbp"
     claim.link = role.link
-    if claim.metric and role.change and distance is None and claim.aspect != INTO_DEFICIT:
+    if claim.metric and role.change and distance is None and claim.aspect not in {INTO_DEFICIT, "savings"}:
         claim.measure, claim.direction = "change", role.direction
     return claim
 
@@ -124,6 +125,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     if share or moved_between(sentence, zone):
         leaves = leaves_high_needs(sentence)
         return Claim(metric="hnb_block_transfer", aspect="transfer", subject="hn", negative=leaves)
+    if is_to_be_saved(sentence, zone, carried):
+        return Claim(metric="hnb_savings", aspect="savings", subject="hn")
     at = aspect_of(sentence, zone)
     named = names_of(sentence.within(zone))
     if (

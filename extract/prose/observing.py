@@ -167,7 +167,7 @@ def _in_range(value: float, metric: Metric) -> bool:
 def _status(claim: Claim, period: Period | None, metric: Metric, carried: Carried) -> Status:
     """The claim's status; what a year that has not ended leaves, or costs, is not known but forecast."""
     to_come = period is not None and carried.reference is not None and period.end > carried.reference
-    of_the_end = metric.id in POSITIONS or metric.id.endswith(("_variance", "_expenditure"))
+    of_the_end = metric.id in POSITIONS or metric.id.endswith(("_variance", "_expenditure", "_savings"))
     return "forecast" if claim.status == "actual" and to_come and of_the_end else claim.status
 
 

@@ -90,6 +90,9 @@ def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: C
             return True
         if item.name == "in_year":
             return False
+    if "year_start" in names:
+        # “The block began the year with a deficit of £9.9m and would end it with one of £13.5m.”
+        return True
     if "in_year" in names or set_against_funding(sentence, zone):
         return False
     if block and not names & {"cumulative", "reserve"} and not any(i.kind == "period" for i in inside):

@@ -140,6 +140,11 @@ def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
     if "hn" in names and line is not None and _is_stated(sentence, zone):
         what = sentence.text[line.start : line.end]
         return Claim(metric="hnb_expenditure", aspect="expenditure", subject="hn", breakdown=what)
+    whole = carried.claims.get("gbp")
+    if "hn" in names and whole is not None and whole.metric == "dsg_allocation" and _of_it(sentence, zone):
+        # “The grant's budget is £119.6m. The high needs block accounts for £84.2m of it.”
+        metric = "hnb_budget" if whole.aspect == "budget" else "hnb_allocation"
+        return Claim(metric=metric, aspect=whole.aspect, subject="hn")
     if "hn" in names and (_is_stated(sentence, zone) or _for_high_needs(sentence, zone)):
         return Claim(metric="hnb_allocation", aspect="allocation", subject="hn")
     if grown := _grown(sentence, zone):
