@@ -126,7 +126,8 @@ _LIST_ON = (
 )
 _DOTTED = (r"(?<![\d.£])\d+(?:\.\d+){2,}(?![\d%])",)
 _REFERENCES = (
-    rf"(?i:\b{_REFERRED}\b\.?(?:\s?(?:no|nos|number|numbers)\b\.?)?\s?\(?{_NUMBERING}{_LIST_ON})",
+    # “In the same period 604 plans were ceased” counts; “Period 6” names one.
+    rf"(?i:\b(?!(?-i:periods?|quarters?)\s\d[\d,]*\s(?:\w+\s)?{COUNTED}){_REFERRED}\b\.?(?:\s?(?:no|nos|number|numbers)\b\.?)?\s?\(?{_NUMBERING}{_LIST_ON})",
     r"\b[A-Z]{1,6}/\d+(?:/\d+)*",
     # Words that name a numbered thing only with a capital: “Month 6” is a name, “in the month 6 children” counts.
     r"\b(?:No|Nos|NI|KPI|PI|Minute|Action|Point|Indicator|Measure)\.?\s\d{1,4}(?:\.\d+)*[a-z]?\b(?!,\d|\s?%)",

@@ -17,6 +17,7 @@ _WHOLE = re.compile(r"\b0\s?(?:to|-|–)\s?(?:17|18|25)\b")
 """The ages of all children, or of all who may hold a plan: no band."""
 _ALL_CHILDREN = re.compile(r"\bunder\s(?:the\sage\sof\s)?18", re.IGNORECASE)
 """The ages of all children in care or on a plan; among those who came alone it parts them from the grown-up."""
+_ALL_LEAVERS = re.compile(r"\b17\s?(?:to|and|-|–)\s?25\b")
 BANDED = frozenset(
     "care_leavers_total care_leavers_suitable_pct care_leavers_eet_pct cla_total cla_uasc ehcp_total cpp_total".split()
 )
@@ -28,7 +29,10 @@ def is_age_band(text: str) -> bool:
 
 
 def of_all_ages(text: str, metric: str) -> bool:
-    """Whether the ages in ``text`` are those of all whom ``metric`` counts: children in care under 18."""
+    """Whether the ages in ``text`` are those of all whom ``metric`` counts: children in care under 18, care leavers
+    from 17 to 25."""
+    if metric == "care_leavers_total" and _ALL_LEAVERS.search(text):
+        return True
     return bool(_WHOLE.search(text) or (metric in {"cla_total", "cpp_total"} and _ALL_CHILDREN.search(text)))
 
 

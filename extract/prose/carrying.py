@@ -10,7 +10,7 @@ from ..context import PaperContext
 from ..reported import finer, purpose_in, reported_in_sentence, reported_in_title
 from .clauses import Item, Sentence, concepts_in
 from .concepts import tokens_of
-from .frames import BALANCES, UnitClass
+from .frames import BALANCES, SAID_BY, STRONG, UnitClass
 from .readings import FAMILIES, Carried, Claim
 from .topics import topic_word
 
@@ -36,6 +36,7 @@ def under_head(carried: Carried, head: tuple[str, ...], context: PaperContext) -
     """A new head, or one more line of it: what was said of the item before it no longer holds."""
     if len(head) <= 1:
         carried.year = None
+        carried.counted_on.clear()
     carried.head = head
     carried.stated = carried_from_title(context, head).stated
 
@@ -126,10 +127,20 @@ def pass_over(text: str, carried: Carried) -> None:
     report_on(text, carried)
     _subjects(carried, text, concepts_in(text))
     carried.spoken = frozenset(item.name for item in concepts_in(text))
+    _let_go(carried)
     if "maintained" in text:
         # “As plans ceased are fewer than those begun, the total maintained goes on rising.”
         carried.spoken -= {"issued", "new", "ceased"}
     carried.age += 1
+
+
+def _let_go(carried: Carried) -> None:
+    """Another subject ends what was last counted: “Chart 1: EHC plans maintained. The number has grown …” behind a
+    figure of SEN support."""
+    counted = carried.claims.get("count")
+    if counted is not None and carried.spoken & STRONG and not carried.spoken & SAID_BY.get(counted.metric, STRONG):
+        del carried.claims["count"]
+        carried.last = None
 
 
 def _subjects(carried: Carried, text: str, items: list[Item]) -> None:
@@ -149,6 +160,7 @@ def hand_on(sentence: Sentence, carried: Carried) -> None:
     carried.spoken = frozenset(item.name for item in sentence.items)
     if not understood:
         report_on(sentence.text, carried)
+        _let_go(carried)
     if understood:
         carried.row = tuple(c for c in understood if c.measure == "level")
     renewed: set[UnitClass] = set()

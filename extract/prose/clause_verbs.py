@@ -1,6 +1,7 @@
 """What does the verb of a clause say of its number: that it went, did something, or makes up a part?"""
 
 import itertools
+from collections.abc import Set
 
 from .clauses import Sentence, Zone
 from .nouns import TRANSPARENT, Noun
@@ -28,6 +29,19 @@ def cared_for(sentence: Sentence, zone: Zone) -> bool:
 
 
 _AUTHORITIES = frozenset("council authority county borough city trust we department directorate".split())
+
+
+def worked_with(sentence: Sentence, zone: Zone, context: Set[str]) -> bool:
+    """“The leaving care service was working with 397 young people”, “the team supports 334 young people”."""
+    ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 5) : zone.at]]
+    works = any(first.startswith("work") and second == "with" for first, second in itertools.pairwise(ahead))
+    if "average" in ahead or "each" in ahead:
+        return False
+    named = any(item.text.startswith("leaving care") for item in sentence.items[: zone.at])
+    return (works or bool(_SUPPORTS & set(ahead[-2:]))) and (named or "topic:care_leaver" in context)
+
+
+_SUPPORTS = frozenset("support supports supported supporting".split())
 
 
 def had_by(sentence: Sentence, zone: Zone) -> bool:

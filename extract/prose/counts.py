@@ -13,6 +13,7 @@ from .clause_verbs import (
     makes_up,
     the_other_way,
     whom_there_were,
+    worked_with,
 )
 from .clauses import Sentence, Zone
 from .frames import EVENTS, SAID_BY, SHARE_WORDS, STRONG, UnitClass, metric_for
@@ -35,8 +36,8 @@ from .parts import (
     out_of,
     whole_of_a_part,
 )
-from .people import Said, people_claim
-from .pointing import carry, exists, handed, pointed_back, stands, takes_up
+from .people import Said, in_schools, people_claim
+from .pointing import carried_claim, carry, exists, handed, pointed_back, stands, takes_up
 from .readings import Carried, Claim, names_of
 from .roles import Role, role_of
 from .shares import growth, headed, relative_change, share_behind_foreign, share_in_brackets
@@ -130,6 +131,8 @@ def _claim(
         metric = metric_for(unit, both | context) if both & STRONG else ""
         if metric:
             return Claim(metric=metric)
+    if unit == "count" and noun.head == "people" and worked_with(sentence, zone, context):
+        return Claim(metric="care_leavers_total")
     if noun.head == "foreign":
         return Claim(why_not=f"counts “{noun.text}”")
     averaged = unit == "count" and here & EVENTS and "average" in {item.text for item in ahead_items}
@@ -208,6 +211,8 @@ def _claim(
     # “Of these requests, 43 were declined”
     refused = "refused" in here - ahead and "request" in ahead
     for names in (here,) if refused else (ahead, here):
+        if unit == "count" and in_schools(names, context) and "average" not in {item.text for item in ahead_items}:
+            return Claim(metric="ehcp_total")
         metric = metric_for(unit, names | context)
         if metric and _said(unit, names, sentence, zone):
             return Claim(metric=metric)
@@ -292,9 +297,3 @@ def _said(unit: UnitClass, names: Set[str], sentence: Sentence, zone: Zone) -> b
     if unit == "rate":
         return sentence.quantities[zone.quantity].unit.startswith("per_10k") or "rate" in names
     return bool(names & STRONG)
-
-
-def carried_claim(zone: Zone, unit: UnitClass) -> Claim | None:
-    """The claim already made in ``zone`` if it is in ``unit`` and understood."""
-    claim = zone.claim
-    return claim if claim is not None and claim.metric and claim.unit == unit else None

@@ -8,6 +8,7 @@ from ...schema.council_calendar import financial_year_holding, month_end, month_
 from ...schema.figures import Period
 from .clauses import Item, Sentence, Zone
 from .readings import Carried, Claim
+from .subordinate import is_comparator
 
 
 def that_period(sentence: Sentence, said_again: Item, carried: Carried) -> Period | None:
@@ -21,6 +22,9 @@ def that_period(sentence: Sentence, said_again: Item, carried: Carried) -> Perio
     if {"date", "day"} & set(said_again.text.split()):
         days = [*carried.dates, *(period for period in named if period.kind == "instant")]
         return days[-1] if days else (named[-1] if named else None)
+    if len(named) == len(carried.periods) and carried.period is not None:
+        # “1,702 plans were issued in 2024, compared with 1,588 in 2023. In the same period 604 ceased.”
+        return carried.period
     return named[-1] if named else carried.period or carried.reported
 
 
@@ -38,7 +42,8 @@ def same_day(sentence: Sentence, zone: Zone, chosen: Item, host: Claim, carried:
         years = period.end.year - financial_year_holding(beside.end, "").end.year
         return moved(beside, 12 * years, text=period.text) if same and years else None
     years = period.end.year - beside.end.year
-    of_a_day = zone.in_brackets and beside.kind == "instant"
+    compared = is_comparator(sentence, zone) or (zone.parent is not None and is_comparator(sentence, zone.parent))
+    of_a_day = (zone.in_brackets or compared) and beside.kind == "instant"
     return moved(beside, 12 * years, text=period.text) if (same or of_a_day) and years else None
 
 

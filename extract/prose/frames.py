@@ -160,6 +160,7 @@ SAID_BY = {
     "ehcp_assessments": frozenset({"assessment", "ehcp"}),
     "ehcp_new": frozenset({"ehcp", "plans", "issued"}),
     "ehcp_total": frozenset({"ehcp", "plans"}),
+    "sen_support": frozenset({"sen_support"}),
     "cla_total": frozenset({"lac"}),
     "cla_started": frozenset({"lac"}),
     "cla_ceased": frozenset({"lac"}),

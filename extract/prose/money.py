@@ -6,7 +6,7 @@ from .clauses import Item, Sentence, Zone
 from .distances import Distance, distance_of
 from .frames import DSG_MONEY, HN_MONEY, POSITIONS
 from .nouns import noun_behind
-from .placement_money import kind_of_placement, weekly_claim
+from .placement_money import kind_of_placement, named_kind, weekly_claim
 from .pointing import handed
 from .positions import BLOCKS, INTO_DEFICIT, money_metric
 from .readings import Carried, Claim, names_of
@@ -166,8 +166,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     if where == "host" and host is not None and aspect.name in {"budget", "expenditure"} and not breakdown:
         # “independent schools: £21.7m against a budget of £18.9m”
         breakdown = host.breakdown
-    if subject == "lac" and not breakdown:
-        breakdown = kind_of_placement(sentence, zone)
+    if subject == "lac":
+        breakdown = named_kind(breakdown or kind_of_placement(sentence, zone))
     return Claim(
         metric=metric,
         aspect=aspect.name,

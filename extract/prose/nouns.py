@@ -19,9 +19,9 @@ STOPS = frozenset(
     "represents represented represent equals equates constitutes exceeds remains "
     "built subject live lives attend attends set put held left spent met paid taken lost found drawn shown "
     "seen brought fallen risen gone grown come begun run made minus equivalent equating "
-    "comprising comprised consisting totalling expects expect assumes assume assumed anticipates supposes supposed requires "
-    "notwithstanding avoiding avoid avoids account accounts produce produces deliver delivers achieve achieves generate "
-    "generates them".split()
+    "comprising comprised consisting totalling expects expect assumes assume assumed anticipates supposes supposed "
+    "requires notwithstanding avoiding avoid avoids account accounts produce produces deliver delivers achieve "
+    "achieves generate generates them".split()
 )
 """Little words that end a noun phrase."""
 

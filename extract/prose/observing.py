@@ -80,8 +80,10 @@ def observation_of(
     period = (
         based(claim.period, metric, of_the_year=_of_the_year(claim, metric))
         if claim.period is not None
-        else _usual_period(claim, metric, carried) or _last_period(claim, metric)
+        else _usual_period(claim, metric, carried) or _last_period(claim, metric) or _counted_on(claim, metric, carried)
     )
+    if claim.period_own and period is not None and _is_whole_stock(claim, metric):
+        carried.counted_on.setdefault(metric.id, period)
     if claim.measure == "change" and metric.unit == "gbp" and abs(value) < LEAST_MOVEMENT:
         return None, None
     one = claim.area is None or claim.area.kind == "authority"
@@ -188,6 +190,17 @@ def _usual_period(claim: Claim, metric: Metric, carried: Carried) -> Period | No
 
 def _last_period(claim: Claim, metric: Metric) -> Period | None:
     return based(claim.last_period, metric) if claim.last_period is not None else None
+
+
+def _is_whole_stock(claim: Claim, metric: Metric) -> bool:
+    own = claim.area is not None and claim.area.kind == "authority"
+    return metric.nature == "stock" and claim.measure == "level" and own and not claim.breakdown
+
+
+def _counted_on(claim: Claim, metric: Metric, carried: Carried) -> Period | None:
+    """“We maintained 11,842 plans in January 2025”, and under another heading “1,247 are in independent schools”."""
+    own = claim.area is not None and claim.area.kind == "authority"
+    return carried.counted_on.get(metric.id) if own and claim.link != "from" and not claim.period_from else None
 
 
 def _day_in(period: Period, carried: Carried) -> Period:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .clause_verbs import FLOWS, cared_for, compares, had_by, it_would_be, numbers_were, the_other_way
 from .clauses import Sentence, Zone
-from .frames import SHARE_WORDS, STRONG, UnitClass, metric_for
+from .frames import EVENTS, SHARE_WORDS, STRONG, UnitClass, metric_for
 from .nouns import Noun
 from .parts import items_before
 from .pointing import carry, handed, points
@@ -34,7 +34,8 @@ def people_claim(
     """The claim of “412 children …”: told by the clause, by what was counted before, or of no stated kind."""
     for names in (resolved(said.noun.names, said.context) | said.behind, said.here):
         metric = metric_for(unit, names | said.context)
-        living = "placement_kind" in names and "children" in said.noun.text.lower().split()
+        counted = set(said.noun.text.lower().split())
+        living = "placement_kind" in names and "children" in counted
         if metric and (unit == "percent" or living or names & STRONG):
             return Claim(metric=metric)
     told = None
@@ -59,6 +60,9 @@ def _counted(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | Non
     if had_by(sentence, zone) and said.here & STRONG and (metric := metric_for("count", said.here | said.context)):
         # “SEN support was received by 4,409 pupils”
         return Claim(metric=metric)
+    if said.behind & {"plan", "special_school"} and "topic:ehcp" in said.context and not said.here & _OTHERS:
+        # “588 more children with a plan”, “412 are in independent schools”, where the paper speaks of such plans
+        return Claim(metric="ehcp_total")
     before = host if host is not None else carried.claims.get("count")
     if before is not None and before.metric in FLOWS and (other := the_other_way(sentence, zone, before)):
         # “103 children became looked after. In that time 125 have ceased”
@@ -77,8 +81,7 @@ def _share(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None,
         host is None and points(sentence) and counted is not None and counted.metric == "ehcp_total"
     )
     # “4.6% of pupils had a plan”, in a paper on special educational needs
-    others = {"cpp", "cin", "lac", "foreign_count"}
-    had_a_plan = "plan" in said.behind and "send" in said.context and not said.behind & others
+    had_a_plan = "plan" in said.behind and "send" in said.context and not said.behind & _OTHERS
     if of_pupils and (told or had_a_plan):
         return Claim(metric="ehcp_pct_pupils")
     ahead = resolved(names_of(items_before(sentence, zone)), said.context)
@@ -87,3 +90,11 @@ def _share(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None,
         ahead = resolved(set(carried.spoken), said.context)
     metric = metric_for("percent", ahead | said.context) if ahead & SHARE_WORDS else ""
     return Claim(metric=metric, own=False) if metric else None
+
+
+def in_schools(names: Set[str], context: Set[str]) -> bool:
+    """“The number in independent schools grew to 1,247”, where the paper speaks of plans: of those who hold one."""
+    return names >= {"special_school", "count"} and "topic:ehcp" in context and not names & (_OTHERS | EVENTS)
+
+
+_OTHERS = frozenset({"cpp", "cin", "lac", "foreign_count", "sen_support"})

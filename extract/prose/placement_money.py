@@ -1,5 +1,7 @@
 """Is a sum spent on the placements of looked-after children, and on which kind of placement?"""
 
+import re
+
 from .clauses import Sentence, Zone
 from .nouns import modifiers_before
 from .readings import Carried, Claim, names_of
@@ -40,6 +42,18 @@ def weekly_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim |
     same = host is not None and host.metric == "cla_placement_unit_cost"
     kind = kind_of_placement(sentence, zone) or (host.breakdown if same and host is not None else "")
     return Claim(metric="cla_placement_unit_cost", aspect="unit_cost", subject="lac", breakdown=kind)
+
+
+def named_kind(phrase: str) -> str:
+    """``phrase`` where it names a kind of placement; “children's placements” are all of them."""
+    return "" if _ALL_PLACEMENTS.fullmatch(phrase) else phrase
+
+
+_ALL_PLACEMENTS = re.compile(
+    r"(?:(?:children|young people|looked after|care|in|for|and|social|total|all|the|placements?|costs?|budgets?)"
+    r"(?:['’]s)?\s?)+",
+    re.IGNORECASE,
+)
 
 
 def kind_of_placement(sentence: Sentence, zone: Zone) -> str:

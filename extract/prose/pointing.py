@@ -3,6 +3,7 @@
 import itertools
 
 from .clauses import Sentence, Zone
+from .frames import UnitClass
 from .readings import Claim, names_of
 
 POINTERS = frozenset(
@@ -56,10 +57,10 @@ def points(sentence: Sentence) -> bool:
     ][:9]
     if items and items[0].text.partition(" ")[0] in POINTERS - {"also"}:
         return True
+    if any(i.text == "performance" for i in items) and not any(i.kind in {"subject", "feature"} for i in items):
+        return True
     for before, item in itertools.pairwise(items):
         if item.text in {"it", "such"}:
-            return True
-        if item.text == "performance" and not any(i.kind in {"subject", "feature"} for i in items):
             return True
         if item.text in STANDS_FOR and before.text in {
             "the",
@@ -105,3 +106,9 @@ def carry(claim: Claim) -> Claim:
     copy = handed(claim)
     copy.carried = True
     return copy
+
+
+def carried_claim(zone: Zone, unit: UnitClass) -> Claim | None:
+    """The claim already made in ``zone`` if it is in ``unit`` and understood."""
+    claim = zone.claim
+    return claim if claim is not None and claim.metric and claim.unit == unit else None

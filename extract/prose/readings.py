@@ -92,6 +92,9 @@ class Carried:
     """The financial year that the item's purpose names."""
     title_period: Period | None = None
     """What the title monitors: money without a year of its own is of it."""
+    counted_on: dict[str, Period] = field(default_factory=dict)
+    """By metric the day for which the paper first gave the whole of a stock: its later parts are of then, unless said
+    otherwise."""
     reported: Period | None = None
     """What the paper, or its section, reports on: children and plans without a period of their own are of then."""
     stated: Period | None = None

@@ -1,4 +1,4 @@
-"""Is a sum what measures are meant to save: “actions that would reduce costs by £2.1m”, “would avoid costs of £3.2m”?"""
+"""Is a sum what measures are meant to save: “actions that would reduce costs by £2.1m”?"""
 
 import itertools
 

@@ -74,6 +74,13 @@ def relative_change(
             claim.metric = "ehcp_total"
         claim.measure, claim.direction, claim.breakdown = "percent_change", role.direction, last.breakdown
         return claim
+    spoken = resolved(set(carried.spoken), context)
+    metric = metric_for("count", spoken | context) if last is None and spoken & STRONG and before else ""
+    if metric and takes_up(sentence, zone) and "foreign_count" not in spoken:
+        # “Chart 1: EHC plans maintained. The number has grown by 48%.”
+        return Claim(
+            metric=metric, measure="percent_change", direction=role.direction, unit="count", own=False, carried=True
+        )
     return Claim(why_not="change of nothing named")
 
 

@@ -11,8 +11,8 @@ _PLACES = re.compile(
     r"service|team|placement|foster|residential|in[- ]house|mainstream|special|independent|placed|unit|resource"
     r"|(?:under|over) (?:\d|one\b|two\b|three\b|four\b|five\b|ten\b)|provision|disab"
     r"|placed out of (?:the )?(?:area|county|borough|city)"
-    r"|placed in (?:the )?(?:area|county|borough|city)|school|aged|kinship|connected|parents|home|adopt|semi|supported"
-    r"|post[- ]16|secure|agency|relative|family|college|sector",
+    r"|placed in (?:the )?(?:area|county|borough|city)|school|aged|kinship|connected|(?:with|by).* parents?|home|adopt"
+    r"|semi|supported|post[- ]16|secure|agency|relative|family|college|sector",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
@@ -30,8 +30,12 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
 
     A part that is of no kind the vocabulary breaks the metric down by is no figure of it.
     """
-    if claim.metric in BANDED and not claim.breakdown:
+    if claim.metric in BANDED and (not claim.breakdown or (claim.carried and is_age_band(claim.breakdown))):
         claim.breakdown = age_band(sentence, zone, claim.metric) or _band_before(sentence, zone, claim, carried)
+    if claim.unit == "count" and claim.metric in _COUNTS and not claim.breakdown:
+        claim.breakdown = _where_there_are(sentence, zone) or (
+            _said_before(sentence, zone) if claim.measure == "change" else ""
+        )
     if claim.unit != "count" or claim.measure != "level":
         return
     items = sentence.items
@@ -196,6 +200,15 @@ def _said_before(sentence: Sentence, zone: Zone) -> str:
         return sentence.text[named[0].start : named[0].end] if alone else ""
     kinds = [i for i in range(counting[-1], zone.at) if items[i].name in {"special_school", "placement_kind"}]
     return sentence.text[items[kinds[-1]].start : items[kinds[-1]].end] if kinds else ""
+
+
+def _where_there_are(sentence: Sentence, zone: Zone) -> str:
+    """“Growth was quickest in independent schools, where there had been 197”."""
+    where = next((i for i in range(2, zone.at) if sentence.items[i].text == "where"), None)
+    if where is None or sentence.items[where - 1].name != "," or sentence.items[where + 1].text != "there":
+        return ""
+    named = sentence.items[where - 2]
+    return sentence.text[named.start : named.end] if named.name in {"special_school", "placement_kind"} else ""
 
 
 def refers_back(sentence: Sentence, zone: Zone, carried: Carried) -> Claim | None:

@@ -156,6 +156,8 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
     # “better than the 10.4% of last year, and than our target”
     joined = [item.text for item in sentence.items[zone.first : zone.at]] == ["and"]
     ends_elsewhere |= host is not None and host.shifted and not (claim.link == "from" or zone.in_brackets or joined)
+    if not ends_elsewhere:
+        host = _not_where_it_came_from(zone, host)
     if host is not None and host.period is not None and not ends_elsewhere:
         claim.period = host.printed_period or host.period
         if claim.measure != "level" and not claim.period_from:
@@ -199,6 +201,14 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         claim.last_period = carried.period
     if claim.measure != "level" and claim.carried and not claim.period_from and carried.last is not None:
         claim.period_from = carried.last.period_from
+
+
+def _not_where_it_came_from(zone: Zone, host: Claim | None) -> Claim | None:
+    """“£5,840 in 2023/24, up from £5,210 in 2022/23, while an agency charged £978”: of the first one's time."""
+    root = zone.parent.parent if zone.parent is not None else None
+    came_from = host is not None and host.link == "from" and host.measure == "level"
+    known = root is not None and root.claim is not None and root.claim.period is not None
+    return root.claim if came_from and known and root is not None else host
 
 
 def _is_present(sentence: Sentence, zone: Zone) -> bool:
