@@ -1,6 +1,7 @@
 """How a table without a full grid is read: columns by the alignment of its phrases, rows by their profiles."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...schema.document import Word
 from ...schema.record import Box
@@ -35,9 +36,10 @@ def read_aligned(words: Sequence[Word], rules: Rules, box: Box, *, found_by: str
     rows = group_rows(body, columns, floors=floors)
     for offset, row in enumerate(rows):
         cells.extend(_row_cells(row, columns, head_rows + offset))
-    cells = _with_labels_over_rows(cells, head_rows, head_rows + len(rows))
-    for cell in cells:
-        cell.words = in_reading_order(cell.words)
+    cells = [
+        cell.holding(in_reading_order(cell.words)) if len(cell.words) > 1 else cell
+        for cell in _with_labels_over_rows(cells, head_rows, head_rows + len(rows))
+    ]
     return Reading(head_rows + len(rows), len(columns.zones), cells, head_rows, box, found_by)
 
 
@@ -49,18 +51,17 @@ def _labels(line: TextLine, columns: Columns) -> bool:
 
 def _row_cells(row: Sequence[TextLine], columns: Columns, number: int) -> list[DraftCell]:
     """The cells of one row; a phrase alone in the middle of the table is a heading of the rows below and spans them."""
-    cells: dict[int, DraftCell] = {}
     phrases = [phrase for line in row for phrase in line.phrases]
-    if len(phrases) == 1 and columns.centred(phrases[0].box):
-        return [DraftCell(number, 0, 1, len(columns.zones), list(phrases[0].words))]
+    if len(phrases) == 1:
+        only = phrases[0]
+        if columns.centred(only.box):
+            return [DraftCell(number, 0, 1, len(columns.zones), only.words)]
+        first, last = columns.covered(only.box)
+        return [DraftCell(number, first, 1, last - first + 1 if first > 0 else 1, only.words)]
+    held: dict[int, list[Word]] = {}
     for phrase in phrases:
-        first, last = columns.covered(phrase.box)
-        if first in cells:
-            cells[first].words.extend(phrase.words)
-        else:
-            span = last - first + 1 if len(phrases) == 1 and first > 0 else 1
-            cells[first] = DraftCell(number, first, 1, span, list(phrase.words))
-    return [cells[k] for k in sorted(cells)]
+        held.setdefault(columns.covered(phrase.box)[0], []).extend(phrase.words)
+    return [DraftCell(number, column, 1, 1, held[column]) for column in sorted(held)]
 
 
 def _with_labels_over_rows(cells: list[DraftCell], first: int, end: int) -> list[DraftCell]:
@@ -77,8 +78,7 @@ def _with_labels_over_rows(cells: list[DraftCell], first: int, end: int) -> list
         if label is None or above is None or not (row in filled and row - 1 in filled):
             continue
         if label.text[:1].islower() and label.words[0].box.top - above.words[-1].box.bottom < label.words[0].box.height:
-            above.words.extend(label.words)
-            above.row_span += 1
-            labels[row] = above
-            cells = [cell for cell in cells if cell is not label]
+            both = replace(above, words=[*above.words, *label.words], row_span=above.row_span + 1)
+            labels[row] = both
+            cells = [both if cell is above else cell for cell in cells if cell is not label]
     return cells

@@ -1,12 +1,13 @@
 """Which of several readings of a region is kept, and whether the region is a table at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from ...schema.document import Word
 from .aligned import read_aligned
 from .draft import Reading, without_blank_bands
-from .grid import read_grid
+from .filled_grid import filled_grid
+from .grid import read_drawn, read_parted
 from .heading_rows import LONGEST_HEADING
 from .regions import Region
 from .table_or_not import is_table
@@ -51,8 +52,8 @@ def _ways_to_read(region: Region) -> list[tuple[float, Callable[[], Reading | No
     aligned = partial(read_aligned, words, region.rules, region.box, found_by="aligned")
     if lattice is None:
         return [(NOT_DRAWN, aligned)]
-    drawn, parted = (partial(read_grid, words, lattice, divide=divide) for divide in (False, True))
-    return [(1.0, drawn), (1.0, parted), (NOT_DRAWN, aligned)]
+    grid = filled_grid(words, lattice)
+    return [(1.0, partial(read_drawn, grid)), (1.0, partial(read_parted, grid)), (NOT_DRAWN, aligned)]
 
 
 def heading_rows_of(reading: Reading) -> int:
@@ -110,11 +111,11 @@ def score(reading: Reading, region: Region) -> float:
     return whole * drawn * (0.6 * pure * pure + 0.4 * full)
 
 
-def _holds_several_phrases(words: list[Word]) -> bool:
+def _holds_several_phrases(words: Sequence[Word]) -> bool:
     return len(words) > 1 and any(len(line.phrases) > 1 for line in text_lines(words))
 
 
-def _holds_several_numbers(words: list[Word]) -> bool:
+def _holds_several_numbers(words: Sequence[Word]) -> bool:
     if sum(has_digit(word.text) for word in words) < 2:
         return False
     lines = text_lines(words)

@@ -38,7 +38,7 @@ def rows_cut_off(before: PageTable, page: Page, lines: Sequence[TextLine]) -> tu
             if not rows and _is_running_head(line, page, repeated):
                 continue
             break
-        cells.extend(DraftCell(len(rows), column, words=list(phrase.words)) for column, phrase in places.items())
+        cells.extend(DraftCell(len(rows), column, words=phrase.words) for column, phrase in places.items())
         rows.append(line)
     if not rows:
         return None, rest

@@ -1,7 +1,8 @@
 """What one reading of a region gives before it is chosen: cells with their words, still in the reading frame."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import operator
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from ...schema.document import Word
 from ...schema.record import Box, around
@@ -15,17 +16,22 @@ class DraftCell:
     column: int
     row_span: int = 1
     column_span: int = 1
-    words: list[Word] = field(default_factory=list)
+    words: Sequence[Word] = ()
+    """Never changed, for the text and the box are read from them."""
     area: Box | None = None
     """Drawn borders of the cell, where there are any."""
+    text: str = field(init=False)
+    box: Box | None = field(init=False)
+    """Of the words; the drawn borders where there are none."""
 
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+    def __post_init__(self) -> None:
+        words = self.words
+        self.text = words[0].text if len(words) == 1 else " ".join([word.text for word in words])
+        self.box = around([word.box for word in words]) if words else self.area
 
-    @property
-    def box(self) -> Box | None:
-        return around([word.box for word in self.words]) if self.words else self.area
+    def holding(self, words: Sequence[Word]) -> "DraftCell":
+        """The same cell with other words."""
+        return replace(self, words=words)
 
     @property
     def last_row(self) -> int:
@@ -73,11 +79,11 @@ class Reading:
 
 def without_blank_bands(reading: Reading) -> Reading:
     """The reading without rows and columns that no cell with words has to itself; cells that span them shrink."""
-    cells = [
-        DraftCell(c.row, c.column, c.row_span, c.column_span, c.words, c.area)
-        for c in reading.cells
-        if c.words or c.area
-    ]
+    full_columns = {c.column for c in reading.cells if c.words and c.column_span == 1}
+    full_rows = {c.row for c in reading.cells if c.words and c.row_span == 1}
+    if len(full_columns) == reading.columns and len(full_rows) == reading.rows:
+        return reading
+    cells = [replace(c) for c in reading.cells if c.words or c.area]
     columns, rows, header = reading.columns, reading.rows, reading.header_rows
     for column in reversed(range(columns)):
         if columns > 1 and not any(c.words and c.column == column and c.column_span == 1 for c in cells):
@@ -112,12 +118,18 @@ def in_reading_order(words: Iterable[Word]) -> list[Word]:
         return words
     if all(word.direction == 90 for word in words):
         return sorted(words, key=lambda w: -w.box.x0)
+    _, tops, _, bottoms = zip(*[word.box for word in words], strict=True)
+    if min(bottoms) - max(tops) > 0.5 * max(map(operator.sub, bottoms, tops)):
+        return sorted(words, key=lambda w: w.box.x0)  # one line
     lines: list[list[Word]] = []
+    tallest = words[0]
     for word in sorted(words, key=lambda w: w.box.middle_y):
-        if lines and _same_line(max(lines[-1], key=lambda w: w.box.height), word):
+        if lines and _same_line(tallest, word):
             lines[-1].append(word)
+            tallest = word if word.box.height > tallest.box.height else tallest
         else:
             lines.append([word])
+            tallest = word
     return [word for line in lines for word in sorted(line, key=lambda w: w.box.x0)]
 
 

@@ -1,11 +1,13 @@
 """All tables of a page and of a document, as records."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+import operator
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from ...schema.document import Document, Page, Word
-from ...schema.record import Box, around
-from ...schema.tables import Cell, Table
+from ...schema.record import around
+from ...schema.tables import Table
 from .adjoining import joined_regions
 from .bars import is_bar
 from .choosing import best_reading
@@ -13,14 +15,14 @@ from .continuing import PageTable, continues
 from .cut_off import headings_cut_off, rows_cut_off, with_caption
 from .draft import DraftCell, Reading
 from .flows import parted
-from .label_paths import labelled
+from .label_paths import PlacedCell, labelled
 from .markup import marked_up_tables
 from .part_joining import Part, parts_of
-from .regions import Region, find_regions
+from .regions import Region, Regions, find_regions
 from .sideways import upright_words
 from .surroundings import surroundings_of
 from .table_or_not import is_key_of_figure
-from .text_lines import TextLine, text_lines
+from .text_lines import TextLine, text_lines, words_inside
 
 
 def tables_on(page: Page) -> tuple[Table, ...]:
@@ -59,16 +61,29 @@ def find_tables(document: Document) -> tuple[Table, ...]:
     )
 
 
-class PageRead(NamedTuple):
-    """A page as read: its tables, each with what is printed round it, and the lines outside all of them."""
+@dataclass
+class PageRead:
+    """A page as read: its tables, each with what is printed round it, and the lines outside all of them.
+
+    The lines of a page without a table are put together only where its neighbours ask for them.
+    """
 
     page: Page
-    tables: tuple[PageTable, ...]
-    lines: tuple[TextLine, ...]
+    readings: Sequence[Reading]
+    outside: Callable[[], Sequence[TextLine]]
+
+    @cached_property
+    def lines(self) -> tuple[TextLine, ...]:
+        return tuple(self.outside())
+
+    @cached_property
+    def tables(self) -> tuple[PageTable, ...]:
+        found = [PageTable(self.page, r, surroundings_of(r, self.lines), self.lines) for r in self.readings]
+        return tuple(table for table in found if not is_key_of_figure(table.reading, table.around_it.title))
 
     def with_lines(self, lines: Sequence[TextLine]) -> "PageRead":
         """The same where only ``lines`` belong to no table."""
-        return PageRead(self.page, _described(self.page, [t.reading for t in self.tables], lines), tuple(lines))
+        return PageRead(self.page, [table.reading for table in self.tables], lambda: lines)
 
 
 def tables_read(page: Page) -> tuple[PageTable, ...]:
@@ -79,19 +94,21 @@ def tables_read(page: Page) -> tuple[PageTable, ...]:
 def page_read(page: Page) -> PageRead:
     """``page`` with its tables found."""
     words = words_of_tables(page)
-    regions, gutter = find_regions(page, words)
-    readings = _whole_readings(joined_regions(regions, words), words)
+    regions = find_regions(page, words)
+    readings = _whole_readings(joined_regions(regions.found, words), words)
+    return PageRead(page, readings, partial(_lines_outside, words, readings, regions))
+
+
+def _lines_outside(words: Sequence[Word], readings: Sequence[Reading], regions: Regions) -> list[TextLine]:
+    """The lines of those ``words`` that no reading holds."""
     inside = {id(word) for reading in readings for word in reading.words()}
-    outside = text_lines([word for word in words if id(word) not in inside])
-    if gutter is not None:
-        columns = parted(outside, gutter)
-        outside = sorted((line for flow in columns for line in flow), key=lambda x: (x.box.middle_y, x.box.x0))
-    return PageRead(page, _described(page, readings, outside), tuple(outside))
-
-
-def _described(page: Page, readings: Sequence[Reading], outside: Sequence[TextLine]) -> tuple[PageTable, ...]:
-    found = [PageTable(page, reading, surroundings_of(reading, outside), tuple(outside)) for reading in readings]
-    return tuple(table for table in found if not is_key_of_figure(table.reading, table.around_it.title))
+    rest = [word for word in words if id(word) not in inside]
+    same = len(rest) == len(regions.free) and all(map(operator.is_, rest, regions.free))
+    lines = regions.lines if same else text_lines(rest)
+    if regions.gutter is None:
+        return lines
+    columns = parted(lines, regions.gutter)
+    return sorted((line for flow in columns for line in flow), key=lambda x: (x.box.middle_y, x.box.x0))
 
 
 def _with_head(before: PageRead, table: PageTable) -> list[PageTable]:
@@ -117,7 +134,7 @@ def _whole_readings(regions: Sequence[Region], words: Sequence[Word]) -> list[Re
     readings = []
     for region, reading in read:
         taken = 0
-        while inside := _inside(free, around([word.box for word in region.words])):
+        while inside := words_inside(free, around([word.box for word in region.words])):
             region.words.extend(inside)
             taken += len(inside)
             own = {id(word) for word in inside}
@@ -128,14 +145,10 @@ def _whole_readings(regions: Sequence[Region], words: Sequence[Word]) -> list[Re
     return readings
 
 
-def _inside(words: Sequence[Word], box: Box) -> list[Word]:
-    return [word for word in words if box.contains_middle(word.box)]
-
-
 def _table(parts: list[Part], *, number: int) -> Table:
     """One table from its parts on consecutive pages."""
     first = parts[0].table
-    cells: list[Cell] = []
+    cells: list[PlacedCell] = []
     rows = 0
     for part in parts:
         if part.glued:
@@ -143,7 +156,7 @@ def _table(parts: list[Part], *, number: int) -> Table:
         own = [cell for cell in part.table.reading.cells if cell.row >= part.skipped + part.glued]
         offset = rows - part.skipped - part.glued
         ordered = sorted(own, key=lambda cell: (cell.row, cell.column))
-        cells.extend(_cell(part.table.page, cell, down=offset) for cell in ordered)
+        cells.extend(_placed(part.table.page, cell, down=offset) for cell in ordered)
         rows += part.table.reading.rows - part.skipped - part.glued
     box = around([cell.box for cell in first.reading.cells if cell.box is not None])
     notes = tuple(note for part in parts for note in part.table.around_it.notes)
@@ -158,15 +171,16 @@ def _table(parts: list[Part], *, number: int) -> Table:
             notes=tuple(dict.fromkeys(notes)),
             rows=rows,
             columns=first.reading.columns,
-            cells=tuple(cells),
+            cells=(),
             header_rows=first.reading.header_rows,
             confidence=round(min(1.0, *(part.table.reading.score for part in parts)), 3),
             found_by=first.reading.found_by,
-        )
+        ),
+        cells,
     )
 
 
-def _glued(cells: list[Cell], row: int, part: Part) -> list[Cell]:
+def _glued(cells: list[PlacedCell], row: int, part: Part) -> list[PlacedCell]:
     """``cells`` with the first row of ``part`` carried on in the row that the page break cut."""
     rest = {cell.column: cell for cell in part.table.reading.cells if cell.row == part.skipped and cell.words}
     glued = []
@@ -175,20 +189,19 @@ def _glued(cells: list[Cell], row: int, part: Part) -> list[Cell]:
         if more is None:
             glued.append(cell)
         else:
-            glued.append(cell.model_copy(update={"text": f"{cell.text} {more.text}".strip()}))
-    glued.extend(_cell(part.table.page, cell, down=row - part.skipped) for cell in rest.values())
+            glued.append(cell._replace(text=f"{cell.text} {more.text}".strip()))
+    glued.extend(_placed(part.table.page, cell, down=row - part.skipped) for cell in rest.values())
     return glued
 
 
-def _cell(page: Page, draft: DraftCell, *, down: int = 0) -> Cell:
-    box = draft.box
-    return Cell(
+def _placed(page: Page, draft: DraftCell, *, down: int = 0) -> PlacedCell:
+    return PlacedCell(
         row=draft.row + down,
         column=draft.column,
         row_span=draft.row_span,
         column_span=draft.column_span,
         text=draft.text,
-        box=page.shown(box) if box is not None else None,
+        box=page.shown(draft.box) if draft.box is not None else None,
         page=page.number,
         read_by="ocr" if any(w.read_by == "ocr" for w in draft.words) else "text layer",
         confidence=min((w.confidence for w in draft.words), default=1.0),

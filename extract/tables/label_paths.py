@@ -1,5 +1,10 @@
 """Which cells are labels, and the path of headings and row labels that each body cell stands under."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...schema.document import ReadBy
+from ...schema.record import Box
 from ...schema.tables import Cell, Table
 from .text_lines import is_number
 
@@ -9,35 +14,62 @@ TOLD_APART = 0.9
 """Share of rows that must have a label of their own: a label is now and then printed twice."""
 
 
-def labelled(table: Table) -> Table:
-    """``table`` with its label columns counted, headers marked and the paths of all body cells filled."""
-    columns = label_columns(table)
-    groups = _group_rows(table, columns)
-    at: dict[tuple[int, int], Cell] = {}
-    for cell in table.cells:
-        for row in range(cell.row, cell.row + cell.row_span):
-            for column in range(cell.column, cell.column + cell.column_span):
-                at[row, column] = cell
-    indents = _indents(table, columns)
-    cells = []
-    for cell in table.cells:
+class PlacedCell(NamedTuple):
+    """A cell of a table before its labels are known; the fields are those of ``Cell``."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    box: Box | None
+    page: int
+    read_by: ReadBy = "text layer"
+    confidence: float = 1.0
+    is_header: bool = False
+
+
+def labelled(table: Table, cells: Sequence[PlacedCell]) -> Table:
+    """``table``, which holds none yet, with ``cells``: label columns counted, headers marked, paths filled."""
+    columns = label_columns(table, cells)
+    groups = _group_rows(table, cells, columns)
+    at = {
+        (row, column): cell
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    indents = _indents(cells, columns)
+    row_paths: dict[int, tuple[str, ...]] = {}
+    column_paths: dict[int, tuple[str, ...]] = {}
+    made = []
+    for cell in cells:
         header = cell.row < table.header_rows or cell.column < columns or cell.row in groups
-        if header:
-            cells.append(cell.model_copy(update={"is_header": bool(cell.text) or cell.is_header}))
-            continue
-        cells.append(
-            cell.model_copy(
-                update={
-                    "row_path": _row_path(table, at, cell, columns, groups, indents),
-                    "column_path": _column_path(table, at, cell),
-                }
+        if not header and cell.row not in row_paths:
+            row_paths[cell.row] = _row_path(table, at, cell.row, columns, groups, indents)
+        if not header and cell.column not in column_paths:
+            column_paths[cell.column] = _column_path(table, at, cell.column)
+        made.append(
+            Cell(
+                row=cell.row,
+                column=cell.column,
+                row_span=cell.row_span,
+                column_span=cell.column_span,
+                text=cell.text,
+                box=cell.box,
+                page=cell.page,
+                is_header=cell.is_header or (header and bool(cell.text)),
+                row_path=() if header else row_paths[cell.row],
+                column_path=() if header else column_paths[cell.column],
+                read_by=cell.read_by,
+                confidence=cell.confidence,
             )
         )
-    return table.model_copy(update={"cells": tuple(cells), "header_columns": columns})
+    return table.model_copy(update={"cells": tuple(made), "header_columns": columns})
 
 
-def label_columns(table: Table) -> int:
-    """How many columns on the left hold the rows' labels; none in a table of one column.
+def label_columns(table: Table, cells: Sequence[PlacedCell]) -> int:
+    """How many columns on the left of ``table``, made of ``cells``, hold the rows' labels; none in one of one column.
 
     They end before the first column of figures, or with the column from which on every row is told apart; a column of
     reference numbers is not enough for that.
@@ -45,7 +77,7 @@ def label_columns(table: Table) -> int:
     if table.columns < 2:
         return 0
     texts: dict[int, dict[int, str]] = {column: {} for column in range(table.columns)}
-    for cell in table.cells:
+    for cell in cells:
         if cell.row >= table.header_rows and cell.text and cell.column_span == 1:
             for row in range(cell.row, cell.row + cell.row_span):
                 texts[cell.column][row] = cell.text
@@ -68,26 +100,26 @@ def _is_wording(text: str) -> bool:
     return sum(character.isalpha() for character in text) >= 3 and not is_number(text)
 
 
-def _group_rows(table: Table, columns: int) -> set[int]:
+def _group_rows(table: Table, cells: Sequence[PlacedCell], columns: int) -> dict[int, str]:
     """Body rows with words in the label columns or in one spanning cell alone: labels of the rows below them."""
-    own: dict[int, list[Cell]] = {}
+    own: dict[int, list[PlacedCell]] = {}
     through = set[int]()
-    for cell in table.cells:
+    for cell in cells:
         if cell.text:
             own.setdefault(cell.row, []).append(cell)
             if cell.column >= columns:
                 through.update(range(cell.row + 1, cell.row + cell.row_span))
     return {
-        row
+        row: own[row][0].text
         for row in range(table.header_rows, table.rows - 1)
         if row not in through and len(own.get(row, ())) == 1 and own[row][0].column == 0
     }
 
 
-def _indents(table: Table, columns: int) -> dict[int, float]:
+def _indents(cells: Sequence[PlacedCell], columns: int) -> dict[int, float]:
     """Left edge of the first label of each row, where it has one with a box."""
     edges: dict[int, float] = {}
-    for cell in sorted(table.cells, key=lambda c: c.column):
+    for cell in sorted(cells, key=lambda c: c.column):
         if cell.column < columns and cell.text and cell.box is not None and cell.row not in edges:
             edges[cell.row] = cell.box.x0
     return edges
@@ -95,39 +127,39 @@ def _indents(table: Table, columns: int) -> dict[int, float]:
 
 def _row_path(
     table: Table,
-    at: dict[tuple[int, int], Cell],
-    cell: Cell,
+    at: dict[tuple[int, int], PlacedCell],
+    row: int,
     columns: int,
-    groups: set[int],
+    groups: dict[int, str],
     indents: dict[int, float],
 ) -> tuple[str, ...]:
+    """The labels that the body cells of ``row`` stand under."""
     path: list[str] = []
     for column in range(columns):
-        label = at.get((cell.row, column))
+        label = at.get((row, column))
         if label is not None and label.text and label.text not in path:
             path.append(label.text)
     above: list[str] = []
-    edge = indents.get(cell.row)
-    row = cell.row - 1
+    edge = indents.get(row)
     nearest: float | None = None
-    while row >= table.header_rows:
-        if row in groups:
-            text = next(c.text for c in table.cells if c.row == row and c.text)
-            group_edge = indents.get(row)
-            outer = nearest is None or (group_edge is not None and group_edge < nearest - 2)
-            if outer and (edge is None or group_edge is None or group_edge <= edge + 2):
-                above.append(text)
-                nearest = group_edge
-                if group_edge is None:
-                    break
-        row -= 1
+    for group in range(row - 1, table.header_rows - 1, -1):
+        if group not in groups:
+            continue
+        group_edge = indents.get(group)
+        outer = nearest is None or (group_edge is not None and group_edge < nearest - 2)
+        if outer and (edge is None or group_edge is None or group_edge <= edge + 2):
+            above.append(groups[group])
+            nearest = group_edge
+            if group_edge is None:
+                break
     return (*reversed(above), *path)
 
 
-def _column_path(table: Table, at: dict[tuple[int, int], Cell], cell: Cell) -> tuple[str, ...]:
-    path: list[Cell] = []
+def _column_path(table: Table, at: dict[tuple[int, int], PlacedCell], column: int) -> tuple[str, ...]:
+    """The headings that the body cells of ``column`` stand under."""
+    path: list[PlacedCell] = []
     for row in range(table.header_rows):
-        heading = at.get((row, cell.column))
+        heading = at.get((row, column))
         if heading is not None and heading.text and heading not in path:
             path.append(heading)
     return tuple(heading.text for heading in path)

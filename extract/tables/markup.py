@@ -1,8 +1,10 @@
 """Tables that the source itself marks up (HTML, Word), as the same records as printed ones."""
 
+from collections.abc import Sequence
+
 from ...schema.document import Block, Page
-from ...schema.tables import Cell, Table
-from .label_paths import label_columns, labelled
+from ...schema.tables import Table
+from .label_paths import PlacedCell, label_columns, labelled
 from .surroundings import CAPTION, NOTE_WORD, UNIT
 from .text_lines import YEAR, has_digit, is_number
 
@@ -29,18 +31,19 @@ def _is_data(block: Block) -> bool:
 def _table(page: Page, index: int, block: Block, *, number: int) -> Table:
     rows = max(cell.row + cell.row_span for cell in block.cells)
     columns = max(cell.column + cell.column_span for cell in block.cells)
-    cells = tuple(
-        Cell(
+    cells = [
+        PlacedCell(
             row=cell.row,
             column=cell.column,
             row_span=cell.row_span,
             column_span=cell.column_span,
             text=" ".join(cell.text.split()),
+            box=None,
             page=page.number,
             is_header=cell.is_header,
         )
         for cell in sorted(block.cells, key=lambda c: (c.row, c.column))
-    )
+    ]
     title = _title(page, index)
     table = Table(
         number=number,
@@ -50,12 +53,12 @@ def _table(page: Page, index: int, block: Block, *, number: int) -> Table:
         notes=_notes(page, index),
         rows=rows,
         columns=columns,
-        cells=cells,
+        cells=(),
         header_rows=_heading_rows(block, rows),
         found_by="markup",
         anchor=block.anchor,
     )
-    return labelled(table.model_copy(update={"unit_note": _unit_note(table)}))
+    return labelled(table.model_copy(update={"unit_note": _unit_note(table, cells)}), cells)
 
 
 def _heading_rows(block: Block, rows: int) -> int:
@@ -100,8 +103,9 @@ def _notes(page: Page, index: int) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _unit_note(table: Table) -> str:
-    corner = [c.text for c in table.cells if c.row < max(1, table.header_rows) and c.column < label_columns(table)]
+def _unit_note(table: Table, cells: Sequence[PlacedCell]) -> str:
+    columns = label_columns(table, cells)
+    corner = [cell.text for cell in cells if cell.row < max(1, table.header_rows) and cell.column < columns]
     for text in (table.title, *corner):
         found = UNIT.search(text)
         if found:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...schema.document import Page, Word
 from ...schema.record import Box, around
@@ -11,7 +12,7 @@ from .flows import Gutter, gutter_of, parted
 from .rules import Lattice, Rule, Rules, interval, lattices, merged_rules, visible_rulings
 from .runs import FEWEST_ROWS, WIDEST_GAP, is_tabular, run_end
 from .surroundings import BRACKETED, NUMBERED
-from .text_lines import PROSE_WORDS, TextLine, size_of, text_lines
+from .text_lines import PROSE_WORDS, TextLine, size_of, text_lines, words_inside
 
 CAPTION_LINES = 4
 """Lines between a numbered caption and the first row it heads."""
@@ -38,19 +39,28 @@ class Region:
     """A line or two in columns: part of a table beside it or nothing."""
 
 
-def find_regions(page: Page, words: Sequence[Word]) -> tuple[list[Region], Gutter | None]:
-    """Candidate regions of ``page`` in reading order, and the white between two columns of what no grid holds.
+class Regions(NamedTuple):
+    """What a page may hold of tables, and how the rest of it is set."""
 
-    ``words`` are those that tables may hold.
-    """
+    found: list[Region]
+    """In reading order."""
+    free: list[Word]
+    """The words that no grid holds."""
+    lines: list[TextLine]
+    """The lines of those."""
+    gutter: Gutter | None
+    """The white between two columns of those."""
+
+
+def find_regions(page: Page, words: Sequence[Word]) -> Regions:
+    """Candidate regions of ``page``; ``words`` are those that tables may hold."""
     rules = merged_rules([*visible_rulings(page.rulings, page.shades), *bars_as_rulings(page.words)])
     found: list[Region] = []
     taken: set[int] = set()
     drawn = lattices(rules)
     tabular = _tabular_lattices(drawn, words)
     for lattice in tabular:
-        box = lattice.box
-        inside = [w for w in words if id(w) not in taken and box.contains_middle(w.box)]
+        inside = [w for w in words_inside(words, lattice.box) if id(w) not in taken]
         taken.update(id(w) for w in inside)
         if inside:  # of two grids that overlap the first may have taken all
             found.append(Region(lattice.box, inside, lattice.rules, lattice, "grid"))
@@ -63,11 +73,13 @@ def find_regions(page: Page, words: Sequence[Word]) -> tuple[list[Region], Gutte
         own = lines if len(inside) == len(free) else text_lines(inside)
         for flow in parted(own, gutter) if gutter is not None else [own]:
             found.extend(_stacks(flow, rules, obstacles))
-    return sorted(found, key=lambda region: (region.box.top, region.box.x0)), gutter
+    return Regions(sorted(found, key=lambda region: (region.box.top, region.box.x0)), free, lines, gutter)
 
 
 def _by_frame(words: Sequence[Word], frames: Sequence[Box]) -> list[list[Word]]:
     """``words`` by the smallest frame that holds them, those in none last; no table runs through a frame."""
+    if not frames:
+        return [list(words)] if words else []
     ordered = sorted(frames, key=lambda frame: frame.width * frame.height)
     held: list[list[Word]] = [[] for _ in range(len(ordered) + 1)]
     for word in words:
@@ -82,15 +94,7 @@ def _by_frame(words: Sequence[Word], frames: Sequence[Box]) -> list[list[Word]]:
 
 def _tabular_lattices(drawn: Sequence[Lattice], words: Sequence[Word]) -> list[Lattice]:
     """Lattices with several filled areas; a frame around others gives way to them."""
-    kept = []
-    middles = [(word.box.middle_x, word.box.middle_y) for word in words]
-    for lattice in drawn:
-        x0, top, x1, bottom = lattice.box
-        inside = [(x, y) for x, y in middles if x0 <= x <= x1 and top <= y <= bottom]
-        at = lattice.places() if len(inside) >= FEWEST_FILLED else {}
-        filled = {at[interval(lattice.ys, y), interval(lattice.xs, x)] for x, y in inside if at}
-        if len(filled) >= FEWEST_FILLED:
-            kept.append(lattice)
+    kept = [lattice for lattice in drawn if len(lattice.areas) >= FEWEST_FILLED and _is_filled(lattice, words)]
     return [
         lattice
         for lattice in kept
@@ -99,6 +103,17 @@ def _tabular_lattices(drawn: Sequence[Lattice], words: Sequence[Word]) -> list[L
             for other in kept
         )
     ]
+
+
+def _is_filled(lattice: Lattice, words: Sequence[Word]) -> bool:
+    """Whether ``words`` stand in several areas of ``lattice``."""
+    at = lattice.places()
+    filled: set[int] = set()
+    for word in words_inside(words, lattice.box):
+        filled.add(at[interval(lattice.ys, word.box.middle_y), interval(lattice.xs, word.box.middle_x)])
+        if len(filled) == FEWEST_FILLED:
+            return True
+    return False
 
 
 def _holds(outer: Box, inner: Box) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...schema.record import Box
+from ...schema.record import Box, around
 from .draft import Reading
 from .text_lines import TextLine, size_of
 
@@ -70,11 +70,7 @@ def surroundings_of(reading: Reading, lines: Sequence[TextLine]) -> Surroundings
 
 
 def _box(reading: Reading) -> Box:
-    boxes = [cell.box for cell in reading.cells if cell.box is not None]
-    box = boxes[0]
-    for other in boxes[1:]:
-        box = box.union(other)
-    return box
+    return around([cell.box for cell in reading.cells if cell.box is not None])
 
 
 def _adjoining(box: Box, lines: Sequence[TextLine], *, up: bool) -> list[TextLine]:

@@ -3,7 +3,7 @@
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...schema.document import Word
@@ -14,6 +14,8 @@ SAME_LINE_OVERLAP = 0.55
 line down (overlap 0.5) must stay three lines, a raised footnote mark (0.6 and more) must not."""
 FAR = 30.0
 """Points above a word beyond which no line can be its own, however tall its type."""
+LEAST_HEIGHT = 0.1
+"""Points below which a word has no height that a share could be taken of."""
 PHRASE_GAP = 0.75
 """Gap that ends a phrase, in type sizes: a space is 0.25 to 0.33 of the size, stretched by justified setting to 0.7."""
 NUMBER_GAP = 0.5
@@ -100,12 +102,39 @@ def size_of(word: Word) -> float:
     return word.size if word.size > 0 else word.box.height
 
 
-def text_lines(words: Iterable[Word], *, walls: Sequence[tuple[float, float, float]] = ()) -> list[TextLine]:
+def words_inside(words: Sequence[Word], box: Box) -> list[Word]:
+    """Those of ``words`` whose middle lies in ``box``."""
+    left, top, right, bottom = box
+    return [
+        word
+        for word in words
+        if left <= ((at := word.box).x0 + at.x1) / 2 <= right and top <= (at.top + at.bottom) / 2 <= bottom
+    ]
+
+
+def text_lines(words: Sequence[Word], *, walls: Sequence[tuple[float, float, float]] = ()) -> list[TextLine]:
     """The lines of ``words`` from top to bottom; no phrase runs through a wall (x, top, bottom)."""
+    if len(words) == 1:
+        return [_line(words, walls)]
+    lines = [_line(row, walls) for row in _rows(words)]
+    return sorted(lines, key=lambda line: _place(line.box))
+
+
+def _place(box: Box) -> tuple[float, float]:
+    """How far down the middle of ``box`` is, then how far across it begins."""
+    x0, top, _, bottom = box
+    return (top + bottom) / 2, x0
+
+
+def _rows(words: Sequence[Word]) -> list[list[Word]]:
+    """``words`` by the line they stand on, in no order within it."""
     rows: list[tuple[float, float, list[Word]]] = []
-    for word in sorted(words, key=lambda w: (w.box.middle_y, w.box.x0)):
+    for word in sorted(words, key=lambda w: _place(w.box)):
         _, word_top, _, word_bottom = word.box
         height = word_bottom - word_top
+        if rows and rows[-1][0] <= word_top and word_bottom <= rows[-1][1] and height >= LEAST_HEIGHT:
+            rows[-1][2].append(word)
+            continue
         best, best_overlap = -1, SAME_LINE_OVERLAP
         for index in range(len(rows) - 1, max(-1, len(rows) - 8), -1):
             top, bottom, _ = rows[index]
@@ -114,7 +143,7 @@ def text_lines(words: Iterable[Word], *, walls: Sequence[tuple[float, float, flo
             overlap = (bottom if bottom < word_bottom else word_bottom) - (top if top > word_top else word_top)
             if overlap <= 0:
                 continue
-            share = overlap / max(0.1, min(bottom - top, height))
+            share = overlap / max(LEAST_HEIGHT, min(bottom - top, height))
             if share > best_overlap:
                 best, best_overlap = index, share
                 if share >= 1:
@@ -126,48 +155,56 @@ def text_lines(words: Iterable[Word], *, walls: Sequence[tuple[float, float, flo
             members.append(word)
             if height > (bottom - top):
                 rows[best] = (word_top, word_bottom, members)
-    lines = [_line(members, walls) for _, _, members in rows]
-    return sorted(lines, key=lambda line: (line.box.middle_y, line.box.x0))
+    return [members for _, _, members in rows]
 
 
-def _line(words: list[Word], walls: Sequence[tuple[float, float, float]]) -> TextLine:
+def _line(words: Sequence[Word], walls: Sequence[tuple[float, float, float]]) -> TextLine:
     if len(words) == 1:
         only = words[0]
         return TextLine((Phrase((only,), only.box),), only.box, size_of(only))
     words = sorted(words, key=lambda w: w.box.x0)
-    sizes = sorted(size_of(word) for word in words)
+    sizes = sorted(map(size_of, words))
     size = sizes[len(sizes) // 2]
-    wide = max(PHRASE_GAP * size, _stretched(words, size))
-    phrases: list[list[Word]] = [[words[0]]]
-    for before, word in itertools.pairwise(words):
-        gap = word.box.x0 - before.box.x1
-        limit = wide
-        text, text_before = word.text, before.text
-        if NUMBER_GAP * size < gap <= wide and is_number(text) and is_number(text_before):
-            limit = NUMBER_GAP * size
-        if text_before[-1] in SIGNS and CURRENCY.match(text_before) and has_digit(text) and not THOUSANDS.match(text):
-            limit = max(limit, 12 * size)
-        if text[0] in "%)" and CLOSING.match(text) and has_digit(text_before):
-            limit = max(limit, 2 * size)
-        if text[0] in DOTS and LEADER.match(text):
-            limit = max(limit, 2 * size)
-        elif text_before[0] in DOTS and LEADER.match(text_before):
-            limit = min(limit, 0.1)
-        if gap > limit or (walls and _walled(before, word, walls)):
-            phrases.append([word])
-        else:
-            phrases[-1].append(word)
-    made = tuple(Phrase(tuple(phrase), around([w.box for w in phrase])) for phrase in phrases)
-    return TextLine(made, around([word.box for word in words]), size)
+    gaps = [word.box.x0 - before.box.x1 for before, word in itertools.pairwise(words)]
+    wide = PHRASE_GAP * size
+    if max(gaps) > wide:
+        wide = max(wide, _stretched(words, gaps, size))
+    narrow = NUMBER_GAP * size  # no nearer words are parted but behind leader dots and at walls
+    cuts = [
+        k
+        for k, (before, word, gap) in enumerate(zip(words, words[1:], gaps, strict=False), start=1)
+        if ((gap > narrow or before.text[0] in DOTS) and gap > _widest(before.text, word.text, gap, size, wide))
+        or (walls and _walled(before, word, walls))
+    ]
+    box = around([word.box for word in words])
+    if not cuts:
+        return TextLine((Phrase(tuple(words), box),), box, size)
+    phrases = [tuple(words[start:end]) for start, end in itertools.pairwise([0, *cuts, len(words)])]
+    return TextLine(tuple(Phrase(phrase, around([w.box for w in phrase])) for phrase in phrases), box, size)
 
 
-def _stretched(words: Sequence[Word], size: float) -> float:
+def _widest(before: str, text: str, gap: float, size: float, wide: float) -> float:
+    """The widest gap over which ``text`` carries on the phrase of ``before``; between other words that is ``wide``."""
+    limit = wide
+    if NUMBER_GAP * size < gap <= wide and is_number(text) and is_number(before):
+        limit = NUMBER_GAP * size
+    if before[-1] in SIGNS and CURRENCY.match(before) and has_digit(text) and not THOUSANDS.match(text):
+        limit = max(limit, 12 * size)
+    if text[0] in "%)" and CLOSING.match(text) and has_digit(before):
+        limit = max(limit, 2 * size)
+    if text[0] in DOTS and LEADER.match(text):
+        limit = max(limit, 2 * size)
+    elif before[0] in DOTS and LEADER.match(before):
+        limit = min(limit, 0.1)
+    return limit
+
+
+def _stretched(words: Sequence[Word], gaps: Sequence[float], size: float) -> float:
     """The gap that ends a phrase in a line of prose, which may be set in wide spaces; 0 in any other line."""
     if len(words) < PROSE_WORDS:
         return 0.0
     letters = sum(not has_digit(word.text) and len(word.text) > 1 for word in words)
-    gaps = sorted(b.box.x0 - a.box.x1 for a, b in itertools.pairwise(words))
-    usual = gaps[len(gaps) // 2]
+    usual = sorted(gaps)[len(gaps) // 2]
     return STRETCHED * usual if letters > 0.7 * len(words) and usual < size else 0.0
 
 
