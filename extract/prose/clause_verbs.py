@@ -35,7 +35,8 @@ def worked_with(sentence: Sentence, zone: Zone, context: Set[str]) -> bool:
     """“The leaving care service was working with 397 young people”, “the team supports 334 young people”."""
     ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 5) : zone.at]]
     works = any(first.startswith("work") and second == "with" for first, second in itertools.pairwise(ahead))
-    if "average" in ahead or "each" in ahead:
+    young = any(item.text.startswith("young") for item in sentence.items[zone.at + 1 : zone.at + 3])
+    if not young or "average" in ahead or "each" in ahead:
         return False
     named = any(item.text.startswith("leaving care") for item in sentence.items[: zone.at])
     return (works or bool(_SUPPORTS & set(ahead[-2:]))) and (named or "topic:care_leaver" in context)

@@ -40,8 +40,14 @@ def test_young_people_a_service_works_with_have_left_care(read: Read, sentence: 
     assert [told(o) for o in found] == [("care_leavers_total", "level", 397)]
 
 
-def test_an_average_for_each_worker_is_no_number_of_care_leavers(read: Read) -> None:
-    sentence = "Each personal adviser works with an average of 22 young people."
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Each personal adviser works with an average of 22 young people.",
+        "The wellbeing service worked with 3,489 individuals and 1,435 families.",
+    ],
+)
+def test_an_average_and_people_of_all_ages_are_no_number_of_care_leavers(read: Read, sentence: str) -> None:
     assert not read(sentence, title="Corporate parenting", heading="Care leavers").observations
 
 
