@@ -89,7 +89,8 @@ def under_heading(carried: Carried, heading: str, context: PaperContext) -> None
     carried.last = None
     carried.period = None
     carried.dates = []
-    carried.topic = carried.money = carried.line = ""
+    carried.topic = carried.money = carried.line = carried.label = carried.label_above = ""
+    carried.of_lines = False
     title = carried_from_title(context, carried.head)
     carried.title_money, carried.title_topic = title.title_money, title.title_topic
     carried.title_period, carried.send, carried.status = title.title_period, title.send, title.status
@@ -125,6 +126,7 @@ def report_on(text: str, carried: Carried) -> None:
 def pass_over(text: str, carried: Carried) -> None:
     """A sentence without a figure still sets the subject and grows the distance to the last figure."""
     report_on(text, carried)
+    carried.at_label = False
     _subjects(carried, text, concepts_in(text))
     carried.spoken = frozenset(item.name for item in concepts_in(text))
     _let_go(carried)
@@ -147,6 +149,9 @@ def _subjects(carried: Carried, text: str, items: list[Item]) -> None:
     money = [item.name for item in items if item.name in {"hn", "dsg", "transport", "foreign_money"}]
     if money:
         carried.money = "" if money[0] == "foreign_money" else money[0]
+    if text.rstrip().endswith(":") and any(item.name in {"overspend", "variance"} for item in items):
+        # “The overspend has several components:”
+        carried.of_lines = True
     for item in items:
         if item.name in {"hn_line", "special_school"}:
             carried.line = text[item.start : item.end]
@@ -155,6 +160,7 @@ def _subjects(carried: Carried, text: str, items: list[Item]) -> None:
 
 def hand_on(sentence: Sentence, carried: Carried) -> None:
     carried.age += 1
+    carried.at_label = False
     understood = [zone.claim for zone in sentence.zones if zone.claim is not None and zone.claim.metric]
     _subjects(carried, sentence.text, sentence.items)
     carried.spoken = frozenset(item.name for item in sentence.items)

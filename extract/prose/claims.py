@@ -8,6 +8,7 @@ from .clauses import Item, Sentence, Zone
 from .counts import count_claim
 from .forecasts import said_again, year_of_forecast
 from .frames import UnitClass
+from .labels import of_the_label
 from .money import MEASURED_FROM_FORECAST, SUPPOSED, changes_money, grows_by, money_claim
 from .pairs import paired
 from .parts import items_before
@@ -41,6 +42,7 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
             claim = count_claim(sentence, zone, carried, host, unit)
         if unit not in {"gbp", "gbp_per_week"} and not stands(sentence, zone):
             claim = paired(sentence, zone, claim, carried) or claim
+        claim = of_the_label(sentence, zone, claim, unit, carried, host)
         zone.claim = claim
         subset_of(sentence, zone, claim, carried)
         place_in_space(sentence, zone, claim, carried, host, home)

@@ -9,7 +9,7 @@ from .readings import Carried, Claim, names_of
 _KINDS = frozenset({"placements", "placement_kind"})
 _HOMES = frozenset("home homes accommodation residential fostering care".split())
 _SINGLE = frozenset("one single highest most maximum minimum dearest cheapest particular".split())
-_NOT_A_PRICE = frozenset(
+NOT_A_PRICE = frozenset(
     "allowance allowances fee fees carer pocket adult adults "
     "salary wage wages rent pay savings grant retainer tariff".split()
 )
@@ -30,7 +30,7 @@ def weekly_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim |
     own = names_of(inside)
     words = {item.text for item in inside}
     threshold = sentence.quantities[zone.quantity].bound == "at least" and "costing" in words
-    if "ehcp" in names or words & _NOT_A_PRICE or "foreign_money" in own or threshold:
+    if "ehcp" in names or words & NOT_A_PRICE or "foreign_money" in own or threshold:
         return Claim(why_not="a weekly price of something else")
     at = sentence.items[zone.at]
     before = [item for item in inside if item.start < at.start]

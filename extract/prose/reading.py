@@ -14,6 +14,7 @@ from .claims import read_sentence
 from .clauses import take_apart
 from .gate import Gate
 from .heads import Heads
+from .labels import begin_passage
 from .observing import UNKNOWN_COUNCIL, Place, figure_of, observation_of
 from .own_metrics import own_claims, own_words
 from .questions import Questions, is_answer
@@ -38,6 +39,7 @@ def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabul
             heading = passage.heading
             under_heading(carried, heading, context)
         carried.scene = None
+        begin_passage(passage.text, carried, listed=passage.kind == "list item")
         carried.here = carried.here and passage.kind == "list item"
         if passage.kind != "list item" and carried.list_period:
             carried.default_period, carried.list_period = None, False

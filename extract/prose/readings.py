@@ -58,6 +58,14 @@ class Carried:
     """Last subject of money: ``hn`` or ``dsg``."""
     line: str = ""
     """Last line of high needs spending that was named, as printed: what “this area” speaks of."""
+    label: str = ""
+    """The kind of placement or line of spending that the passage, or the paragraph above its list, opens with."""
+    label_above: str = ""
+    """That of the last paragraph that is no item of a list."""
+    at_label: bool = False
+    """Whether the sentence being read is the one with the label."""
+    of_lines: bool = False
+    """Whether sums that stand alone behind such labels are overspends."""
     title_money: str = ""
     title_topic: str = ""
     send: bool = False

@@ -138,7 +138,7 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         if first is not None and host.period is not None:
             claim.period, claim.period_from = first.period, claim.period_from or host.period.text
             return
-    if _is_today(sentence, zone) and not zone.in_brackets and host is not None:
+    if _is_today(sentence, zone) and not zone.in_brackets and host is not None and not _lately(host, carried):
         # “… in May 2021 and had since come down to 610”: today's figure, whose date the sentence does not say.
         return
     if host is not None and zone.parent is not None and any(i.kind == "area" for i in sentence.within(zone)):
@@ -241,6 +241,17 @@ def _is_today(sentence: Sentence, zone: Zone) -> bool:
         and (b.kind == "change" or b.text in {"come", "been", "fallen", "risen", "gone", "then", "had"})
         for a, b in itertools.pairwise(inside)
     )
+
+
+def _lately(host: Claim, carried: Carried) -> bool:
+    """“46 at the end of Quarter 3, and each now costs £5,870”: now is then."""
+    if host.period is None or carried.reference is None:
+        return False
+    return host.link != "from" and (carried.reference - host.period.end).days <= _LATELY
+
+
+_LATELY = 120
+"""Days from the end of a quarter to the meeting that is told of it."""
 
 
 def _new_clause(sentence: Sentence, zone: Zone, period: Item) -> bool:
