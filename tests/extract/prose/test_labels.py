@@ -52,8 +52,8 @@ def test_label(text: str, label: str) -> None:
         ),
         (
             (
-                "External residential: 31 children are placed. The forecast of £6.3m is set against a budget of £4.0m and "
-                "the average placement now costs £3,920 a week.",
+                "External residential: 31 children are placed. The forecast of £6.3m is set against a budget of "
+                "£4.0m and the average placement now costs £3,920 a week.",
                 "There were 482 children looked after.",
             ),
             PLACEMENTS,
