@@ -18,7 +18,7 @@ from .flows import parted
 from .label_paths import PlacedCell, labelled
 from .markup import marked_up_tables
 from .part_joining import Part, parts_of
-from .regions import Region, Regions, find_regions
+from .regions import FreeWords, Region, find_regions
 from .sideways import upright_words
 from .surroundings import surroundings_of
 from .table_or_not import is_key_of_figure
@@ -94,20 +94,20 @@ def tables_read(page: Page) -> tuple[PageTable, ...]:
 def page_read(page: Page) -> PageRead:
     """``page`` with its tables found."""
     words = words_of_tables(page)
-    regions = find_regions(page, words)
-    readings = _whole_readings(joined_regions(regions.found, words), words)
-    return PageRead(page, readings, partial(_lines_outside, words, readings, regions))
+    regions, free = find_regions(page, words)
+    readings = _whole_readings(joined_regions(regions, words), words)
+    return PageRead(page, readings, partial(_lines_outside, words, readings, free))
 
 
-def _lines_outside(words: Sequence[Word], readings: Sequence[Reading], regions: Regions) -> list[TextLine]:
-    """The lines of those ``words`` that no reading holds."""
+def _lines_outside(words: Sequence[Word], readings: Sequence[Reading], free: FreeWords) -> list[TextLine]:
+    """The lines of those ``words`` that no reading holds; most often they are ``free`` of grids and no others."""
     inside = {id(word) for reading in readings for word in reading.words()}
     rest = [word for word in words if id(word) not in inside]
-    same = len(rest) == len(regions.free) and all(map(operator.is_, rest, regions.free))
-    lines = regions.lines if same else text_lines(rest)
-    if regions.gutter is None:
+    same = len(rest) == len(free.words) and all(map(operator.is_, rest, free.words))
+    lines = free.lines if same else text_lines(rest)
+    if free.gutter is None:
         return lines
-    columns = parted(lines, regions.gutter)
+    columns = parted(lines, free.gutter)
     return sorted((line for flow in columns for line in flow), key=lambda x: (x.box.middle_y, x.box.x0))
 
 

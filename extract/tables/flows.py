@@ -54,7 +54,7 @@ def gutter_of(lines: Sequence[TextLine]) -> Gutter | None:
     words = [word for line in lines for word in line.words]
     if len(words) < FEWEST_WORDS or _runs_across(lines):
         return None
-    strips = _white_strips(words)[:LIKELIEST]
+    strips = _white_strips(words)[:LIKELIEST] if _runs_beside(lines) else []
     return next((strip for strip in strips if _parts_prose(lines, strip)), None) or _between_captions(lines)
 
 
@@ -105,10 +105,23 @@ def _white_strips(words: Sequence[Word]) -> list[Gutter]:
 
 def _runs_across(lines: Sequence[TextLine]) -> bool:
     """Whether most lines are one phrase over the whole middle of the text, so that no gutter is worth looking for."""
-    area = around([line.box for line in lines])
-    low, high = (area.x0 + share * area.width for share in MIDDLE)
+    low, high = _middle(lines)
     across = sum(any(p.box.x0 < low and p.box.x1 > high for p in line.phrases) for line in lines)
     return across > MOSTLY * len(lines)
+
+
+def _runs_beside(lines: Sequence[TextLine]) -> bool:
+    """Whether enough running text keeps to the left and to the right for any gutter to stand between."""
+    low, high = _middle(lines)
+    running = [p.box for line in lines for p in line.phrases if len(p.words) >= PROSE_LINE]
+    left, right = (box.x1 < high + BIN for box in running), (box.x0 > low - BIN for box in running)
+    return sum(left) >= PROSE and sum(right) >= PROSE
+
+
+def _middle(lines: Sequence[TextLine]) -> tuple[float, float]:
+    """Between which places across the text a gutter may stand."""
+    area = around([line.box for line in lines])
+    return area.x0 + MIDDLE[0] * area.width, area.x0 + MIDDLE[1] * area.width
 
 
 def _parts_prose(lines: Sequence[TextLine], gutter: Gutter) -> bool:

@@ -1,8 +1,9 @@
 """Where on a page a table may be: inside meeting rules, or where phrases keep to columns."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
 
 from ...schema.document import Page, Word
 from ...schema.record import Box, around
@@ -10,9 +11,9 @@ from .bars import bars_as_rulings
 from .columns import Columns, find_columns
 from .flows import Gutter, gutter_of, parted
 from .rules import Lattice, Rule, Rules, interval, lattices, merged_rules, visible_rulings
-from .runs import FEWEST_ROWS, WIDEST_GAP, is_tabular, run_end
+from .runs import FEWEST_ROWS, FEWEST_SURE, WIDEST_GAP, is_tabular, run_end
 from .surroundings import BRACKETED, NUMBERED
-from .text_lines import PROSE_WORDS, TextLine, size_of, text_lines, words_inside
+from .text_lines import PROSE_WORDS, TextLine, lines_of_phrases, size_of, text_lines, words_inside
 
 CAPTION_LINES = 4
 """Lines between a numbered caption and the first row it heads."""
@@ -39,21 +40,24 @@ class Region:
     """A line or two in columns: part of a table beside it or nothing."""
 
 
-class Regions(NamedTuple):
-    """What a page may hold of tables, and how the rest of it is set."""
+class FreeWords:
+    """The words of a page that no grid holds. How they are set is found when it is first asked for."""
 
-    found: list[Region]
-    """In reading order."""
-    free: list[Word]
-    """The words that no grid holds."""
-    lines: list[TextLine]
-    """The lines of those."""
-    gutter: Gutter | None
-    """The white between two columns of those."""
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+
+    @cached_property
+    def lines(self) -> list[TextLine]:
+        return text_lines(self.words)
+
+    @cached_property
+    def gutter(self) -> Gutter | None:
+        """The white between two columns of them."""
+        return gutter_of(self.lines)
 
 
-def find_regions(page: Page, words: Sequence[Word]) -> Regions:
-    """Candidate regions of ``page``; ``words`` are those that tables may hold."""
+def find_regions(page: Page, words: Sequence[Word]) -> tuple[list[Region], FreeWords]:
+    """Candidate regions of ``page`` in reading order, and what no grid holds; ``words`` are those that tables may."""
     rules = merged_rules([*visible_rulings(page.rulings, page.shades), *bars_as_rulings(page.words)])
     found: list[Region] = []
     taken: set[int] = set()
@@ -64,16 +68,23 @@ def find_regions(page: Page, words: Sequence[Word]) -> Regions:
         taken.update(id(w) for w in inside)
         if inside:  # of two grids that overlap the first may have taken all
             found.append(Region(lattice.box, inside, lattice.rules, lattice, "grid"))
-    free = [w for w in words if id(w) not in taken]
-    obstacles = [region.box for region in found]
-    lines = text_lines(free)
-    gutter = gutter_of(lines)
+    free = FreeWords([w for w in words if id(w) not in taken] if taken else list(words))
     frames = [lattice.box for lattice in drawn if lattice not in tabular and len(lattice.areas) == 1]
-    for inside in _by_frame(free, frames):
-        own = lines if len(inside) == len(free) else text_lines(inside)
-        for flow in parted(own, gutter) if gutter is not None else [own]:
+    framed = _by_frame(free.words, frames)
+    if not found and len(framed) == 1 and _holds_no_rows(free.words):
+        return [], free
+    obstacles = [region.box for region in found]
+    for inside in framed:
+        own = free.lines if len(inside) == len(free.words) else text_lines(inside)
+        for flow in parted(own, free.gutter) if free.gutter is not None else [own]:
             found.extend(_stacks(flow, rules, obstacles))
-    return Regions(sorted(found, key=lambda region: (region.box.top, region.box.x0)), free, lines, gutter)
+    return sorted(found, key=lambda region: (region.box.top, region.box.x0)), free
+
+
+def _holds_no_rows(words: Sequence[Word]) -> bool:
+    """Whether fewer lines look like rows than any table without a grid has, be they cut at a gutter or not."""
+    rows = (line for line in lines_of_phrases(words) if len(line.phrases) > 2 or is_tabular(line))
+    return len(list(itertools.islice(rows, FEWEST_SURE))) < FEWEST_SURE
 
 
 def _by_frame(words: Sequence[Word], frames: Sequence[Box]) -> list[list[Word]]:
@@ -161,7 +172,7 @@ def _region_of(
     box = around([line.box for line in run])
     ruled = [r for r in rules.horizontal if _over(r, box)]
     sure = len(ruled) >= 2 or _captioned(lines, start)
-    loose = len(tabular) < (2 if sure else FEWEST_ROWS)
+    loose = len(tabular) < (FEWEST_SURE if sure else FEWEST_ROWS)
     top = start
     while top > free and start - top < 8:
         above, below = lines[top - 1], lines[top]

@@ -20,6 +20,8 @@ LOOSE = 3
 """Lines without columns (group labels, wrapped cells) that may stand together inside a table."""
 FEWEST_ROWS = 3
 """Lines in columns that make a table where no rule says so."""
+FEWEST_SURE = 2
+"""The same where rules or a caption do."""
 
 
 def is_tabular(line: TextLine) -> bool:

@@ -3,7 +3,7 @@
 import functools
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...schema.document import Word
@@ -117,19 +117,36 @@ def text_lines(words: Sequence[Word], *, walls: Sequence[tuple[float, float, flo
     if len(words) == 1:
         return [_line(words, walls)]
     lines = [_line(row, walls) for row in _rows(words)]
-    return sorted(lines, key=lambda line: _place(line.box))
+    return sorted(lines, key=_place)
 
 
-def _place(box: Box) -> tuple[float, float]:
-    """How far down the middle of ``box`` is, then how far across it begins."""
-    x0, top, _, bottom = box
+def lines_of_phrases(words: Sequence[Word]) -> Iterator[TextLine]:
+    """Those of the lines of ``words`` that a gap may part into phrases, in no order; the others are not made."""
+    for row in _rows(words):
+        row.sort(key=_left)
+        size = min(map(size_of, row))
+        narrow, wide = NUMBER_GAP * size, PHRASE_GAP * size
+        for before, word in itertools.pairwise(row):
+            gap = word.box.x0 - before.box.x1
+            if (gap > narrow and (gap > wide or is_number(word.text))) or before.text[0] in DOTS:
+                yield _line(row, ())
+                break
+
+
+def _place(item: Word | TextLine) -> tuple[float, float]:
+    """How far down the middle is, then how far across it begins."""
+    x0, top, _, bottom = item.box
     return (top + bottom) / 2, x0
+
+
+def _left(word: Word) -> float:
+    return word.box.x0
 
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:
     """``words`` by the line they stand on, in no order within it."""
     rows: list[tuple[float, float, list[Word]]] = []
-    for word in sorted(words, key=lambda w: _place(w.box)):
+    for word in sorted(words, key=_place):
         _, word_top, _, word_bottom = word.box
         height = word_bottom - word_top
         if rows and rows[-1][0] <= word_top and word_bottom <= rows[-1][1] and height >= LEAST_HEIGHT:
@@ -162,7 +179,7 @@ def _line(words: Sequence[Word], walls: Sequence[tuple[float, float, float]]) ->
     if len(words) == 1:
         only = words[0]
         return TextLine((Phrase((only,), only.box),), only.box, size_of(only))
-    words = sorted(words, key=lambda w: w.box.x0)
+    words = sorted(words, key=_left)
     sizes = sorted(map(size_of, words))
     size = sizes[len(sizes) // 2]
     gaps = [word.box.x0 - before.box.x1 for before, word in itertools.pairwise(words)]
