@@ -3,6 +3,8 @@
 import re
 
 from .clauses import Sentence, Zone
+from .frames import UnitClass
+from .readings import Carried, Claim, names_of
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|eighteen"
 _YEARS = rf"(?:\d{{1,2}}|{_SMALL})"
@@ -45,3 +47,32 @@ def age_band(sentence: Sentence, zone: Zone, metric: str) -> str:
         return min(own, key=lambda m: abs(m.start() - sentence.items[zone.at].start)).group()
     opening = sentence.items[sentence.zones[0].at].start
     return next((m.group() for m in bands if m.end() <= opening), "")
+
+
+_BETWEEN_AGES = rf"(?:(?:aged?\s)?{_YEARS}\s?(?:to|-|–|and|or)\s?{_YEARS}s?|(?:aged\s)?(?:under|over)\s{_YEARS})"
+_NUMBER_AND_AGE = (
+    re.compile(
+        rf"(?P<number>\d[\d,]*)\s(?:of\sthem\s|children\s)?(?:were|are)\s(?P<band>{_BETWEEN_AGES})", re.IGNORECASE
+    ),
+    re.compile(rf"(?P<band>{_BETWEEN_AGES})\s\((?P<number>\d[\d,]*)(?:\schildren)?\)", re.IGNORECASE),
+)
+_OTHERS = frozenset("cpp cin care_leaver uasc started_care ceased_care foreign_count ehcp".split())
+
+
+def by_age(sentence: Sentence, zone: Zone, claim: Claim, unit: UnitClass, carried: Carried) -> Claim:
+    """``claim``, or the number of children in care of an age: “158 were aged 16 and 17”, “the 10 to 15s (149)”."""
+    if unit != "count" or (carried.topic or carried.title_topic) != "lac":
+        return claim
+    if not _AGE.search(sentence.text) or names_of(sentence.items) & _OTHERS:
+        return claim
+    start = sentence.quantities[zone.quantity].start
+    told = [match for pattern in _NUMBER_AND_AGE for match in pattern.finditer(sentence.text)]
+    if any(match.start("band") <= start < match.end("band") for match in told):
+        return Claim(why_not="an age")
+    band = next((match["band"] for match in told if match.start("number") == start), "")
+    if not band or (claim.metric and claim.own):
+        return claim
+    return Claim(metric="cla_total", unit=unit, own=False, breakdown=band, told=True)
+
+
+_AGE = re.compile(r"\bage(?:d|s)?\b", re.IGNORECASE)

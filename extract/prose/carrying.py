@@ -11,6 +11,7 @@ from ..reported import finer, purpose_in, reported_in_sentence, reported_in_titl
 from .clauses import Item, Sentence, concepts_in
 from .concepts import tokens_of
 from .frames import BALANCES, SAID_BY, STRONG, UnitClass
+from .needs import opens_list_of_plans
 from .readings import FAMILIES, Carried, Claim
 from .topics import topic_word
 
@@ -27,6 +28,7 @@ def carried_from_title(context: PaperContext, head: tuple[str, ...] = ()) -> Car
     carried = Carried(reference=context.meeting_date, head=head)
     _read_title(carried, context.title, context)
     for line in head:
+        _read_subject(carried, line)
         _read_periods(carried, line, context)
     carried.stated = carried.reported
     return carried
@@ -42,6 +44,13 @@ def under_head(carried: Carried, head: tuple[str, ...], context: PaperContext) -
 
 
 def _read_title(carried: Carried, title: str, context: PaperContext) -> None:
+    _read_subject(carried, title)
+    _read_periods(carried, title, context)
+    for mention in find_statuses(title):
+        carried.status = mention.status
+
+
+def _read_subject(carried: Carried, title: str) -> None:
     tokens = tokens_of(title)
     items = concepts_in(title)
     money = [item.name for item in items if item.name in {"hn", "dsg"}]
@@ -62,9 +71,6 @@ def _read_title(carried: Carried, title: str, context: PaperContext) -> None:
         carried.send = True
     carried.title_names = frozenset(item.name for item in items)
     carried.title_words = carried.title_words | frozenset(words)
-    _read_periods(carried, title, context)
-    for mention in find_statuses(title):
-        carried.status = mention.status
 
 
 def _read_periods(carried: Carried, title: str, context: PaperContext) -> None:
@@ -149,6 +155,7 @@ def _subjects(carried: Carried, text: str, items: list[Item]) -> None:
     money = [item.name for item in items if item.name in {"hn", "dsg", "transport", "foreign_money"}]
     if money:
         carried.money = "" if money[0] == "foreign_money" else money[0]
+    carried.list_of_plans = carried.list_of_plans or opens_list_of_plans(text, items)
     if text.rstrip().endswith(":") and any(item.name in {"overspend", "variance"} for item in items):
         # “The overspend has several components:”
         carried.of_lines = True

@@ -3,6 +3,7 @@
 from ...schema.figures import Area, Status
 from ...schema.quantities import Quantity
 from ...schema.statuses import find_statuses
+from .ages import by_age
 from .carrying import hand_on
 from .clauses import Item, Sentence, Zone
 from .counts import count_claim
@@ -10,6 +11,7 @@ from .forecasts import said_again, year_of_forecast
 from .frames import UnitClass
 from .labels import of_the_label
 from .money import MEASURED_FROM_FORECAST, SUPPOSED, changes_money, grows_by, money_claim
+from .needs import by_need
 from .pairs import paired
 from .parts import items_before
 from .pointing import exists, handed, stands, takes_up
@@ -43,6 +45,7 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
         if unit not in {"gbp", "gbp_per_week"} and not stands(sentence, zone):
             claim = paired(sentence, zone, claim, carried) or claim
         claim = of_the_label(sentence, zone, claim, unit, carried, host)
+        claim = by_need(sentence, zone, by_age(sentence, zone, claim, unit, carried), unit, carried)
         zone.claim = claim
         subset_of(sentence, zone, claim, carried)
         place_in_space(sentence, zone, claim, carried, host, home)

@@ -49,7 +49,7 @@ _STRETCH = re.compile(r"(?:the )?(?:rolling )?(?:\S+ months|year|quarter) (?:to|
 """“Over the year to 31 March 2024” says when; “over 2023/24” may say against what."""
 _BETWEEN = frozenset(
     "the in at for of end comparable figure number position peak same point that those level levels last "
-    "previous start beginning census term equivalent corresponding period months s 's reported a with to".split()
+    "previous start beginning census term equivalent corresponding period months s 's reported a with to first".split()
 )
 _COMPARING = frozenset("from than since against on compared comparison versus relative over".split())
 

@@ -6,7 +6,7 @@ from .frames import STRONG
 from .readings import Carried
 
 _WORDS = re.compile(
-    r"\b(?:high.needs?|mainstream|special|independent|child(?:ren)?|pupils?|care|young.people|foster|residential|hnb?|dsg|dedicated|ehc|echp|plans?|statements?|sen|send|assess|request|refus|tribunal|appeal"
+    r"\b(?:high.needs?|mainstream|special|independent|age.group|aged|child(?:ren)?|pupils?|care|young.people|foster|residential|hnb?|dsg|dedicated|ehc|echp|plans?|statements?|sen|send|assess|request|refus|tribunal|appeal"
     r"|looked|look|placed|fostered|cla|lac|cic|cared?|uasc?|unaccompanied|separated|asylum|protection|cpp?|cin|in.need|leavers?"
     r"|former|accommodat|training|eet|reviews?|timel|weeks?|placements?|miles|deficit|surplus|over.?sp|under.?sp|gap"
     r"|shortfall|recoup|transfer|allocation|saving|reduction|safety|valve|dbv|transport|block|rate|number|total"
@@ -34,4 +34,4 @@ class Gate:
         taken_up = (
             bool(carried.spoken & STRONG or carried.topic or carried.title_topic) and _TAKES_UP.match(text) is not None
         )
-        return _WORDS.search(text) is not None or follows or taken_up
+        return _WORDS.search(text) is not None or follows or taken_up or carried.list_of_plans

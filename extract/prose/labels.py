@@ -96,7 +96,7 @@ def of_the_label(
         claim.metric, claim.subject = metric, "lac" if on_children else "hn"
     else:
         return claim
-    claim.breakdown, claim.why_not = _before_brackets(sentence, zone) or carried.label, ""
+    claim.breakdown, claim.why_not, claim.told = _before_brackets(sentence, zone) or carried.label, "", True
     return claim
 
 

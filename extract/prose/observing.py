@@ -16,6 +16,7 @@ from .frames import POSITIONS
 from .period_bases import based
 from .readings import Carried, Claim
 from .sentences import Stretch
+from .transfers import year_moved_for
 
 LEAST_MOVEMENT = 1000.0
 """Pounds. A council's grant or spending moves by thousands; an increase of £1.68 is that of an hourly rate."""
@@ -77,6 +78,8 @@ def observation_of(
     value = _signed(claim, quantity.with_point.value if slip else quantity.value)
     if claim.period is not None and metric.period_basis[:1] == ("instant",):
         claim.period = _day_in(claim.period, carried)
+    if claim.period is not None and metric.id == "hnb_block_transfer":
+        claim.period = year_moved_for(claim.period)
     period = (
         based(claim.period, metric, of_the_year=_of_the_year(claim, metric))
         if claim.period is not None
@@ -168,6 +171,9 @@ def _in_range(value: float, metric: Metric) -> bool:
 
 def _status(claim: Claim, period: Period | None, metric: Metric, carried: Carried) -> Status:
     """The claim's status; what a year that has not ended leaves, or costs, is not known but forecast."""
+    if metric.id == "hnb_block_transfer" and claim.status == "actual":
+        # What is moved between blocks is moved when budgets are set.
+        return "budget"
     to_come = period is not None and carried.reference is not None and period.end > carried.reference
     of_the_end = metric.id in POSITIONS or metric.id.endswith(("_variance", "_expenditure", "_savings"))
     return "forecast" if claim.status == "actual" and to_come and of_the_end else claim.status
@@ -179,6 +185,9 @@ def _usual_period(claim: Claim, metric: Metric, carried: Carried) -> Period | No
         return None
     if metric.unit == "gbp":
         year = carried.title_period or carried.year
+        if year is None and metric.nature != "balance":
+            # What a report of the end of September says of money is of the year it lies in.
+            year = carried.reported
         return based(year, metric, of_the_year=True) if year is not None else None
     if carried.reported is None or not dates(carried.reported, metric):
         return None

@@ -40,6 +40,7 @@ def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabul
             under_heading(carried, heading, context)
         carried.scene = None
         begin_passage(passage.text, carried, listed=passage.kind == "list item")
+        carried.list_of_plans = carried.list_of_plans and passage.kind == "list item"
         carried.here = carried.here and passage.kind == "list item"
         if passage.kind != "list item" and carried.list_period:
             carried.default_period, carried.list_period = None, False

@@ -43,6 +43,8 @@ class Claim:
     beside_level: bool = False
     """A change told beside the level that it led to: “203 children started to be looked after, 14 fewer than …”."""
     status: Status = ""
+    told: bool = False
+    """Which part it is was told outright: by the passage's label, by primary need or by age."""
     subset: bool = False
     silent: bool = False
     """Only refers back to a figure already given: “of the 588”."""
@@ -66,6 +68,8 @@ class Carried:
     """Whether the sentence being read is the one with the label."""
     of_lines: bool = False
     """Whether sums that stand alone behind such labels are overspends."""
+    list_of_plans: bool = False
+    """Whether the list being read parts the plans, by primary need or by age."""
     title_money: str = ""
     title_topic: str = ""
     send: bool = False

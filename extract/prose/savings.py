@@ -14,8 +14,9 @@ _ELSEWHERE = frozenset({"transport", "foreign_money", "capital", "per_head", "la
 def is_to_be_saved(sentence: Sentence, zone: Zone, carried: Carried) -> bool:
     """Whether the zone's sum is one that measures in high needs or the whole grant are yet to save. What they did save,
     and what spending fell by, is told otherwise."""
-    ahead = [item for item in sentence.within(zone) if item.start < sentence.items[zone.at].start]
-    saves = next((i for i, item in enumerate(ahead) if _saves(ahead[i:], item)), None)
+    inside = sentence.within(zone)
+    ahead = [item for item in inside if item.start < sentence.items[zone.at].start]
+    saves = next((i for i, item in enumerate(ahead) if _saves(inside[i:], item)), None)
     if saves is None:
         return False
     avoiding = ahead[saves].name != "savings" and ahead[saves].text.endswith("ing")
@@ -31,9 +32,12 @@ def is_to_be_saved(sentence: Sentence, zone: Zone, carried: Carried) -> bool:
 def _saves(behind: list[Item], item: Item) -> bool:
     """“save £5.2m”, “reduce annual costs by”, “avoiding costs of”: the verb, with the cost as its object."""
     if item.name == "savings" and item.text == "save":
-        return len(behind) <= _NEAR
-    costs = any(other.name == "expenditure" for other in itertools.islice(behind, _NEAR))
-    return item.text.startswith(_LOWERS) and costs
+        return any(other.kind == "quantity" for other in behind[:_NEAR])
+    return item.text.startswith(_LOWERS) and any(_is_cost(other) for other in itertools.islice(behind, _NEAR))
+
+
+def _is_cost(item: Item) -> bool:
+    return item.name == "expenditure" or item.text in {"fees", "fee"}
 
 
 _NEAR = 5

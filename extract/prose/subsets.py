@@ -30,10 +30,10 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
 
     A part that is of no kind the vocabulary breaks the metric down by is no figure of it.
     """
+    if claim.told or (claim.breakdown and claim.breakdown == carried.label):
+        return
     if claim.metric in BANDED and (not claim.breakdown or (claim.carried and is_age_band(claim.breakdown))):
         claim.breakdown = age_band(sentence, zone, claim.metric) or _band_before(sentence, zone, claim, carried)
-    if claim.breakdown and claim.breakdown == carried.label:
-        return
     if claim.unit == "count" and claim.metric in _COUNTS and not claim.breakdown:
         claim.breakdown = _where_there_are(sentence, zone) or (
             _said_before(sentence, zone) if claim.measure == "change" else ""

@@ -2,6 +2,8 @@
 
 import itertools
 
+from ...schema.council_calendar import financial_year_holding, months_away
+from ...schema.figures import Period
 from .clauses import Sentence, Zone
 from .readings import names_of
 
@@ -17,6 +19,19 @@ def from_the_schools_block(sentence: Sentence, zone: Zone, *, on_high_needs: boo
     if not places or not any(item.text == "from" for item in behind[: places[0]]):
         return False
     return on_high_needs or any(item.name == "hn" for item in sentence.items)
+
+
+def year_moved_for(period: Period) -> Period:
+    """The financial year that a transfer is for: one agreed between September and March is for the year that begins in
+    April, “In January 2024 Schools Forum agreed to transfer £1.1m”."""
+    if period.kind not in {"month", "instant"}:
+        return period
+    decided = period.end
+    ahead = decided.month in _DECIDING and (decided.month, decided.day) != (3, 31)
+    return financial_year_holding(months_away(decided, 7) if ahead else decided, period.text)
+
+
+_DECIDING = frozenset({9, 10, 11, 12, 1, 2, 3})
 
 
 def names_blocks(sentence: Sentence) -> bool:

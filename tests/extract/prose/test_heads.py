@@ -192,3 +192,22 @@ def test_another_share_behind_and_is_of_the_council_again(read: Read) -> None:
 )
 def test_how_many_there_were_is_not_how_many_came_or_went(read: Read, sentences: str, told: dict[float, str]) -> None:
     assert {observation.value: observation.metric for observation in read(sentences).observations} == told
+
+
+def test_an_item_of_a_pack_begins_with_its_title_on_the_agenda() -> None:
+    found = found_in(
+        "# Agenda",
+        "Children in care: Quarter 1 (Pages 2 - 3)",
+        "High Needs Block: position (Pages 4 - 5)",
+        "# Children in care: Quarter 1",
+        "# Headlines",
+        "There were 1,011 children looked after.",
+        "# High Needs Block: position",
+        "# Purpose",
+        "To inform Members of the position at the end of September 2024.",
+        "# Reasons",
+        "Top-ups in mainstream schools: £1.8m over budget.",
+    )
+    assert ends(found[1011]) == "2024-06-30"
+    over = found[1.8e6]
+    assert (over.metric, over.breakdown, ends(over)) == ("hnb_variance", "Top-ups in mainstream schools", "2025-03-31")

@@ -2,9 +2,12 @@
 
 import datetime
 
+import pytest
 from agendapack.extract import extract
 from agendapack.schema.document import Block, Document, Page, Stated
 from agendapack.schema.figures import Observation
+
+from .conftest import Read, ends
 
 
 def observed(sentence: str, *, title: str) -> list[Observation]:
@@ -43,3 +46,13 @@ def test_a_block_named_behind_another_figure_is_the_other_s() -> None:
 
 def test_the_deficit_of_one_school_is_not_the_grant_s() -> None:
     assert observed("Members asked about a school with a deficit of £250,000.", title="DSG Monitoring 2023/24") == []
+
+
+@pytest.mark.parametrize(
+    ("decided", "year_end"),
+    [("In January 2024", "2025-03-31"), ("In November 2023", "2025-03-31"), ("For 2023/24", "2024-03-31")],
+)
+def test_a_transfer_agreed_in_winter_is_for_the_next_year(read: Read, decided: str, year_end: str) -> None:
+    sentence = f"{decided} Schools Forum agreed to transfer £1.1m from the Schools Block to the High Needs Block."
+    found = read(sentence).observations
+    assert [(o.metric, ends(o), o.status) for o in found] == [("hnb_block_transfer", year_end, "budget")]
