@@ -133,8 +133,9 @@ def pass_over(text: str, carried: Carried) -> None:
     """A sentence without a figure still sets the subject and grows the distance to the last figure."""
     report_on(text, carried)
     carried.at_label = False
-    _subjects(carried, text, concepts_in(text))
-    carried.spoken = frozenset(item.name for item in concepts_in(text))
+    items = concepts_in(text)
+    _subjects(carried, text, items)
+    carried.spoken = frozenset(item.name for item in items)
     _let_go(carried)
     if "maintained" in text:
         # “As plans ceased are fewer than those begun, the total maintained goes on rising.”

@@ -12,6 +12,8 @@ class Features(NamedTuple):
     """The metric comes from an earlier sentence."""
     period_own: bool
     period_known: bool
+    of_a_report: bool
+    """The paper, or its section, says what it reports on."""
     read_confidence: float
     """0 to 1: of the words on the page."""
     slip: bool
@@ -23,6 +25,11 @@ _NOT_OWN = 0.08
 _CARRIED = 0.2
 _PERIOD_HANDED_ON = 0.05
 _NO_PERIOD = 0.12
+_UNSAID_IN_A_REPORT = 0.28
+_NO_PERIOD_IN_A_REPORT = 0.45
+"""Reports leave more unsaid than minutes, and set more beside what is of another day. Of 517 figures in the sentences
+of 43 reports 91 in 100 were right where their own clause gave the period, 77 where it was handed on or was the paper's,
+and 50 where none was found; in minutes it makes no such difference (99, 97 and 96 of 306)."""
 _SLIP = 0.25
 
 
@@ -34,9 +41,9 @@ def confidence_of(features: Features) -> float:
     elif not features.metric_own:
         score -= _NOT_OWN
     if not features.period_known:
-        score -= _NO_PERIOD
+        score -= _NO_PERIOD + (_NO_PERIOD_IN_A_REPORT if features.of_a_report else 0)
     elif not features.period_own:
-        score -= _PERIOD_HANDED_ON
+        score -= _PERIOD_HANDED_ON + (_UNSAID_IN_A_REPORT if features.of_a_report else 0)
     if features.slip:
         score -= _SLIP
     return round(max(0.05, score) * min(1.0, 0.5 + features.read_confidence / 2), 3)

@@ -25,7 +25,7 @@ class Heads:
 
     def take(self, passage: Passage) -> bool:
         """Take in the next passage of the paper; whether it changed the head."""
-        if (listed := _WITH_PAGES.match(passage.text)) is not None:
+        if "(" in passage.text and (listed := _WITH_PAGES.match(passage.text)) is not None:
             self._on_agenda.add(_plain(listed[1]))
         if passage.kind != "heading":
             self._open = self._open and _may_stand_in_a_head(passage.text)

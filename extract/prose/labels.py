@@ -44,6 +44,8 @@ _OTHER = re.compile(
 
 def label_of(text: str) -> str:
     """The label as printed, without its article; empty where the passage opens with none."""
+    if not _KIND.search(text, 0, _LONGEST):
+        return ""
     for pattern in (_LABEL, _SUBJECT):
         match = pattern.match(text)
         label = match["label"] if match is not None else ""
@@ -54,6 +56,8 @@ def label_of(text: str) -> str:
     return ""
 
 
+_LONGEST = 140
+"""Characters within which a label has ended."""
 _FOR_WHOM = re.compile(r"\s(?:for|who|that|which|where)\b")
 
 

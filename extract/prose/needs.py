@@ -21,8 +21,9 @@ _PRIMARY = re.compile(r"\b(?:primary|main)\s(?:area\sof\s|type\sof\s)?needs?\b",
 
 def opens_list_of_plans(text: str, items: list[Item]) -> bool:
     """“Of the plans maintained by the Council:”, “The most common primary needs were:”."""
-    parted = _PRIMARY.search(text) is not None or (items[:1] != [] and text.startswith(("Of ", "Among ")))
-    return parted and text.rstrip().endswith(":") and bool({"ehcp", "plans", "plan"} & {item.name for item in items})
+    if not text.rstrip().endswith(":") or not {"ehcp", "plans", "plan"} & {item.name for item in items}:
+        return False
+    return text.startswith(("Of ", "Among ")) or _PRIMARY.search(text) is not None
 
 
 def by_need(sentence: Sentence, zone: Zone, claim: Claim, unit: UnitClass, carried: Carried) -> Claim:

@@ -129,6 +129,7 @@ def observation_of(
                 metric_carried=claim.carried,
                 period_own=claim.period_own,
                 period_known=period is not None,
+                of_a_report=carried.reported is not None,
                 read_confidence=figure.read_confidence,
                 slip=slip or (surprising and area == place.context.area and not claim.breakdown),
             )
