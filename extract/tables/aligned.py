@@ -7,7 +7,8 @@ from ...schema.document import Word
 from ...schema.record import Box
 from .columns import Columns, cut_at_columns, find_columns
 from .draft import DraftCell, Reading, in_reading_order
-from .heading_rows import full_rules, heading_cells, heading_depth, heads_rows
+from .heading_cells import heading_cells
+from .heading_rows import full_rules, heading_depth, heads_rows
 from .row_grouping import group_rows
 from .rules import Rules
 from .text_lines import TextLine, is_number, text_lines

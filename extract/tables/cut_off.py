@@ -9,7 +9,8 @@ from ...schema.record import Box, around
 from .columns import Columns
 from .continuing import CONTINUED, MARGIN, SAME_EDGE, PageTable, plain
 from .draft import DraftCell, Reading
-from .heading_rows import LONGEST_HEADING, heading_cells
+from .heading_cells import heading_cells
+from .heading_rows import LONGEST_HEADING
 from .rules import Rules
 from .surroundings import NUMBERED, surroundings_of
 from .text_lines import Phrase, TextLine, has_digit, is_number

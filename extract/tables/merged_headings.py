@@ -3,7 +3,7 @@
 from ...schema.record import around
 from .columns import Columns
 from .draft import DraftCell
-from .heading_rows import heading_cells
+from .heading_cells import heading_cells
 from .rules import Lattice
 from .text_lines import text_lines
 
