@@ -1,9 +1,11 @@
 """Which neighbouring regions are parts of one table: a heading band, a grid, and totals drawn apart."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ...schema.document import Word
-from ...schema.record import around
+from ...schema.record import Box, around
 from .columns import find_columns
 from .regions import Region
 from .rules import Lattice, Rules, lattice_of
@@ -13,6 +15,9 @@ NEAR = 2.4
 """White between two parts of one table, in type sizes."""
 SHARED_WIDTH = 0.75
 """Share of the narrower part's width that must lie over the wider's."""
+WORD = re.compile(r"[^\W\d_]{3}")
+MIDDLE = 0.03
+"""How far from the middle, in widths of the table, a heading between rows may stand."""
 SAME_PLACE = 3.0
 """Points within which the upright rules of two grids are the same."""
 
@@ -35,7 +40,14 @@ def _adjoin(above: Region, below: Region, words: Sequence[Word]) -> bool:
         return False
     size = sorted(size_of(word) for word in below.words)[len(below.words) // 2]
     upper, lower = around([w.box for w in above.words]), around([w.box for w in below.words])
-    gap = min(lower.top - upper.bottom, below.box.top - above.box.bottom)
+    own = {id(w) for w in above.words} | {id(w) for w in below.words}
+    whole = above.box.union(below.box)
+    between = [w for w in words if id(w) not in own and _lies(w.box, upper.bottom, lower.top, whole)]
+    if between and not _heads_rows(text_lines(between), whole):
+        return False
+    stops = [upper, *([around([w.box for w in between])] if between else []), lower]
+    white = max(b.top - a.bottom for a, b in pairwise(stops))
+    gap = white if between else min(white, below.box.top - above.box.bottom)
     if gap > NEAR * size or lower.top < upper.bottom - size:
         return False
     shared = min(above.box.x1, below.box.x1) - max(above.box.x0, below.box.x0)
@@ -43,16 +55,10 @@ def _adjoin(above: Region, below: Region, words: Sequence[Word]) -> bool:
         above.box.width, below.box.width
     ):
         return False
-    own = {id(w) for w in above.words} | {id(w) for w in below.words}
-    left, right = min(above.box.x0, below.box.x0), max(above.box.x1, below.box.x1)
-    for word in words:
-        if id(word) in own:
-            continue
-        if upper.bottom - 1 < word.box.middle_y < lower.top + 1 and left < word.box.middle_x < right:
-            return False
     below_lines = text_lines(below.words)
     above_lines = text_lines(above.words)
-    if not _starts_with_figures(below_lines) and not (above.loose and _ruled_off(above, below, size)):
+    first_rows = below_lines[1:] if _heads_rows(below_lines[:1], whole) else below_lines
+    if not _starts_with_figures(first_rows) and not (above.loose and _ruled_off(above, below, size)):
         return False
     together = find_columns([*above_lines, *below_lines])
     if together is None:
@@ -61,6 +67,16 @@ def _adjoin(above: Region, below: Region, words: Sequence[Word]) -> bool:
     counts = [len(columns.zones) for columns in apart if columns is not None]
     lattice_columns = [len(r.lattice.xs) - 1 for r in (above, below) if r.lattice is not None and not counts]
     return len(together.zones) >= max([*counts, *lattice_columns], default=2)
+
+
+def _lies(box: Box, top: float, bottom: float, whole: Box) -> bool:
+    return top - 1 < box.middle_y < bottom + 1 and whole.x0 < box.middle_x < whole.x1
+
+
+def _heads_rows(lines: Sequence[TextLine], whole: Box) -> bool:
+    """Whether ``lines`` are one heading alone in the middle of the table, of the rows below it."""
+    alone = len(lines) == 1 and len(lines[0].phrases) == 1 and bool(WORD.search(lines[0].text))
+    return alone and abs(lines[0].box.middle_x - whole.middle_x) < MIDDLE * whole.width
 
 
 def _ruled_off(above: Region, below: Region, size: float) -> bool:

@@ -66,7 +66,7 @@ def parted(lines: Sequence[TextLine], gutter: Gutter) -> list[list[TextLine]]:
         inside = [word for line in band for word in line.words]
         left = text_lines([word for word in inside if word.box.middle_x < gutter.middle])
         right = text_lines([word for word in inside if word.box.middle_x >= gutter.middle])
-        if _crosses(band, gutter) or _is_one_table(left, right):
+        if crosses(band, gutter) or _is_one_table(left, right):
             whole.extend(band)
         else:
             columns[0].extend(left)
@@ -128,7 +128,7 @@ def _parts_prose(lines: Sequence[TextLine], gutter: Gutter) -> bool:
     """Whether running text stands on both sides of ``gutter``."""
     sides: list[list[Phrase]] = [[], []]
     for line in lines:
-        if not _crosses([line], gutter):
+        if not crosses([line], gutter):
             for phrase in line.phrases:
                 sides[phrase.box.middle_x >= gutter.middle].append(phrase)
     for side in sides:
@@ -152,7 +152,7 @@ def _between_captions(lines: Sequence[TextLine]) -> Gutter | None:
             gutter = Gutter(words[k].box.x0 - NARROW, words[k].box.x0)
             below = []
             for other in lines[number + 1 :]:
-                if _crosses([other], gutter):
+                if crosses([other], gutter):
                     break
                 below.append(other)
             if sum(len(other.phrases) > 1 for other in below) >= FEWEST_ROWS:
@@ -176,17 +176,18 @@ def _bands(lines: Sequence[TextLine], gutter: Gutter) -> list[list[TextLine]]:
     floor = float("-inf")
     across = True
     for line in lines:
-        crosses = _crosses([line], gutter)
+        runs_across = crosses([line], gutter)
         gap = line.box.top - floor
-        if not bands or crosses != across or gap > BAND_GAP * line.size:
+        if not bands or runs_across != across or gap > BAND_GAP * line.size:
             bands.append([line])
         else:
             bands[-1].append(line)
-        across, floor = crosses, max(floor, line.box.bottom)
+        across, floor = runs_across, max(floor, line.box.bottom)
     return bands
 
 
-def _crosses(band: Sequence[TextLine], gutter: Gutter) -> bool:
+def crosses(band: Sequence[TextLine], gutter: Gutter) -> bool:
+    """Whether a phrase of ``band`` runs through ``gutter``."""
     return any(p.box.x0 < gutter.middle - 1 and p.box.x1 > gutter.middle + 1 for line in band for p in line.phrases)
 
 

@@ -8,7 +8,8 @@ from ...schema.document import Word
 from ...schema.record import Box
 from .columns import Columns, cut_at_columns
 from .draft import DraftCell
-from .heading_spans import PARTED, STACK_GAP, line_step, spans_of
+from .heading_spans import line_step, spans_of
+from .heading_ways import PARTED, STACK_GAP
 from .rules import Rules
 from .text_lines import Phrase, TextLine, has_digit
 
@@ -29,7 +30,7 @@ def heading_cells(lines: Sequence[TextLine], columns: Columns, rules: Rules) -> 
     blocks: list[_Block] = []
     ready = [cut_at_columns(line, columns, body=False) for line in lines]
     tight = line_step(ready)
-    for line, spans in zip(ready, spans_of(ready, columns, rules, tight), strict=True):
+    for line, spans in zip(ready, spans_of(ready, columns, rules), strict=True):
         own_row = numbers_columns(line)
         for phrase, (first, last) in zip(line.phrases, spans, strict=True):
             over = [b for b in blocks if b.first <= last and first <= b.last]

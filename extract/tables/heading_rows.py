@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ...schema.record import Box
 from .columns import Columns
 from .heading_cells import count_up
-from .heading_spans import FULL_RULE, wraps
+from .heading_ways import FULL_RULE, wraps
 from .row_grouping import numeric_columns
 from .rules import Rules
 from .text_lines import TextLine, has_digit

@@ -8,6 +8,7 @@ from functools import cached_property
 from ...schema.document import Page, Word
 from ...schema.record import Box, around
 from .bars import bars_as_rulings
+from .beside import side_by_side
 from .columns import Columns, find_columns
 from .flows import Gutter, gutter_of, parted
 from .rules import Lattice, Rule, Rules, interval, lattices, merged_rules, visible_rulings
@@ -77,7 +78,8 @@ def find_regions(page: Page, words: Sequence[Word]) -> tuple[list[Region], FreeW
     for inside in framed:
         own = free.lines if len(inside) == len(free.words) else text_lines(inside)
         for flow in parted(own, free.gutter) if free.gutter is not None else [own]:
-            found.extend(_stacks(flow, rules, obstacles))
+            for part in side_by_side(flow, rules):
+                found.extend(_stacks(part, rules, obstacles))
     return sorted(found, key=lambda region: (region.box.top, region.box.x0)), free
 
 

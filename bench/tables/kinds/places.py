@@ -83,6 +83,54 @@ def two_beside(sheets: Sheets, chance: Random) -> None:
     prose_after(sheets, chance, face)
 
 
+def ruled_beside(sheets: Sheets, chance: Random) -> None:
+    """Two tables side by side without titles, each under and over rules of its own."""
+    face = look(chance, "head", "open", "rows")
+    sheets.lines(60, sheets.width - 120, paragraph(chance), font=face.plain, size=10)
+    sheets.y -= 12
+    top, count = sheets.y, chance.randint(5, 10)
+    width = chance.choice((200.0, 230.0))
+    lowest = top
+    for x in (60.0, 60.0 + width + chance.choice((20.0, 40.0))):
+        sheets.y = top
+        figures = chance.randint(1, 2)
+        names = [chance.choice(("Judge", "Month", "Agency")), *(phrase(chance, 1, 1) for _ in range(figures))]
+        rows = [
+            Row((phrase(chance, 1, 2), *(number(chance, digits=3) for _ in range(figures))))
+            for _ in range(count if chance.random() < 0.5 else count - 2)
+        ]
+        columns = [Column(width / 2, "left"), *[Column(width / 2 / figures)] * figures]
+        set_table(sheets, x, columns, plain_heads(names), rows, face)
+        lowest = min(lowest, sheets.y)
+    sheets.y = lowest - 16
+    prose_after(sheets, chance, face)
+
+
+def beside_chart(sheets: Sheets, chance: Random) -> None:
+    """A table with a bar chart beside it: lines across the chart, a scale at its left, years under the bars."""
+    face = look(chance, "head", "open", "rows")
+    sheets.lines(60, sheets.width - 120, paragraph(chance), font=face.plain, size=10)
+    sheets.y -= 14
+    top = sheets.y
+    names = ["Fiscal year", *(phrase(chance, 1, 1) for _ in range(2))]
+    labels = years(chance, chance.randint(7, 10))
+    rows = [Row((year, *(number(chance, digits=3) for _ in range(2)))) for year in labels]
+    set_table(sheets, 60, [Column(80, "left"), *[Column(70)] * 2], plain_heads(names), rows, face)
+    lowest = sheets.y
+    left, right, foot = 340.0, 540.0, lowest + 24
+    sheets.text((left + right) / 2, top - 4, phrase(chance, 2, 3), font=face.strong, size=7, side="centre")
+    for k in range(6):
+        y = foot + k * (top - 12 - foot) / 5
+        sheets.rule(left, right, y, weight=0.4)
+        sheets.text(left - 6, y - 2, f"{100 * k}", font=face.plain, size=6, side="right")
+    for k, year in enumerate(labels):
+        x = left + (k + 0.3) * (right - left) / len(labels)
+        sheets.canvas.rect(x, foot, 9, chance.random() * (top - 20 - foot), stroke=0, fill=1)
+        sheets.text(x + 4, foot - 8, year, font=face.plain, size=6, side="centre")
+    sheets.y = lowest - 16
+    prose_after(sheets, chance, face)
+
+
 def stacked(sheets: Sheets, chance: Random) -> None:
     """Three small tables one under another, each with its title."""
     face = look(chance, "none", "head", "open")

@@ -50,6 +50,29 @@ def sections(sheets: Sheets, chance: Random) -> None:
     end(sheets, chance, face)
 
 
+def drawn_parts(sheets: Sheets, chance: Random) -> None:
+    """Parts of a table under headings in the middle, at which the upright rules between the columns stop."""
+    face = look(chance, "head")
+    begin(sheets, chance, face)
+    count = chance.randint(3, 5)
+    names = ["Occupation", *(phrase(chance, 1, 2) for _ in range(count))]
+    columns = [Column(150, "left"), *[Column(330 / count)] * count]
+
+    def part(headings: list[Heading], rows: list[Row], *, upright: bool = True) -> None:
+        top = sheets.y
+        set_table(sheets, 60, columns, headings, rows, face, carried=not headings)
+        for k in range(count if upright else 0):
+            x = 212 + k * 330 / count
+            sheets.canvas.line(x, top, x, sheets.y + face.size * 0.6 - 3)
+
+    part(plain_heads(names), [])
+    for _ in range(chance.randint(2, 4)):
+        part([], [Row((phrase(chance, 1, 4),), bold=True, kind="centred")], upright=False)
+        figures = [tuple(number(chance, digits=4) for _ in range(count)) for _ in range(chance.randint(4, 7))]
+        part([], [Row((phrase(chance, 1, 3), *own)) for own in figures])
+    end(sheets, chance, face)
+
+
 def year_rows(sheets: Sheets, chance: Random) -> None:
     """Years down the side."""
     face = look(chance, "head", "open", "none", leaders=chance.random() < 0.6)

@@ -7,7 +7,7 @@ from agendapack.schema.document import Word
 from agendapack.schema.record import Box
 from agendapack.schema.tables import Table
 
-from .page_records import across, grid, page_of, typed_rows, words_at, words_ending
+from .page_records import across, down, grid, page_of, typed_rows, words_at, words_ending
 
 
 def texts(table: Table) -> list[list[str]]:
@@ -239,3 +239,11 @@ def test_a_raised_mark_does_not_break_the_line_of_its_cell() -> None:
     places = (("Long", 60, 102), ("term", 105, 100.5))
     words = [Word(text=text, box=Box(x, top, x + 40, top + 10)) for text, x, top in places]
     assert [word.text for word in in_reading_order([mark, *words])] == ["Long", "term", "2"]
+
+
+def test_a_heading_between_two_parts_drawn_apart_is_within_their_table() -> None:
+    words = typed_rows(BUDGET) + words_at(182, 177, "Reserves") + typed_rows(BUDGET[1:], top=194)
+    rules = [down(x, top, bottom) for x in (200, 280) for top, bottom in ((96, 168), (192, 250))]
+    rules += [across(y, 55, 345) for y in (96, 112)]
+    (table,) = tables_on(page_of(words, rules))
+    assert texts(table) == [*BUDGET, ["Reserves", "", ""], *BUDGET[1:]]

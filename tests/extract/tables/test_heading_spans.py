@@ -4,7 +4,7 @@ import pytest
 from agendapack.extract.tables import tables_on
 from agendapack.schema.document import Ruling, Word
 
-from .page_records import LETTER, across, page_of, typed_rows, words_at
+from .page_records import LETTER, across, page_of, typed_rows, words_at, words_ending
 
 FIGURES = [["Schools", "12", "31", "5", "6"], ["Roads", "77", "81", "7", "8"], ["Total", "89", "112", "12", "14"]]
 
@@ -54,3 +54,9 @@ def test_both_lines_of_a_heading_stand_over_what_the_rule_under_them_runs_over()
 def test_a_row_of_units_set_off_from_the_headings_is_a_row_of_its_own() -> None:
     rows = [["", "Budget", "Spent", "Left", "Planned"], ["", "£000", "£000", "£000", "£000"], *FIGURES]
     assert ("£000", 1, 1) in headings(typed_rows(rows, pitch=17))
+
+
+def test_a_heading_flush_with_the_last_of_its_columns_stands_over_those_that_have_no_other() -> None:
+    words = typed_rows([["", "Children", "Budget", "Forecast", "Variance"], *FIGURES]) + words_ending(260, 88, "No. of")
+    words += words_ending(500, 80, "2024/25")
+    assert {("No. of Children", 1, 1), ("2024/25", 2, 4)} <= headings(words)
