@@ -9,7 +9,6 @@ from ...schema.document import Document, Page, Word
 from ...schema.record import around
 from ...schema.tables import Table
 from .adjoining import joined_regions
-from .bars import is_bar
 from .choosing import best_reading
 from .continuing import PageTable, continues
 from .cut_off import headings_cut_off, rows_cut_off, with_caption
@@ -23,6 +22,7 @@ from .sideways import upright_words
 from .surroundings import surroundings_of
 from .table_or_not import is_key_of_figure
 from .text_lines import TextLine, text_lines, words_inside
+from .typed_rules import words_left
 
 
 def tables_on(page: Page) -> tuple[Table, ...]:
@@ -118,9 +118,8 @@ def _with_head(before: PageRead, table: PageTable) -> list[PageTable]:
 
 
 def words_of_tables(page: Page) -> list[Word]:
-    """The words of ``page`` that a table may hold: no stamps, no bars, sideways text as one word."""
-    printed = [word for word in page.words if word.text.strip() and not is_bar(word)]
-    return upright_words(printed, width=page.frame[0])
+    """The words of ``page`` that a table may hold: no stamps, no rules, sideways text as one word."""
+    return upright_words(words_left(page.words), width=page.frame[0])
 
 
 def _whole_readings(regions: Sequence[Region], words: Sequence[Word]) -> list[Reading]:

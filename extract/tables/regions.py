@@ -7,7 +7,6 @@ from functools import cached_property
 
 from ...schema.document import Page, Word
 from ...schema.record import Box, around
-from .bars import bars_as_rulings
 from .beside import side_by_side
 from .columns import Columns, find_columns
 from .flows import Gutter, gutter_of, parted
@@ -15,6 +14,7 @@ from .rules import Lattice, Rule, Rules, interval, lattices, merged_rules, visib
 from .runs import FEWEST_ROWS, FEWEST_SURE, WIDEST_GAP, is_tabular, run_end
 from .surroundings import BRACKETED, NUMBERED
 from .text_lines import PROSE_WORDS, TextLine, lines_of_phrases, size_of, text_lines, words_inside
+from .typed_rules import typed_rulings
 
 CAPTION_LINES = 4
 """Lines between a numbered caption and the first row it heads."""
@@ -22,6 +22,8 @@ STACKED = 0.6
 """White between two lines of one cell, in type sizes."""
 HUNG = 12.0
 """Points by which the second line of a label stands in from the first."""
+UNDER_TITLE = 0.3
+"""How near, in type sizes, the middle of a title's next line is to its own."""
 FRAME = 12.0
 """Height of a frame round a table, in type sizes, at least; a lower box may be the ground of its headings."""
 FEWEST_FILLED = 3
@@ -59,7 +61,7 @@ class FreeWords:
 
 def find_regions(page: Page, words: Sequence[Word]) -> tuple[list[Region], FreeWords]:
     """Candidate regions of ``page`` in reading order, and what no grid holds; ``words`` are those that tables may."""
-    rules = merged_rules([*visible_rulings(page.rulings, page.shades), *bars_as_rulings(page.words)])
+    rules = merged_rules([*visible_rulings(page.rulings, page.shades), *typed_rulings(page.words)])
     found: list[Region] = []
     taken: set[int] = set()
     drawn = lattices(rules)
@@ -172,7 +174,7 @@ def _region_of(
     if columns is None:
         return None
     box = around([line.box for line in run])
-    ruled = [r for r in rules.horizontal if _over(r, box)]
+    ruled = [r for r in rules.horizontal if _over(r, box) and not any(_is_of(r, o) for o in obstacles)]
     sure = len(ruled) >= 2 or _captioned(lines, start)
     loose = len(tabular) < (FEWEST_SURE if sure else FEWEST_ROWS)
     top = start
@@ -189,7 +191,7 @@ def _region_of(
             break
         if not short or (len(above.phrases) == 1 and not (over_rule or over[0][0] > 0)):
             break
-        if len(above.phrases) == 1 and not over_rule and _titles(above, below, columns):
+        if len(above.phrases) == 1 and not over_rule and _titles(lines[:top], below, columns):
             break
         if above.text.lower().startswith(("table", "figure", "chart")) or BRACKETED.match(above.text):
             break
@@ -223,8 +225,15 @@ def _heads_under(rule: Rule, line: TextLine, before: Sequence[TextLine]) -> bool
     )
 
 
-def _titles(line: TextLine, below: TextLine, columns: Columns) -> bool:
-    """Whether a line is a title rather than the heading of columns: wide, and larger or bolder than what follows."""
+def _titles(lines: Sequence[TextLine], below: TextLine, columns: Columns) -> bool:
+    """Whether the last of ``lines`` is a title rather than the heading of columns: wide, and larger or bolder than what
+    follows, or centred under such a line."""
+    line = lines[-1]
+    before = lines[-2] if len(lines) > 1 and len(lines[-2].phrases) == 1 else None
+    if before is not None and abs(before.box.middle_x - line.box.middle_x) < UNDER_TITLE * line.size:
+        near = line.box.top - before.box.bottom < line.size
+        if near and columns.centred(line.box) and _titles(lines[:-1], line, columns):
+            return True
     first, last = columns.covered(line.phrases[0].box)
     if first == last and line.box.width <= columns.zones[first][1] - columns.zones[first][0]:
         return False
@@ -250,6 +259,11 @@ def _ends_last_row(line: TextLine, run: Sequence[TextLine], columns: Columns) ->
         if first < len(columns.separators) and phrase.box.x1 > columns.separators[first]:
             return False
     return True
+
+
+def _is_of(rule: Rule, grid: Box) -> bool:
+    """Whether a rule is one of those of a grid."""
+    return grid.top - 2 <= rule.at <= grid.bottom + 2 and grid.x0 - 2 <= rule.start and rule.end <= grid.x1 + 2
 
 
 def _over(rule: Rule, box: Box) -> bool:

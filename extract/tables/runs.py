@@ -51,7 +51,7 @@ def run_end(lines: Sequence[TextLine], start: int, obstacles: Sequence[Box]) -> 
             break
         if any(above.box.bottom - 2 < o.top and o.bottom < line.box.top + 2 for o in obstacles):
             break
-        if _begins_anew(lines, start, i):
+        if _begins_anew(lines, start, i) or _is_prose_before_figures(line, lines[start:i]):
             break
         if is_tabular(line):
             if _heads_again(line, lines[start:i]):
@@ -69,6 +69,13 @@ def run_end(lines: Sequence[TextLine], start: int, obstacles: Sequence[Box]) -> 
 def _is_row_of_figures(line: TextLine) -> bool:
     """Whether all but the label of ``line`` are numbers, so that a label such as "Notes" or "Table" begins no note."""
     return len(line.phrases) > 1 and all(phrase.is_number for phrase in line.phrases[1:])
+
+
+def _is_prose_before_figures(line: TextLine, run: Sequence[TextLine]) -> bool:
+    """Whether running text follows lines without a figure: a running head of two parts and what stands under it."""
+    head = run[0].phrases
+    prose = len(line.phrases) == 1 and len(line.words) > PROSE_WORDS and line.box.x1 > head[1].box.x0 > line.box.x0
+    return prose and line.box.x0 < head[0].box.x1 and not any(map(_has_figures, run))
 
 
 def _begins_anew(lines: Sequence[TextLine], start: int, i: int) -> bool:

@@ -32,6 +32,8 @@ WELL_FORMED = 0.5
 """Share of numbers and words of three letters in a scan's table; charts read as print gave 0.3 to 0.4, tables 0.9."""
 DOUBTFUL = 0.65
 """Mean confidence of a scan's table; charts gave 0.55 to 0.59, tables 0.95."""
+DATE = 4
+"""Words of a date at most: “Tuesday 4 March 2025”."""
 LONG_CELL = 40
 """Words in a cell that is a paragraph; a table may hold some."""
 SAME = 4.0
@@ -76,22 +78,31 @@ def _is_thin_text(reading: Reading, body: list[DraftCell], region: Region) -> bo
     """Text without figures that keeps to columns too loosely, or stands too bare, to be a table's."""
     if sum(is_number(cell.text) and cell.column > 0 for cell in body) > 1:
         return False
-    words = sum(len(cell.words) for cell in body)
     filled = [cell for cell in reading.cells if cell.words]
-    places = reading.columns * max(1, reading.rows - reading.header_rows)
+    dated = _is_dated(reading)
+    body = filled if dated else body
+    words = sum(len(cell.words) for cell in body)
+    places = reading.columns * max(1, reading.rows - (0 if dated else reading.header_rows))
     head = [word for cell in reading.cells if cell.row < reading.header_rows for word in cell.words]
     bold_head = all(word.bold for word in head) and not all(word.bold for cell in body for word in cell.words)
     top, bottom = cells_box(filled).top, cells_box(filled).bottom
     if _repeats(reading, body) and len(body) >= 0.6 * places:
         return False
     inner = sum(top < rule < bottom for rule in full_rules(region.rules, region.box))
-    marked = bold_head or inner > 0
+    marked = bold_head or inner > 0 or dated
     rows_ruled = inner >= RULED_ROWS * (reading.rows - 1)
     several = reading.columns > 2
     terse = several or (marked and not _wraps_on(body))
     most = WORDY if rows_ruled or (marked and several) else TERSE if terse else PAIRED
     wordy = words > most * len(body)
     return wordy or not marked or len(body) < FEWEST_TEXTS or len(body) < 0.7 * places
+
+
+def _is_dated(reading: Reading) -> bool:
+    """Whether all rows, without headings above, begin with a date, a time or the like; in three columns or more."""
+    first = [cell.text for cell in reading.cells if cell.column == 0 and cell.words]
+    dates = all(has_digit(text) and not is_number(text) and len(text.split()) <= DATE for text in first)
+    return dates and reading.columns > 2 and len(first) == reading.rows > 2
 
 
 def _wraps_on(body: list[DraftCell]) -> bool:

@@ -21,6 +21,7 @@ KINDS: dict[str, Callable[[Sheets, Random], None]] = {
         places.two_beside,
         places.ruled_beside,
         places.beside_chart,
+        places.typewritten,
         places.stacked,
         places.in_columns,
         headings.wide,

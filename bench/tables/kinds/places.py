@@ -1,9 +1,11 @@
 """Tables among other things: text beside them, another table, columns of prose, the next page, none at all."""
 
+from collections.abc import Sequence
 from random import Random
 
 from ..setting import (
     WORDS,
+    Cell,
     Column,
     Look,
     Row,
@@ -13,7 +15,7 @@ from ..setting import (
     sentence,
     set_table,
 )
-from .common import begin, end, look, number, plain_heads, prose_after, title, years
+from .common import begin, end, look, number, plain_heads, prose_after, share, title, years
 
 
 def text_beside(sheets: Sheets, chance: Random) -> None:
@@ -129,6 +131,36 @@ def beside_chart(sheets: Sheets, chance: Random) -> None:
         sheets.text(x + 4, foot - 8, year, font=face.plain, size=6, side="centre")
     sheets.y = lowest - 16
     prose_after(sheets, chance, face)
+
+
+def typewritten(sheets: Sheets, chance: Random) -> None:
+    """Set on a typewriter: rules of dashes, a colon or bar between the columns, blank lines after every five rows."""
+    size, font, count = chance.choice((7.0, 8.0)), "Courier", chance.randint(4, 8)
+    label, wide, post = 12, 9, chance.choice((":", ":", "|", ""))
+    names = ["Year", *(phrase(chance, 1, 1)[: wide - 2] for _ in range(count))]
+    truth = [Cell(0, k, 1, 1, name) for k, name in enumerate(names)]
+    sheets.truth.append(truth)
+
+    def line(text: str) -> None:
+        sheets.y -= size * 1.2
+        sheets.text(60, sheets.y, text, font=font, size=size)
+
+    def cells(texts: Sequence[str]) -> str:
+        return texts[0].ljust(label) + post.ljust(2) + "".join(text.rjust(wide) for text in texts[1:])
+
+    rule = "-" * (label + 2 + wide * count)
+    line(phrase(chance, 4, 8))
+    sheets.y -= size
+    for text in (rule, cells(names), rule):
+        line(text)
+    for row, year in enumerate(years(chance, chance.randint(8, 20)), start=1):
+        figures = [share(chance) for _ in range(count)]
+        truth.extend(Cell(row, k, 1, 1, text) for k, text in enumerate((year, *figures)))
+        line(cells([year, *figures]))
+        if row % 5 == 0:
+            line(cells([""]))
+    line(rule)
+    line("1/ " + sentence(chance, words=10))
 
 
 def stacked(sheets: Sheets, chance: Random) -> None:

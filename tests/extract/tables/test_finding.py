@@ -247,3 +247,22 @@ def test_a_heading_between_two_parts_drawn_apart_is_within_their_table() -> None
     rules += [across(y, 55, 345) for y in (96, 112)]
     (table,) = tables_on(page_of(words, rules))
     assert texts(table) == [*BUDGET, ["Reserves", "", ""], *BUDGET[1:]]
+
+
+def test_the_last_line_of_a_title_in_the_middle_is_no_heading() -> None:
+    rows = [["", "General", "Capital"], ["Cash", "10", "12"], ["Grants due", "20", "21"], ["All", "30", "33"]]
+    words = words_at(130, 66, "Town of Ashby School Fund", bold=True) + words_at(175, 78, "June 2014", bold=True)
+    (table,) = tables_on(page_of(words + typed_rows(rows)))
+    assert texts(table) == rows
+
+
+def test_the_rules_of_a_grid_make_no_heading_of_the_title_under_it() -> None:
+    words = typed_rows(BUDGET) + words_at(60, 178, "Spent in all", bold=True) + typed_rows(BUDGET[1:], top=198)
+    tables = tables_on(page_of(words, grid([55, 200, 280, 345], [96, 112, 126, 140, 154, 168])))
+    assert [texts(table) for table in tables] == [BUDGET, BUDGET[1:]]
+
+
+def test_rows_that_begin_with_a_date_are_a_table_without_headings() -> None:
+    rows = [["March 23", "Meeting", "Hall"], ["March 30", "Workshop", "Room 4"], ["April 13", "Meeting", "Hall"]]
+    (table,) = tables_on(page_of(typed_rows(rows)))
+    assert texts(table) == rows
