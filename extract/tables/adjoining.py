@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ...schema.document import Word
 from ...schema.record import Box, around
@@ -13,6 +12,8 @@ from .text_lines import YEAR, TextLine, has_digit, is_number, size_of, text_line
 
 NEAR = 2.4
 """White between two parts of one table, in type sizes."""
+HEADING = 1.5
+"""Height of a heading between two parts, in type sizes."""
 SHARED_WIDTH = 0.75
 """Share of the narrower part's width that must lie over the wider's."""
 WORD = re.compile(r"[^\W\d_]{3}")
@@ -40,20 +41,23 @@ def _adjoin(above: Region, below: Region, words: Sequence[Word]) -> bool:
         return False
     size = sorted(size_of(word) for word in below.words)[len(below.words) // 2]
     upper, lower = around([w.box for w in above.words]), around([w.box for w in below.words])
-    own = {id(w) for w in above.words} | {id(w) for w in below.words}
-    whole = above.box.union(below.box)
-    between = [w for w in words if id(w) not in own and _lies(w.box, upper.bottom, lower.top, whole)]
-    if between and not _heads_rows(text_lines(between), whole):
-        return False
-    stops = [upper, *([around([w.box for w in between])] if between else []), lower]
-    white = max(b.top - a.bottom for a, b in pairwise(stops))
-    gap = white if between else min(white, below.box.top - above.box.bottom)
-    if gap > NEAR * size or lower.top < upper.bottom - size:
+    if lower.top < upper.bottom - size or not _near(upper, lower, size, headings=1):
         return False
     shared = min(above.box.x1, below.box.x1) - max(above.box.x0, below.box.x0)
     if shared < SHARED_WIDTH * min(above.box.width, below.box.width) or shared < 0.5 * max(
         above.box.width, below.box.width
     ):
+        return False
+    own = {id(w) for w in above.words} | {id(w) for w in below.words}
+    whole = above.box.union(below.box)
+    between = [w for w in words if _lies(w.box, upper.bottom, lower.top, whole) and id(w) not in own]
+    if between:
+        heading = around([w.box for w in between])
+        if not (
+            _heads_rows(text_lines(between), whole) and _near(upper, heading, size) and _near(heading, lower, size)
+        ):
+            return False
+    elif not (_near(upper, lower, size) or _near(above.box, below.box, size)):
         return False
     below_lines = text_lines(below.words)
     above_lines = text_lines(above.words)
@@ -67,6 +71,11 @@ def _adjoin(above: Region, below: Region, words: Sequence[Word]) -> bool:
     counts = [len(columns.zones) for columns in apart if columns is not None]
     lattice_columns = [len(r.lattice.xs) - 1 for r in (above, below) if r.lattice is not None and not counts]
     return len(together.zones) >= max([*counts, *lattice_columns], default=2)
+
+
+def _near(upper: Box, lower: Box, size: float, *, headings: int = 0) -> bool:
+    """Whether no more white stands between two boxes than between rows, with so many ``headings`` between them."""
+    return lower.top - upper.bottom <= (NEAR + headings * (NEAR + HEADING)) * size
 
 
 def _lies(box: Box, top: float, bottom: float, whole: Box) -> bool:

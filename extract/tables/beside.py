@@ -14,6 +14,8 @@ SAME_END = 4.0
 """Points within which rules one under another begin and end at the same place, and a table's text ends with them."""
 APART = 8.0
 """Points of white between two tables side by side, at least."""
+NARROWEST = 60.0
+"""Width of a table or chart beside another, at least."""
 SAME_HEIGHT = 2.0
 """Points within which rules to either side of the white are on one height."""
 LABELLED = 0.5
@@ -46,7 +48,7 @@ def side_by_side(lines: Sequence[TextLine], rules: Rules) -> list[list[TextLine]
 
 def _stacks(rules: Sequence[Rule]) -> list[_Stack]:
     groups: list[list[Rule]] = []
-    for rule in rules:
+    for rule in (rule for rule in rules if rule.length >= NARROWEST):
         own = next(
             (g for g in groups if abs(g[0].start - rule.start) < SAME_END and abs(g[0].end - rule.end) < SAME_END), None
         )

@@ -9,7 +9,9 @@ from ...schema.record import Box
 BARS = frozenset("|¦│┃")
 POSTS = frozenset(":|!")
 """What stands between the columns of a typewritten table, one below another."""
-DASHES = re.compile(r"[-=_–—]{5,}|[-=]{3,}\+[-=+]*")
+STROKES = BARS | POSTS | frozenset("-=_–—")
+"""What a rule typed or read begins with."""
+DASHES = re.compile(r"[-=_–—+]{5,}")
 """A rule of dashes; fewer are a mark for a figure that is not given."""
 
 IN_LINE = 3.0
@@ -22,15 +24,18 @@ FEWEST_DASHED = 2
 
 def words_left(words: Sequence[Word]) -> list[Word]:
     """``words`` without those that are rules, and without blank ones."""
+    drawn = [word for word in words if word.text[:1] in STROKES]
+    rules = {id(word) for word in drawn if _is_bar(word) or _is_dashes(word)}
+    rules |= {id(word) for word in _posts(drawn, words)}
     printed = [word for word in words if word.text.strip()]
-    posts = {id(word) for word in _posts(printed)}
-    return [word for word in printed if not (_is_bar(word) or _is_dashes(word) or id(word) in posts)]
+    return [word for word in printed if id(word) not in rules] if rules else printed
 
 
 def typed_rulings(words: Sequence[Word]) -> list[Ruling]:
     """A ruling for each of ``words`` that is a rule: as long as its dashes, or as high as a bar with others in line."""
-    level = [word.box for word in words if _is_dashes(word)]
-    upright = [word.box for word in words if _is_bar(word)]
+    drawn = [word for word in words if word.text[:1] in STROKES]
+    level = [word.box for word in drawn if _is_dashes(word)]
+    upright = [word.box for word in drawn if _is_bar(word)]
     return [
         *(Ruling(box=Box(box.x0, box.middle_y, box.x1, box.middle_y)) for box in level),
         *(
@@ -47,14 +52,14 @@ def _is_bar(word: Word) -> bool:
 
 
 def _is_dashes(word: Word) -> bool:
-    return len(word.text) >= 5 and word.text[0] in "-=_–—" and bool(DASHES.fullmatch(word.text))
+    return len(word.text) >= 5 and bool(DASHES.fullmatch(word.text))
 
 
-def _posts(words: Sequence[Word]) -> list[Word]:
+def _posts(drawn: Sequence[Word], words: Sequence[Word]) -> list[Word]:
     """The colons and bars of a typewritten table: three or more below one another with nothing else in their line."""
-    if sum(map(_is_dashes, words)) < FEWEST_DASHED:
+    if sum(map(_is_dashes, drawn)) < FEWEST_DASHED:
         return []
-    found = [word for word in words if word.text in POSTS]
+    found = [word for word in drawn if word.text in POSTS]
     boxes = [word.box for word in found]
     others = [word.box for word in words if word.text not in POSTS and not _is_dashes(word)]
     return [
