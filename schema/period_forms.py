@@ -14,6 +14,7 @@ from .period_readings import (
     label_end_period,
     label_period,
     label_span_period,
+    last_month_period,
     last_twelve_period,
     month_number_period,
     month_period,
@@ -171,6 +172,7 @@ FORMS: tuple[Form, ...] = (
         r"(?:(?:financial|academic|school|calendar)\s)?year\b(?![’'-]|s\b)",
         relative_year_period,
     ),
+    _form("month", rf"last\s(?P<month>{MONTH})(?!,?\s?[’']?\d|\s(?:meeting|cabinet))", last_month_period),
     _form("stretch", r"(?:the\s)?(?:last|past|previous)\s(?:12|twelve)\smonths", last_twelve_period),
     _form(
         "quarter",

@@ -284,6 +284,12 @@ def last_twelve_period(match: re.Match[str], context: Context) -> Period | None:
     return Period(text=match.group(), kind="rolling_12_months", start=before, end=context.reference)
 
 
+def last_month_period(match: re.Match[str], context: Context) -> Period | None:
+    """“Last March”: the one that had ended by the meeting."""
+    found = _last_of_that_name(month_number(match["month"]), "", context)
+    return at_basis(context, month_of(found.year, found.month, match.group())) if found is not None else None
+
+
 def recent_day_period(match: re.Match[str], context: Context) -> Period | None:
     """“At 31 March”, without a year: the last one before the meeting."""
     found = _last_of_that_name(month_number(match["month"]), match["day"] or "", context)

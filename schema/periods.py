@@ -28,7 +28,7 @@ class PeriodMention(Record):
     April 2025”). ``compared``: what a figure is set against (“up 8% on 2021-22”, “compared with 2021”)."""
 
 
-_CUE = re.compile(r"\d|\byear\b|\bquarter\b|\btwelve months\b|\bmonths to\b", re.IGNORECASE)
+_CUE = re.compile(r"\d|\byear\b|\bquarter\b|\btwelve months\b|\bmonths to\b|\blast [a-z]", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s){0,2}(?:of\s|in\s|at\s)?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 _COMPARED = re.compile(

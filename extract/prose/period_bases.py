@@ -31,6 +31,9 @@ def based(period: Period, metric: Metric, *, of_the_year: bool = False) -> Perio
             start=datetime.date(first, 4, 1),
             end=datetime.date(first + 1, 3, 31),
         )
+    if metric.id == "ehcp_pct_pupils" and period.kind == "calendar_year":
+        # Pupils with a plan are counted in the school census of January.
+        return Period(text=period.text, kind="month", start=period.start, end=datetime.date(period.start.year, 1, 31))
     if period.kind in {"financial_year", "academic_year", "calendar_year"}:
         again = parse_period(period.text, basis=basis)
         if again is not None and abs((again.end - period.end).days) < _SAME_LABEL:

@@ -11,6 +11,7 @@ from .clauses import Item, Sentence, Zone
 from .dated_by import levels_and_bases, looks_back, nearest
 from .days_meant import month_named, month_within, months_from_to, same_day, that_period
 from .frames import BALANCES
+from .handed_on import is_past, is_present, lately, only_counts
 from .readings import Carried, Claim
 from .reasons import reason_begins, stated
 from .shifts import a_year_before_its_host, count_back, rise_or_fall_from, shift_of
@@ -138,7 +139,7 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         if first is not None and host.period is not None:
             claim.period, claim.period_from = first.period, claim.period_from or host.period.text
             return
-    if _is_today(sentence, zone) and not zone.in_brackets and host is not None and not _lately(host, carried):
+    if _is_today(sentence, zone) and not zone.in_brackets and host is not None and not lately(host, carried):
         # “… in May 2021 and had since come down to 610”: today's figure, whose date the sentence does not say.
         return
     if host is not None and zone.parent is not None and any(i.kind == "area" for i in sentence.within(zone)):
@@ -190,11 +191,15 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         return
     if claim.link == "from" and not claim.carried:
         return
-    claim.period = carried.default_period or carried.scene
-    if claim.period is None and carried.reported is not None and _is_present(sentence, zone) and _is_past(carried):
+    claim.period = (None if only_counts(claim, carried) else carried.default_period) or carried.scene
+    if claim.period is None and carried.reported is not None and is_present(sentence, zone) and is_past(carried):
         # “… while on 1 April 2021 it was 596. 44 are unaccompanied”: what is, is of what the paper reports on.
         return
-    if claim.period is None and (carried.here or claim.carried or carried.reported is None or claim.unit == "gbp"):
+    of_money = claim.unit != "gbp" and carried.last is not None and carried.last.unit == "gbp" and not claim.carried
+    if claim.period is None and of_money and carried.reported is not None:
+        # The year of the sums before is not the day on which children or plans were counted.
+        claim.last_period = carried.period
+    elif claim.period is None and (carried.here or claim.carried or carried.reported is None or claim.unit == "gbp"):
         claim.period = carried.period
     elif claim.period is None:
         # Another paragraph: what the whole paper reports on comes before what an earlier one told of.
@@ -209,17 +214,6 @@ def _not_where_it_came_from(zone: Zone, host: Claim | None) -> Claim | None:
     came_from = host is not None and host.link == "from" and host.measure == "level"
     known = root is not None and root.claim is not None and root.claim.period is not None
     return root.claim if came_from and known and root is not None else host
-
-
-def _is_present(sentence: Sentence, zone: Zone) -> bool:
-    near = {item.text for item in sentence.items[max(zone.first, zone.at - 4) : zone.at + 4]}
-    return sentence.quantities[zone.quantity].unit != "gbp" and bool(near & _PRESENT) and not near & {"been", "had"}
-
-
-def _is_past(carried: Carried) -> bool:
-    """Whether the period that would be handed on ended before the paper's own began."""
-    reported = carried.reported
-    return carried.period is not None and reported is not None and carried.period.end < reported.start
 
 
 def _when_clause(sentence: Sentence, zone: Zone) -> Item | None:
@@ -241,17 +235,6 @@ def _is_today(sentence: Sentence, zone: Zone) -> bool:
         and (b.kind == "change" or b.text in {"come", "been", "fallen", "risen", "gone", "then", "had"})
         for a, b in itertools.pairwise(inside)
     )
-
-
-def _lately(host: Claim, carried: Carried) -> bool:
-    """“46 at the end of Quarter 3, and each now costs £5,870”: now is then."""
-    if host.period is None or carried.reference is None:
-        return False
-    return host.link != "from" and (carried.reference - host.period.end).days <= _LATELY
-
-
-_LATELY = 120
-"""Days from the end of a quarter to the meeting that is told of it."""
 
 
 def _new_clause(sentence: Sentence, zone: Zone, period: Item) -> bool:
@@ -277,7 +260,6 @@ def _of_a_comparator_behind(sentence: Sentence, zone: Zone, period: Item) -> boo
 
 
 _SET_APART = frozenset("while whereas whilst although though".split())
-_PRESENT = frozenset("are is have has make makes remain remains stand stands".split())
 _NOW = frozenset("now currently today presently".split())
 _VERBS = frozenset(
     "from was were is are will would could may might should had has have stands stood reach reached rise rose".split()

@@ -229,3 +229,20 @@ def test_any_month_round_trips(year: int, month: int, shape: str) -> None:
 def test_any_text_is_read_without_fault(text: str) -> None:
     for mention in find_periods(text, reference=MEETING):
         assert mention.period.start <= mention.period.end
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("in the nine months to June", "2024-06-30"),
+        ("the six months to 30 September, 96 children", "2024-09-30"),
+        ("£4.2m last March", "2024-03-31"),
+        ("as last November", "2023-11-30"),
+    ],
+)
+def test_a_month_without_its_year_is_the_last_that_had_ended(text: str, end: str) -> None:
+    assert [m.period.end.isoformat() for m in find_periods(text, reference=MEETING)] == [end]
+
+
+def test_the_meeting_of_last_month_is_no_period() -> None:
+    assert not find_periods("as agreed at the last March meeting", reference=MEETING)

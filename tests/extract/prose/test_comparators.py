@@ -59,3 +59,31 @@ def test_a_forecast_is_of_the_year_that_is_monitored(read: Read) -> None:
 def test_an_earlier_forecast_is_of_the_same_year(read: Read) -> None:
     sentence = "The high needs block is forecast to overspend by £10.2m, compared with £8.6m at Quarter 1."
     assert [ends(o) for o in read(sentence, title="Quarter 2 monitoring 2024/25").observations] == ["2025-03-31"] * 2
+
+
+def test_it_is_the_council_again_where_it_was_told_of_beside_england(read: Read) -> None:
+    texts = (
+        "Nationally 65% of EHC plans were issued within 20 weeks in 2023 and Suffolk managed 41%.",
+        "It fell further, and reached 22%, in March 2024.",
+    )
+    assert read(*texts).observations[-1].area_name == "Suffolk"
+
+
+def test_the_year_of_the_sums_before_is_no_day_of_plans(read: Read) -> None:
+    text = "The high needs deficit would be £11.8m at the end of 2024/25. The Council maintains 4,862 EHC plans."
+    assert [ends(o) for o in read(text, title="Quarter 2 monitoring").observations] == ["2025-03-31", "2024-09-30"]
+
+
+def test_the_share_of_pupils_is_that_of_the_january_census(read: Read) -> None:
+    found = read("In 2023 4.4% of pupils had an EHC plan.", title="EHC plans").observations
+    assert [ends(o) for o in found] == ["2023-01-31"]
+
+
+def test_all_figures_of_a_day_leave_sums_to_their_year(read: Read) -> None:
+    texts = (
+        "All figures are those at the end of August 2024.",
+        "There are 4,394 EHC plans.",
+        "The high needs block is overspending by £1.5m.",
+    )
+    found = read(*texts, title="SEND monitoring 2024/25").observations
+    assert [ends(o) for o in found] == ["2024-08-31", "2025-03-31"]
