@@ -50,6 +50,9 @@ class Table(Record):
     cells: tuple[Cell, ...]
     header_rows: int = 0
     header_columns: int = 0
+    """How many columns hold the labels of the rows."""
+    label_column: int = 0
+    """The first of them: 0 but where figures stand left of the labels, as those of the year before may."""
     confidence: float = 1.0
     """0 to 1: the score of the reading that was kept."""
     found_by: str = ""

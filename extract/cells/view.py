@@ -65,10 +65,11 @@ class TableView:
     @functools.cached_property
     def title(self) -> tuple[Label, ...]:
         """The corner cell and the title."""
+        labels = range(self.table.label_column, self.table.label_column + max(1, self.table.header_columns))
         corner = [
             cell.text
             for cell in self.table.cells
-            if cell.row < max(1, self.table.header_rows) and cell.column < max(1, self.table.header_columns)
+            if cell.row < max(1, self.table.header_rows) and cell.column in labels
         ]
         return tuple(self.reader.read(text) for text in (*corner, self.table.title) if text.strip())
 

@@ -39,7 +39,7 @@ def read_aligned(words: Sequence[Word], rules: Rules, box: Box, *, found_by: str
         cells.extend(_row_cells(row, columns, head_rows + offset))
     cells = [
         cell.holding(in_reading_order(cell.words)) if len(cell.words) > 1 else cell
-        for cell in _with_labels_over_rows(cells, head_rows, head_rows + len(rows))
+        for cell in _with_labels_over_rows(cells, columns.label, head_rows, head_rows + len(rows))
     ]
     return Reading(head_rows + len(rows), len(columns.zones), cells, head_rows, box, found_by)
 
@@ -47,7 +47,8 @@ def read_aligned(words: Sequence[Word], rules: Rules, box: Box, *, found_by: str
 def _labels(line: TextLine, columns: Columns) -> bool:
     """Whether a line is a label alone, which may run on over the blank places beside it."""
     words = line.words
-    return len(line.phrases) == 1 and columns.at(words[0].box.x0) == 0 and not any(is_number(w.text) for w in words)
+    beside = columns.at(words[0].box.x0) == columns.label
+    return len(line.phrases) == 1 and beside and not any(is_number(word.text) for word in words)
 
 
 def _row_cells(row: Sequence[TextLine], columns: Columns, number: int) -> list[DraftCell]:
@@ -58,20 +59,20 @@ def _row_cells(row: Sequence[TextLine], columns: Columns, number: int) -> list[D
         if columns.centred(only.box):
             return [DraftCell(number, 0, 1, len(columns.zones), only.words)]
         first, last = columns.covered(only.box)
-        return [DraftCell(number, first, 1, last - first + 1 if first > 0 else 1, only.words)]
+        return [DraftCell(number, first, 1, last - first + 1 if first > columns.label else 1, only.words)]
     held: dict[int, list[Word]] = {}
     for phrase in phrases:
         held.setdefault(columns.covered(phrase.box)[0], []).extend(phrase.words)
     return [DraftCell(number, column, 1, 1, held[column]) for column in sorted(held)]
 
 
-def _with_labels_over_rows(cells: list[DraftCell], first: int, end: int) -> list[DraftCell]:
-    """``cells`` with labels put together that run on in small letters beside the next row.
+def _with_labels_over_rows(cells: list[DraftCell], column: int, first: int, end: int) -> list[DraftCell]:
+    """``cells`` with labels of ``column`` put together that run on in small letters beside the next row.
 
     Only where many rows have no label of their own: there a label stands for several rows.
     """
-    labels = {cell.row: cell for cell in cells if cell.row >= first and cell.column == 0 and cell.column_span == 1}
-    filled = {cell.row for cell in cells if cell.column > 0}
+    labels = {cell.row: cell for cell in cells if cell.row >= first and cell.column == column and cell.column_span == 1}
+    filled = {cell.row for cell in cells if cell.column != column}
     if sum(row not in labels for row in range(first, end)) < UNLABELLED * (end - first):
         return cells
     for row in range(first + 1, end):

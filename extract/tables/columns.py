@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...schema.record import Box, around
-from .text_lines import CURRENCY, NUMBER_GAP, Phrase, TextLine
+from .text_lines import CURRENCY, NUMBER_GAP, Phrase, TextLine, are_amounts
 
 CROSSED = 0.07
 """Share of the rows that may run over a gap between columns (an overlong label, a heading in between)."""
@@ -23,6 +23,8 @@ EDGE_LINES = 6
 EDGE_KEPT = 0.8
 """Share of the lines that must have a word at such an edge, and of those whose word a wide gap sets off."""
 EDGE_BEGUN = 0.4
+FIGURES = 0.6
+"""Share of figures, headings counted too, in every column beside labels in the middle."""
 THIN_SUPPORT = 2
 """A column must begin in this many lines of a table of six lines or more; fewer is a stray mark beside a column."""
 
@@ -32,6 +34,18 @@ class Columns(NamedTuple):
 
     zones: tuple[tuple[float, float], ...]
     separators: tuple[float, ...]
+    label: int = 0
+    """The column that holds the rows' labels: the first, or one with figures on both its sides, as in a statement that
+    prints last year to the left of its labels."""
+
+    def data(self) -> list[tuple[int, int]]:
+        """First and last of the columns on either side of the labels, where there are any."""
+        sides = [(0, self.label - 1), (self.label + 1, len(self.zones) - 1)]
+        return [(first, last) for first, last in sides if first <= last]
+
+    def is_label(self, box: Box) -> bool:
+        """Whether ``box`` stands over the column of labels and no other."""
+        return self.covered(box) == (self.label, self.label)
 
     def covered(self, box: Box) -> tuple[int, int]:
         """First and last column that ``box`` stands over (the same one for most cells)."""
@@ -52,6 +66,8 @@ class Columns(NamedTuple):
 
     def centred(self, box: Box) -> bool:
         """Whether ``box`` stands in the middle of the whole table, as a heading between rows does."""
+        if self.label:
+            return False
         left, right = self.zones[0][0], self.zones[-1][1]
         return abs(box.middle_x - (left + right) / 2) < MIDDLE * (right - left) and box.x0 > left + 0.1 * (right - left)
 
@@ -86,7 +102,15 @@ def find_columns(lines: Sequence[TextLine], *, headings: Sequence[TextLine] = ()
     if any(not zone for zone in zones):
         return None
     extents = [around([p.box for p in zone]) for zone in zones]
-    return Columns(tuple((box.x0, box.x1) for box in extents), separators)
+    return Columns(tuple((box.x0, box.x1) for box in extents), separators, _label_column(zones))
+
+
+def _label_column(zones: Sequence[Sequence[Phrase]]) -> int:
+    """The column of labels, by the phrases of all columns: the only one of words, with figures left and right of it."""
+    figures = [sum(p.is_number and not p.is_year for p in zone) >= FIGURES * len(zone) for zone in zones]
+    if figures.count(False) != 1 or not figures[0] or not figures[-1]:
+        return 0
+    return figures.index(False) if all(are_amounts([p.text for p in zone]) for zone in (zones[0], zones[-1])) else 0
 
 
 def _cut_at_edges(lines: list[TextLine]) -> list[TextLine]:

@@ -42,7 +42,7 @@ def heading_depth(lines: Sequence[TextLine], columns: Columns, rules: Rules, box
     for higher, depth in itertools.pairwise([0, *depths][::-1]):
         # Labels alone between two rules head the rows under them, not the columns.
         if depth == 0 or any(_over_data(line, columns) for line in lines[depth:higher]):
-            return higher
+            return higher + _headings_below_rule(lines, higher, first_body, columns)
     depth = first_body
     while depth > 0:
         line = lines[depth - 1]
@@ -64,7 +64,26 @@ def heads_rows(line: TextLine, columns: Columns) -> bool:
 
 
 def _over_data(line: TextLine, columns: Columns) -> bool:
-    return any(columns.covered(phrase.box)[1] > 0 for phrase in line.phrases)
+    return any(not columns.is_label(phrase.box) for phrase in line.phrases)
+
+
+def _headings_below_rule(lines: Sequence[TextLine], depth: int, first_body: int, columns: Columns) -> int:
+    """How many lines below the rule under the first ``depth`` are headings too: the rule parts the uppermost headings
+    from those beneath where it leaves columns without a heading."""
+    named = {column for line in lines[:depth] for column in _columns_of(line, columns)}
+    below = [*itertools.takewhile(lambda line: _names_columns(line, columns), lines[depth:first_body])]
+    return len(below) if below and not named.issuperset(_columns_of(below[0], columns)) else 0
+
+
+def _columns_of(line: TextLine, columns: Columns) -> set[int]:
+    spans = [columns.covered(phrase.box) for phrase in line.phrases]
+    return {column for first, last in spans for column in range(first, last + 1)}
+
+
+def _names_columns(line: TextLine, columns: Columns) -> bool:
+    """Whether a line without figures stands over several columns and holds no label."""
+    spans = [columns.covered(phrase.box) for phrase in line.phrases]
+    return len(spans) > 1 and all(not first <= columns.label <= last for first, last in spans)
 
 
 def _is_body(line: TextLine, columns: Columns, numeric: set[int]) -> bool:
@@ -74,5 +93,5 @@ def _is_body(line: TextLine, columns: Columns, numeric: set[int]) -> bool:
     if not figures or len(figures) < 0.5 * len(data):
         return False
     if not any(has_digit(phrase.text) for phrase in figures):
-        return columns.covered(line.phrases[0].box)[0] == 0
+        return any(columns.covered(phrase.box)[0] == columns.label for phrase in line.phrases)
     return not count_up(figures)

@@ -1,12 +1,12 @@
 """Which cells are labels, and the path of headings and row labels that each body cell stands under."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...schema.document import ReadBy
 from ...schema.record import Box
 from ...schema.tables import Cell, Table
-from .text_lines import is_number
+from .text_lines import are_amounts, is_number
 
 LABEL_SHARE = 0.5
 """Share of numbers from which a column is data and no longer labels."""
@@ -31,22 +31,22 @@ class PlacedCell(NamedTuple):
 
 def labelled(table: Table, cells: Sequence[PlacedCell]) -> Table:
     """``table``, which holds none yet, with ``cells``: label columns counted, headers marked, paths filled."""
-    columns = label_columns(table, cells)
-    groups = _group_rows(table, cells, columns)
+    labels = label_columns(table, cells)
+    groups = _group_rows(table, cells, labels)
     at = {
         (row, column): cell
         for cell in cells
         for row in range(cell.row, cell.row + cell.row_span)
         for column in range(cell.column, cell.column + cell.column_span)
     }
-    indents = _indents(cells, columns)
+    indents = _indents(cells, labels)
     row_paths: dict[int, tuple[str, ...]] = {}
     column_paths: dict[int, tuple[str, ...]] = {}
     made = []
     for cell in cells:
-        header = cell.row < table.header_rows or cell.column < columns or cell.row in groups
+        header = cell.row < table.header_rows or cell.column in labels or cell.row in groups
         if not header and cell.row not in row_paths:
-            row_paths[cell.row] = _row_path(table, at, cell.row, columns, groups, indents)
+            row_paths[cell.row] = _row_path(table, at, cell.row, labels, groups, indents)
         if not header and cell.column not in column_paths:
             column_paths[cell.column] = _column_path(table, at, cell.column)
         made.append(
@@ -65,34 +65,50 @@ def labelled(table: Table, cells: Sequence[PlacedCell]) -> Table:
                 confidence=cell.confidence,
             )
         )
-    return table.model_copy(update={"cells": tuple(made), "header_columns": columns})
+    said = {"cells": tuple(made), "header_columns": len(labels), "label_column": labels.start}
+    return table.model_copy(update=said)
 
 
-def label_columns(table: Table, cells: Sequence[PlacedCell]) -> int:
-    """How many columns on the left of ``table``, made of ``cells``, hold the rows' labels; none in one of one column.
+def label_columns(table: Table, cells: Sequence[PlacedCell]) -> range:
+    """The columns of ``table``, made of ``cells``, that hold the rows' labels; none in one of one column.
 
-    They end before the first column of figures, or with the column from which on every row is told apart; a column of
-    reference numbers is not enough for that.
+    They are the first ones and end before the first column of figures, or with the column from which on every row is
+    told apart; a column of reference numbers is not enough for that. Where figures stand on both sides of the only
+    column of words, that is the one.
     """
     if table.columns < 2:
-        return 0
+        return range(0)
     texts: dict[int, dict[int, str]] = {column: {} for column in range(table.columns)}
     for cell in cells:
         if cell.row >= table.header_rows and cell.text and cell.column_span == 1:
             for row in range(cell.row, cell.row + cell.row_span):
                 texts[cell.column][row] = cell.text
+    if (between := _between_figures(texts)) is not None:
+        return range(between, between + 1)
     seen: dict[int, tuple[str, ...]] = {}
     for column in range(table.columns - 1):
         own = texts[column]
-        if column and own and sum(is_number(text) for text in own.values()) > LABEL_SHARE * len(own):
-            return column
+        if column and own and _is_of_figures(own):
+            return range(column)
         for row, text in own.items():
             seen[row] = (*seen.get(row, ()), text)
         in_words = sum(_is_wording(text) for text in own.values()) > LABEL_SHARE * max(1, len(own))
         if in_words and len(set(seen.values())) >= TOLD_APART * len(seen):
-            return column + 1
-    figures = [sum(is_number(t) for t in own.values()) > LABEL_SHARE * max(1, len(own)) for own in texts.values()]
-    return next((k for k, is_figures in enumerate(figures) if is_figures and k > 0), 1)
+            return range(column + 1)
+    return range(next((k for k, own in texts.items() if k and _is_of_figures(own)), 1))
+
+
+def _between_figures(texts: Mapping[int, Mapping[int, str]]) -> int | None:
+    """The only column of words, where columns of amounts stand on both its sides."""
+    filled = [column for column, own in texts.items() if own]
+    worded = [column for column in filled if not _is_of_figures(texts[column])]
+    if len(worded) != 1 or worded[0] in (filled[0], filled[-1]):
+        return None
+    return worded[0] if all(are_amounts([*texts[column].values()]) for column in (filled[0], filled[-1])) else None
+
+
+def _is_of_figures(own: Mapping[int, str]) -> bool:
+    return sum(is_number(text) for text in own.values()) > LABEL_SHARE * max(1, len(own))
 
 
 def _is_wording(text: str) -> bool:
@@ -100,27 +116,27 @@ def _is_wording(text: str) -> bool:
     return sum(character.isalpha() for character in text) >= 3 and not is_number(text)
 
 
-def _group_rows(table: Table, cells: Sequence[PlacedCell], columns: int) -> dict[int, str]:
+def _group_rows(table: Table, cells: Sequence[PlacedCell], labels: range) -> dict[int, str]:
     """Body rows with words in the label columns or in one spanning cell alone: labels of the rows below them."""
     own: dict[int, list[PlacedCell]] = {}
     through = set[int]()
     for cell in cells:
         if cell.text:
             own.setdefault(cell.row, []).append(cell)
-            if cell.column >= columns:
+            if cell.column not in labels:
                 through.update(range(cell.row + 1, cell.row + cell.row_span))
     return {
         row: own[row][0].text
         for row in range(table.header_rows, table.rows - 1)
-        if row not in through and len(own.get(row, ())) == 1 and own[row][0].column == 0
+        if row not in through and len(own.get(row, ())) == 1 and own[row][0].column in (0, labels.start)
     }
 
 
-def _indents(cells: Sequence[PlacedCell], columns: int) -> dict[int, float]:
+def _indents(cells: Sequence[PlacedCell], labels: range) -> dict[int, float]:
     """Left edge of the first label of each row, where it has one with a box."""
     edges: dict[int, float] = {}
     for cell in sorted(cells, key=lambda c: c.column):
-        if cell.column < columns and cell.text and cell.box is not None and cell.row not in edges:
+        if cell.column in labels and cell.text and cell.box is not None and cell.row not in edges:
             edges[cell.row] = cell.box.x0
     return edges
 
@@ -129,13 +145,13 @@ def _row_path(
     table: Table,
     at: dict[tuple[int, int], PlacedCell],
     row: int,
-    columns: int,
+    labels: range,
     groups: dict[int, str],
     indents: dict[int, float],
 ) -> tuple[str, ...]:
     """The labels that the body cells of ``row`` stand under."""
     path: list[str] = []
-    for column in range(columns):
+    for column in labels:
         label = at.get((row, column))
         if label is not None and label.text and label.text not in path:
             path.append(label.text)

@@ -104,8 +104,8 @@ def _notes(page: Page, index: int) -> tuple[str, ...]:
 
 
 def _unit_note(table: Table, cells: Sequence[PlacedCell]) -> str:
-    columns = label_columns(table, cells)
-    corner = [cell.text for cell in cells if cell.row < max(1, table.header_rows) and cell.column < columns]
+    labels = label_columns(table, cells)
+    corner = [cell.text for cell in cells if cell.row < max(1, table.header_rows) and cell.column in labels]
     for text in (table.title, *corner):
         found = UNIT.search(text)
         if found:

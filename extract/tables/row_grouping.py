@@ -25,7 +25,7 @@ INDENT = 3.0
 
 
 def numeric_columns(lines: Sequence[TextLine], columns: Columns) -> set[int]:
-    """Columns most of whose phrases are numbers; the first column counts only where every phrase is one."""
+    """Columns most of whose phrases are numbers, that of the labels apart."""
     seen = [0] * len(columns.zones)
     numbers = [0] * len(columns.zones)
     for line in lines:
@@ -34,7 +34,8 @@ def numeric_columns(lines: Sequence[TextLine], columns: Columns) -> set[int]:
             if first == last:
                 seen[first] += 1
                 numbers[first] += phrase.is_number
-    return {k for k in range(1, len(seen)) if seen[k] and numbers[k] >= NUMERIC_SHARE * seen[k]}
+    data = set(range(len(seen))) - {columns.label}
+    return {k for k in data if seen[k] and numbers[k] >= NUMERIC_SHARE * seen[k]}
 
 
 def group_rows(lines: Sequence[TextLine], columns: Columns, *, floors: Sequence[float] = ()) -> list[list[TextLine]]:
@@ -109,7 +110,7 @@ def _in_bands(
 def _stands_alone(row: list[TextLine], below: TextLine, columns: Columns) -> bool:
     """Whether ``row`` is a label set off from the line ``below`` it: bold, standing out, or ending in a colon."""
     words = [word for line in row for word in line.words]
-    if any(_occupied(line, columns) != {0} for line in row):
+    if any(_occupied(line, columns) != {columns.label} for line in row):
         return False
     bold = all(word.bold for word in words) and not all(word.bold for word in below.words)
     return bold or words[-1].text.endswith(":") or row[-1].box.x0 < below.box.x0 - INDENT
@@ -123,6 +124,7 @@ def _starts(lines: Sequence[TextLine], columns: Columns, numeric: set[int]) -> l
     occupied = [_occupied(line, columns) for line in lines]
     anchors = [bool(o & numeric) for o in occupied]
     starts = [True] * len(lines)
+    label = columns.label
     if not numeric:
         return _starts_of_text(lines, occupied)
     for i, line in enumerate(lines):
@@ -134,8 +136,8 @@ def _starts(lines: Sequence[TextLine], columns: Columns, numeric: set[int]) -> l
         below = lines[i + 1] if i + 1 < len(lines) else None
         gap_up = line.box.top - above.box.bottom if above else 1000.0
         gap_down = below.box.top - line.box.bottom if below else 1000.0
-        label_only = occupied[i] == {0}
-        if not label_only and 0 not in occupied[i]:
+        label_only = occupied[i] == {label}
+        if not label_only and label not in occupied[i]:
             # Text beside or under the cells of a row, the label column blank: a wrapped cell.
             if above is not None and gap_up <= gap_down + 1:
                 starts[i] = False
@@ -150,7 +152,7 @@ def _starts(lines: Sequence[TextLine], columns: Columns, numeric: set[int]) -> l
         if below is not None and anchors[i + 1] and gap_down < -0.15 * line.size:
             starts[i + 1] = False
             continue
-        if above is not None and 0 in occupied[i - 1] and _continues(lines, i, gap_up, gap_down):
+        if above is not None and label in occupied[i - 1] and _continues(lines, i, gap_up, gap_down):
             starts[i] = False
             begun = max(k for k in range(i) if starts[k])
             if any(anchors[begun:i]):
@@ -190,14 +192,14 @@ def _begins_wrapped(
     text = line.phrases[0].text.rstrip()
     if gap_down > 0.9 * line.size or text.endswith(":") or gap_down > gap_up + 2:
         return False
-    if 0 not in occupied[i + 1]:
+    if columns.label not in occupied[i + 1]:
         return gap_down < 0.5 * line.size and len(occupied[i + 1]) > 0 and gap_down < gap_up
     if _lower_start(below) and below.box.x0 >= line.box.x0 - INDENT:
         return True
     after = lines[i + 2] if i + 2 < len(lines) else None
-    fills = line.box.width >= FILLS * (columns.zones[0][1] - columns.zones[0][0])
+    fills = line.box.width >= FILLS * (columns.zones[columns.label][1] - columns.zones[columns.label][0])
     deeper = below.box.x0 > line.box.x0 + INDENT
-    returns = after is None or 0 not in occupied[i + 2] or after.box.x0 < below.box.x0 - INDENT
+    returns = after is None or columns.label not in occupied[i + 2] or after.box.x0 < below.box.x0 - INDENT
     return fills and deeper and returns
 
 
