@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from ...schema.document import Word
 from ...schema.record import Box
+from .blank_columns import with_blank_columns
 from .columns import Columns, cut_at_columns, find_columns
 from .draft import DraftCell, Reading, in_reading_order
 from .heading_cells import heading_cells
-from .heading_rows import full_rules, heading_depth, heads_rows
+from .heading_rows import LONGEST_HEADING, full_rules, heading_depth, heads_rows
 from .row_grouping import group_rows
 from .rules import Rules
 from .text_lines import TextLine, is_number, text_lines
@@ -24,9 +25,10 @@ def read_aligned(words: Sequence[Word], rules: Rules, box: Box, *, found_by: str
     columns = find_columns(lines)
     if columns is None:
         return None
+    columns = with_blank_columns(columns, lines[:LONGEST_HEADING])
     depth = heading_depth(lines, columns, rules, box)
     again = find_columns(lines[depth:], headings=lines[:depth]) if depth else None
-    columns = again or columns
+    columns = with_blank_columns(again or columns, lines[:depth])
     head, head_rows = heading_cells(lines[:depth], columns, rules)
     floors = full_rules(rules, box)
     cells = list(head)

@@ -43,6 +43,12 @@ class Columns(NamedTuple):
         sides = [(0, self.label - 1), (self.label + 1, len(self.zones) - 1)]
         return [(first, last) for first, last in sides if first <= last]
 
+    def spans(self) -> list[tuple[int, int]]:
+        """All runs of neighbouring columns of which none holds the labels, those of one column among them."""
+        return [
+            (first, k) for start, end in self.data() for first in range(start, end + 1) for k in range(first, end + 1)
+        ]
+
     def is_label(self, box: Box) -> bool:
         """Whether ``box`` stands over the column of labels and no other."""
         return self.covered(box) == (self.label, self.label)

@@ -77,14 +77,13 @@ def _shared_out(line: TextLine, covered: Sequence[Span], beneath: Beneath) -> li
 
     This tells a heading over three columns from the first line of a heading over the middle one.
     """
-    data = len(beneath.columns.zones) - 1
+    label = (beneath.columns.label, beneath.columns.label)
     shares = [
-        {(0, 0): 0.0}
-        if own == (0, 0)
+        {label: 0.0}
+        if own == label
         else {
             (first, last): off
-            for first in range(1, data + 1)
-            for last in range(first, data + 1)
+            for first, last in beneath.columns.spans()
             if (off := _off_share(phrase.box, first, last, beneath)) is not None
             and (first == last or beneath.all_headed(first, last))
         }
@@ -98,22 +97,31 @@ def _all_shared(covered: Sequence[Span], ways: Sequence[dict[Span, float]], colu
 
     Beside a heading of one column nothing tells one over three from the first line of one over the middle one.
     """
-    labels = [span for span in covered if span == (0, 0)]
-    if len(labels) > 1 or len(covered) - len(labels) < 2:
+    label = (columns.label, columns.label)
+    labels = covered.count(label)
+    if labels > 1 or len(covered) - labels < 2:
         return None
-    groups = _apart(ways[len(labels) :], whole=(1, len(columns.zones) - 1))
-    counts = {last - first + 1 for first, last in groups or ()}
-    if groups is None or counts == {1} or (1 in counts and any(count % 2 for count in counts - {1})):
+    groups: list[Span] = []
+    for start, end in columns.data():
+        own = [way for span, way in zip(covered, ways, strict=True) if span != label and start <= span[0] <= end]
+        shares = _apart(own, whole=(start, end))
+        if shares is None:
+            return None
+        groups.extend(shares)
+    counts = {last - first + 1 for first, last in groups}
+    if counts == {1} or (1 in counts and any(count % 2 for count in counts - {1})):
         return None
-    return [*labels, *groups]
+    return sorted([*groups, *[label] * labels])
 
 
 def _off_share(box: Box, first: int, last: int, beneath: Beneath) -> float | None:
     """How far a heading's middle is from that of columns; none where no edges in the white beside them centre it."""
-    zones, separators = beneath.columns
+    zones, separators = beneath.columns.zones, beneath.columns.separators
     left = zones[first][0]
     after = zones[last + 1][0] if last + 1 < len(zones) else zones[last][1]
-    lowest = (zones[first - 1][1] + zones[last][1]) / 2
+    # What stands left of the first column is not known; it is as wide as the step to the next.
+    before = zones[first - 1][1] if first else min(left, 2 * zones[0][1] - zones[1][1])
+    lowest = (before + zones[last][1]) / 2
     highest = (left + after) / 2
     if last + 1 == len(zones):
         # A table ends where its headings do, which may stand further out than its figures.
@@ -121,4 +129,5 @@ def _off_share(box: Box, first: int, last: int, beneath: Beneath) -> float | Non
     if not lowest - 1 <= box.middle_x <= highest + 1:
         return None
     right = separators[last] if last < len(separators) else zones[last][1]
-    return abs((separators[first - 1] + right) / 2 - box.middle_x)
+    start = separators[first - 1] if first else left
+    return abs((start + right) / 2 - box.middle_x)

@@ -88,6 +88,16 @@ class Beneath(NamedTuple):
         return below.box.middle_y - phrase.box.middle_y > PARTED * self.tight
 
 
+class _Room(NamedTuple):
+    """The columns between the upright rules to either side of a heading, and where those stand."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+    """Points; infinite where there is no rule."""
+
+
 def wraps(phrase: Phrase, below: Sequence[Phrase], size: float) -> bool:
     """Whether a heading goes on in small letters in a phrase ``below`` it, under its own middle."""
     return any(under.text[0].islower() and _stacked(phrase, under, size) for under in below)
@@ -110,19 +120,21 @@ def ways_to_stand(phrase: Phrase, line: TextLine, beneath: Beneath) -> dict[Span
     if wraps(phrase, [below for below, _ in beneath.under(phrase)], line.size):
         return {covered: 0.0}
     ways = _over_one(phrase, covered[0], room, line.size, beneath) if covered[0] == covered[1] else {}
-    for first in range(max(1, room[0]), covered[0] + 1):
-        for last in range(max(covered[1], first + 1), room[1] + 1):
-            if beneath.all_headed(first, last) and (first, last) != covered:
-                off = _off_several(phrase.box, (first, last), line.size, beneath)
-                if off < CENTRED:
-                    ways[first, last] = off + SEVERAL
+    for first, last in beneath.columns.spans():
+        over = room.first <= first <= covered[0] and covered[1] <= last <= room.last and first < last
+        if over and (first, last) != covered and beneath.all_headed(first, last):
+            off = _off_several(phrase.box, (first, last), line.size, beneath)
+            if (first, last) == room[:2]:
+                off = min(off, abs((room.left + room.right) / 2 - phrase.box.middle_x) / line.size)
+            if off < CENTRED:
+                ways[first, last] = off + SEVERAL
     if covered[0] != covered[1]:
         ways = {covered: min(CENTRED, _off_several(phrase.box, covered, line.size, beneath)), **ways}
     whole = {span: off for span, off in ways.items() if not beneath.cut_by(span)}
     return whole or ways
 
 
-def _over_one(phrase: Phrase, column: int, room: Span, size: float, beneath: Beneath) -> dict[Span, float]:
+def _over_one(phrase: Phrase, column: int, room: _Room, size: float, beneath: Beneath) -> dict[Span, float]:
     """``column`` alone, or with those beside it that a heading over what is not its next line runs on over."""
     under = beneath.under(phrase)
     off = _off_one(phrase.box, column, under, size, beneath)
@@ -134,17 +146,20 @@ def _over_one(phrase: Phrase, column: int, room: Span, size: float, beneath: Ben
     return ways
 
 
-def _run_on(box: Box, column: int, below: Box, room: Span, size: float, beneath: Beneath) -> dict[Span, float]:
+def _run_on(box: Box, column: int, below: Box, room: _Room, size: float, beneath: Beneath) -> dict[Span, float]:
     """The columns beside ``column`` that a heading flush with it stands over too: those with nothing above the line of
     the heading ``below`` it."""
     topmost: dict[int, Box] = {}
     for other, span in reversed(beneath.phrases):
         topmost |= dict.fromkeys(range(span[0], span[1] + 1), other.box)
-    bare = {k for k, head in topmost.items() if room[0] <= k <= room[1] and head.top < below.middle_y < head.bottom}
+    bare = {
+        k for k, head in topmost.items() if room.first <= k <= room.last and head.top < below.middle_y < head.bottom
+    }
+    bare.discard(beneath.columns.label)
     left, right = beneath.columns.zones[column]
     first = last = column
     if min(abs(box.x1 - below.x1), abs(box.x1 - right)) < SURE * size:
-        while first > 1 and first - 1 in bare:
+        while first - 1 in bare:
             first -= 1
     elif min(abs(box.x0 - below.x0), abs(box.x0 - left)) < SURE * size:
         while last + 1 in bare:
@@ -189,27 +204,26 @@ def _of_its_next_line(phrase: Phrase, size: float, beneath: Beneath) -> Span | N
     return None if ruled else (first, last)
 
 
-def _room(box: Box, beneath: Beneath) -> Span:
-    """The columns between the upright rules to either side of a heading."""
+def _room(box: Box, beneath: Beneath) -> _Room:
     walls = [rule.at for rule in beneath.rules.vertical if rule.start < box.middle_y < rule.end]
     left = max((x for x in walls if x <= box.middle_x), default=-inf)
     right = min((x for x in walls if x > box.middle_x), default=inf)
     zones = beneath.columns.zones
     inside = [k for k, zone in enumerate(zones) if left < sum(zone) / 2 < right]
-    return (inside[0], inside[-1]) if inside else (0, len(zones) - 1)
+    return _Room(inside[0], inside[-1], left, right) if inside else _Room(0, len(zones) - 1, -inf, inf)
 
 
-def _ruled(phrase: Phrase, line: TextLine, room: Span, beneath: Beneath) -> Span | None:
+def _ruled(phrase: Phrase, line: TextLine, room: _Room, beneath: Beneath) -> Span | None:
     """The columns, several, that a rule right under a heading and no other of its line runs over within its room."""
     box, zones = phrase.box, beneath.columns.zones
     under = _rule_under(box, beneath.rules, line.size)
     if under is None or under.length >= FULL_RULE * (zones[-1][1] - zones[0][0]):
         return None
-    start, end = max(under.start, zones[room[0]][0]), min(under.end, zones[room[1]][1])
+    start, end = max(under.start, zones[room.first][0]), min(under.end, zones[room.last][1])
     others = any(other is not phrase and start < other.box.middle_x < end for other in line.phrases)
     if others or end - start <= box.width:
         return None
-    hit = [k for k in range(room[0], room[1] + 1) if start - 2 <= sum(zones[k]) / 2 <= end + 2]
+    hit = [k for k in range(room.first, room.last + 1) if start - 2 <= sum(zones[k]) / 2 <= end + 2]
     return (hit[0], hit[-1]) if len(hit) > 1 else None
 
 

@@ -34,7 +34,7 @@ SCANNED_PAGES = 8
 """Pages read of a paper that is scanned throughout: Tesseract takes four seconds over each."""
 
 JOINED = {
-    KENT: [9, *range(13, 25), *range(26, 35), 36, 37],
+    KENT: [9, 10, *range(13, 25), *range(26, 35), 36, 37],
     CAPITAL: [5, 6, 7, 9, 10, 11],
     SOUTHWARK: [4, 6, 8, 11],
     BRISTOL: [2, 3, 4, 5],
