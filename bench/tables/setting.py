@@ -257,7 +257,7 @@ def _set_line(
     if look.apart and line[:1] == "$" and line != "$":
         sheets.text(x0 + 10, y, "$", font=font, size=look.size)
         line = line[1:].strip()
-    if side == "left" or k == 0:
+    if side == "left":
         sheets.text(x0 + (indent if k == 0 else 4), y, line, font=font, size=look.size)
     elif side == "centre":
         sheets.text((x0 + x1) / 2 + 3, y, line, font=font, size=look.size, side="centre")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 
 from ..setting import Sheets
-from . import headings, places, rows
+from . import accounts, headings, places, rows
 
 KINDS: dict[str, Callable[[Sheets, Random], None]] = {
     kind.__name__: kind
@@ -40,6 +40,7 @@ KINDS: dict[str, Callable[[Sheets, Random], None]] = {
         rows.answers,
         rows.tight,
         headings.quarters,
+        accounts.accounts,
         places.no_table,
     )
 }
