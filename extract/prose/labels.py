@@ -6,7 +6,6 @@ residential placements are at the heart of it. There were 46 …”.
 
 import re
 
-from ...schema.quantities import Quantity
 from .clauses import Sentence, Zone
 from .frames import UnitClass
 from .nouns import noun_behind
@@ -34,8 +33,6 @@ _SUBJECT = re.compile(
     r"(?:is|are|was|were|has|have|remains?|continues?|costs?|accounts?)\b",
 )
 _VERBS = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|may|not|we|it|they|that|which)\b")
-
-
 _OTHER = re.compile(
     r"\b(?:transport|travel|blocks?|adoption|growth|nurser\w+|early years|(?:number|price|cost)s? of)\b|^placements?$",
     re.IGNORECASE,
@@ -79,29 +76,31 @@ def of_the_label(
     """``claim``, or what it is where the passage's label says of which part the number is."""
     if claim.metric == "hnb_variance" and claim.breakdown in {"", carried.label}:
         claim.breakdown = _before_brackets(sentence, zone) or claim.breakdown
-    if not carried.label or claim.breakdown:
+    subject = _subject(carried)
+    if not carried.label or claim.breakdown or not subject:
         return claim
-    on_children = (carried.topic or carried.title_topic) == "lac"
-    on_high_needs = not on_children and ("hn" in {carried.money, carried.title_money} or carried.send)
-    quantity = sentence.quantities[zone.quantity]
-    if unit == "count" and (on_children or on_high_needs) and _counts(sentence, zone, claim):
-        if on_high_needs and not _HOLDS_PUPILS.search(carried.label):
-            return claim
-        claim.metric, claim.why_not, claim.own, claim.carried = "ehcp_total", "", False, True
-        if on_children:
-            claim.metric = "cla_total"
-    elif unit == "gbp_per_week" and on_children and _is_price(sentence, zone, claim, host):
-        claim.metric, claim.aspect, claim.subject = "cla_placement_unit_cost", "unit_cost", "lac"
-    elif unit == "gbp" and on_high_needs and _is_average(sentence, zone, quantity, host):
+    if unit == "count" and _counts(sentence, zone, claim) and (subject == "lac" or _HOLDS_PUPILS.search(carried.label)):
+        claim.metric, claim.own, claim.carried = _WHOLES[subject], False, True
+    elif unit == "gbp_per_week" and subject == "lac" and _is_price(sentence, zone, claim, host):
+        claim.metric, claim.aspect, claim.subject = "cla_placement_unit_cost", "unit_cost", subject
+    elif unit == "gbp" and subject == "hn" and _is_average(sentence, zone, host):
         claim.metric, claim.aspect, claim.subject = "hnb_cost_per_ehcp", "unit_cost", "ehcp"
-    elif unit == "gbp" and (metric := _sum_of(sentence, zone, claim, quantity, carried, on_children=on_children)):
-        if not (on_children or on_high_needs):
-            return claim
-        claim.metric, claim.subject = metric, "lac" if on_children else "hn"
+    elif unit == "gbp" and (metric := _sum_of(sentence, zone, claim, carried, subject)):
+        claim.metric, claim.subject = metric, subject
     else:
         return claim
     claim.breakdown, claim.why_not, claim.told = _before_brackets(sentence, zone) or carried.label, "", True
     return claim
+
+
+_WHOLES = {"lac": "cla_total", "hn": "ehcp_total"}
+
+
+def _subject(carried: Carried) -> str:
+    """Whose placements or lines a label is one of: those of children in care, of high needs, or neither."""
+    if (carried.topic or carried.title_topic) == "lac":
+        return "lac"
+    return "hn" if "hn" in {carried.money, carried.title_money} or carried.send else ""
 
 
 _HOLDS_PUPILS = re.compile(
@@ -130,9 +129,9 @@ def _is_price(sentence: Sentence, zone: Zone, claim: Claim, host: Claim | None) 
     return "expenditure" in names_of(sentence.within(zone)) and not words & (NOT_A_PRICE | {"most", "dearest", "them"})
 
 
-def _is_average(sentence: Sentence, zone: Zone, quantity: Quantity, host: Claim | None) -> bool:
+def _is_average(sentence: Sentence, zone: Zone, host: Claim | None) -> bool:
     """“The average cost of a placement has risen to £65,100 from £59,800”."""
-    if not LEAST_PRICE <= quantity.value <= MOST_PRICE:
+    if not LEAST_PRICE <= sentence.quantities[zone.quantity].value <= MOST_PRICE:
         return False
     averaged = any(item.text.startswith(tuple(AVERAGE)) for item in sentence.items[: zone.at])
     return averaged or (host is not None and host.metric == "hnb_cost_per_ehcp")
@@ -142,22 +141,18 @@ LEAST_PRICE, MOST_PRICE = 3_000, 400_000
 """Pounds a year that a plan or place may cost."""
 
 
-def _sum_of(
-    sentence: Sentence, zone: Zone, claim: Claim, quantity: Quantity, carried: Carried, *, on_children: bool
-) -> str:
+def _sum_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, subject: str) -> str:
     """The metric of a sum that is the label's own: how far over, its budget, or what it is forecast to cost."""
-    if (
-        quantity.value < LEAST_SUM
-        or role_of(sentence, zone).change
-        or (claim.metric and not (claim.carried and claim.metric == "hnb_variance"))
-    ):
+    if sentence.quantities[zone.quantity].value < LEAST_SUM or role_of(sentence, zone).change:
+        return ""
+    if claim.metric and not (claim.carried and claim.metric == "hnb_variance"):
         return ""
     inside = sentence.within(zone)
     words, names = {item.text for item in inside}, names_of(inside)
     distance = {"over", "under"} & words or names & {"overspend", "underspend"}
     alone = zone is sentence.zones[0] or zone.in_brackets
     if (
-        not on_children
+        subject == "hn"
         and alone
         and carried.at_label
         and (distance or (carried.of_lines and not names & {"budget", "expenditure"}))
@@ -169,10 +164,10 @@ def _sum_of(
         return ""
     if "budget" in names:
         claim.aspect = "budget"
-        return "cla_expenditure" if on_children else "hnb_budget"
+        return "cla_expenditure" if subject == "lac" else "hnb_budget"
     if "forecast" in words or "expenditure" in names:
         claim.aspect = "expenditure"
-        return "cla_expenditure" if on_children else "hnb_expenditure"
+        return "cla_expenditure" if subject == "lac" else "hnb_expenditure"
     return ""
 
 

@@ -179,6 +179,9 @@ def _governs(left: list[Item], mover: Item) -> bool:
 
 def _elliptical_place(left: list[Item]) -> bool:
     """Nothing but an area between two numbers: “100% nationally and 101% in the East Midlands”."""
+    if [item.text for item in left if item.text != ","] == ["of"]:
+        # “a budget, which was increased by £6.0m in February, of £31.5m”: the noun before the clause goes on.
+        return False
     return bool(left) and all(
         item.kind == "area"
         or item.text in {"and", ",", "of", "in", "the", "against", "with", "compared", "for", "while"}

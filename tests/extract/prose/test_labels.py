@@ -83,6 +83,15 @@ def test_what_follows_is_of_it(
     assert [(o.metric, o.breakdown, o.value) for o in found] == figures
 
 
+def test_a_budget_goes_on_behind_what_it_was_increased_by(read: Read) -> None:
+    text = (
+        "The forecast for external residential care has moved again. It is now £40.2m against a budget, which was "
+        "itself increased by £6.0m in February, of £31.5m."
+    )
+    found = {o.value: o.measure for o in read(text, title=PLACEMENTS).observations}
+    assert found == {40.2e6: "level", 6.0e6: "change", 31.5e6: "level"}
+
+
 def test_pupils_in_alternative_provision_need_no_plan(read: Read) -> None:
     texts = ("Alternative provision (£0.2m over). There were 47 in the summer term.",)
     assert [o.metric for o in read(*texts, title=MONITORING).observations] == ["hnb_variance"]
