@@ -94,7 +94,11 @@ def _begins_anew(lines: Sequence[TextLine], start: int, i: int) -> bool:
         return False
     numeric = numeric_columns(run, columns)
     return any(
-        sum(not phrase.is_number and columns.covered(phrase.box)[0] in numeric for phrase in row.phrases) > 1
+        sum(
+            (phrase.is_year or not phrase.is_number) and columns.covered(phrase.box)[0] in numeric
+            for phrase in row.phrases
+        )
+        > 1
         for row in following[:first_row]
     )
 

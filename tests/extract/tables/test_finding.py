@@ -163,8 +163,9 @@ def test_a_bold_title_over_the_table_is_no_heading() -> None:
     assert (table.title, texts(table)) == ("Funds of the whole council", rows)
 
 
-def test_a_second_title_and_headings_begin_another_table() -> None:
-    other = [["Grade", "Boys", "Girls"], ["First", "5", "7"], ["Second", "6", "8"], ["Third", "9", "4"]]
+@pytest.mark.parametrize("heads", [["Grade", "Boys", "Girls"], ["Grade", "2004", "2005"]])
+def test_a_second_title_and_headings_begin_another_table(heads: list[str]) -> None:
+    other = [heads, ["First", "5", "7"], ["Second", "6", "8"], ["Third", "9", "4"]]
     words = typed_rows(BUDGET) + words_at(160, 184, "Pupils by grade", bold=True) + typed_rows(other, top=200)
     assert [texts(table) for table in tables_on(page_of(words))] == [BUDGET, other]
 
