@@ -7,10 +7,12 @@ from ...schema.record import Box
 from .columns import Columns
 from .heading_cells import count_up
 from .heading_ways import FULL_RULE, wraps
-from .row_grouping import numeric_columns
+from .row_grouping import are_rows, numeric_columns, occupied_by
 from .rules import Rules
 from .text_lines import TextLine, has_digit
 
+SET_OFF = 0.25
+"""White, in type sizes, by which headings are set off from rows without a figure more than those from one another."""
 LONGEST_HEADING = 8
 """Lines; deeper stacks of headings were not met."""
 
@@ -36,7 +38,7 @@ def heading_depth(lines: Sequence[TextLine], columns: Columns, rules: Rules, box
             above = sum(1 for line in lines if line.box.middle_y < floor)
             if 0 < above <= min(LONGEST_HEADING, len(lines) - 1):
                 return above
-        return 1 if len(lines) > 1 else 0
+        return _lines_before_white(lines, columns) if len(lines) > 1 else 0
     depths = [sum(1 for line in lines if line.box.middle_y < floor) for floor in floors]
     depths = [d for d in depths if 0 < d <= first_body and any(_over_data(line, columns) for line in lines[:d])]
     for higher, depth in itertools.pairwise([0, *depths][::-1]):
@@ -51,6 +53,16 @@ def heading_depth(lines: Sequence[TextLine], columns: Columns, rules: Rules, box
             break
         depth -= 1
     return depth
+
+
+def _lines_before_white(lines: Sequence[TextLine], columns: Columns) -> int:
+    """How many lines stand above white that is wider than any between the rows after it; 1 where there is none."""
+    gaps = [below.box.top - line.box.bottom for line, below in itertools.pairwise(lines)]
+    for depth in range(2, min(LONGEST_HEADING, len(gaps))):
+        set_off = gaps[depth - 1] > max(gaps[depth:]) + SET_OFF * lines[0].size
+        if set_off and are_rows([occupied_by(line, columns) for line in lines[depth:]]):
+            return depth
+    return 1
 
 
 def _ends_heading(line: TextLine, above: Sequence[TextLine]) -> bool:

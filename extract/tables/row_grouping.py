@@ -20,6 +20,8 @@ SINGLE_SPACED = 1.5
 """Distance of two lines of one cell, in type sizes, at most."""
 FEWEST_PARTED = 4
 """Lines from which their distances are compared."""
+FULL_ROWS = 0.8
+"""Share of lines without figures that fill all columns from which each is a row, whatever white parts some."""
 INDENT = 3.0
 """Points by which a label must stand in to count as indented."""
 
@@ -59,7 +61,7 @@ def _starts_by_white(lines: Sequence[TextLine], columns: Columns, numeric: set[i
 
     It tells where lines stand at two distances and every run of close lines holds figures on one line at most.
     """
-    figures = [bool(_occupied(line, columns) & numeric) for line in lines]
+    figures = [bool(occupied_by(line, columns) & numeric) for line in lines]
     if not any(figures) or len(lines) < FEWEST_PARTED:
         return None
     pitches = [b.box.middle_y - a.box.middle_y for a, b in itertools.pairwise(lines)]
@@ -110,18 +112,19 @@ def _in_bands(
 def _stands_alone(row: list[TextLine], below: TextLine, columns: Columns) -> bool:
     """Whether ``row`` is a label set off from the line ``below`` it: bold, standing out, or ending in a colon."""
     words = [word for line in row for word in line.words]
-    if any(_occupied(line, columns) != {columns.label} for line in row):
+    if any(occupied_by(line, columns) != {columns.label} for line in row):
         return False
     bold = all(word.bold for word in words) and not all(word.bold for word in below.words)
     return bold or words[-1].text.endswith(":") or row[-1].box.x0 < below.box.x0 - INDENT
 
 
-def _occupied(line: TextLine, columns: Columns) -> set[int]:
+def occupied_by(line: TextLine, columns: Columns) -> set[int]:
+    """The columns in which ``line`` has something."""
     return {columns.covered(phrase.box)[0] for phrase in line.phrases}
 
 
 def _starts(lines: Sequence[TextLine], columns: Columns, numeric: set[int]) -> list[bool]:
-    occupied = [_occupied(line, columns) for line in lines]
+    occupied = [occupied_by(line, columns) for line in lines]
     anchors = [bool(o & numeric) for o in occupied]
     starts = [True] * len(lines)
     label = columns.label
@@ -203,12 +206,19 @@ def _begins_wrapped(
     return fills and deeper and returns
 
 
+def are_rows(occupied: Sequence[set[int]]) -> bool:
+    """Whether lines, given the columns that each fills, are rows one by one: most fill all columns, three or more."""
+    most = max(map(len, occupied), default=0)
+    full = sum(0 in own and len(own) == most for own in occupied)
+    return most > 2 and full >= FULL_ROWS * len(occupied)
+
+
 def _starts_of_text(lines: Sequence[TextLine], occupied: list[set[int]]) -> list[bool]:
     """Rows of a table without numbers: a row begins where the first column does, or after a wide gap."""
     gaps = [lines[i].box.top - lines[i - 1].box.bottom for i in range(1, len(lines))]
     tight = min(gaps) if gaps else 0.0
     wide = max(gaps) if gaps else 0.0
-    two_sizes = wide > max(2.0, tight * 1.6) and wide - tight > 0.25 * lines[0].size
+    two_sizes = wide > max(2.0, tight * 1.6) and wide - tight > 0.25 * lines[0].size and not are_rows(occupied)
     middle = (tight + wide) / 2
     starts = [True]
     for i in range(1, len(lines)):

@@ -267,3 +267,17 @@ def test_rows_that_begin_with_a_date_are_a_table_without_headings() -> None:
     rows = [["March 23", "Meeting", "Hall"], ["March 30", "Workshop", "Room 4"], ["April 13", "Meeting", "Hall"]]
     (table,) = tables_on(page_of(typed_rows(rows)))
     assert texts(table) == rows
+
+
+def test_answers_under_headings_of_two_lines_are_rows_one_by_one() -> None:
+    rows = [["Care", "Yes", "No", "No"], ["Roads", "No", "Yes", "No"], ["Parks", "No", "No", "Yes"]]
+    heads = [["", "Cost", "Staff", "Aims"], ["Service", "met", "met", "met"]]
+    words = typed_rows(heads, pitch=11) + typed_rows([*rows, *rows], top=130, pitch=13)
+    (table,) = tables_on(page_of(words))
+    assert texts(table) == [["Service", "Cost met", "Staff met", "Aims met"], *rows, *rows]
+
+
+def test_blocks_of_addresses_in_two_columns_are_no_table() -> None:
+    block = [["Albion Office", "Lowell Office"], ["14 High Street", "9 Mill Road"], ["Tel. 5550", "Tel. 5551"]]
+    words = typed_rows(block) + typed_rows(block, top=160) + typed_rows(block, top=220)
+    assert tables_on(page_of(words)) == ()
