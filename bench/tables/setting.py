@@ -73,6 +73,8 @@ class Look:
     """Distance of rows, in type sizes."""
     rules: Rules = "head"
     leaders: bool = False
+    dot: str = "."
+    """One dot of the leaders, with the space after it."""
     beside: Literal["first", "last", "middle"] = "last"
     """Which line of a wrapped label the figures stand beside."""
     heads: Literal["top", "bottom", "middle"] = "bottom"
@@ -233,9 +235,9 @@ def _set_row(sheets: Sheets, edges: Sequence[float], columns: Sequence[Column], 
                 _set_line(sheets, edges, k, columns[k].side, line, top - (down + i) * step, indent, font, look)
     if look.leaders and row.kind == "row" and texts[0][0]:
         end = edges[0] + indent + stringWidth(texts[0][-1], font, size) + 2
-        dots = int((edges[1] - 4 - end) / stringWidth(".", font, size))
+        dots = int((edges[1] - 4 - end) / stringWidth(look.dot, font, size))
         at = top - (label - 1) * step
-        sheets.text(edges[1] - 4, at, "." * max(0, dots), font=font, size=size, side="right")
+        sheets.text(edges[1] - 4, at, look.dot * max(0, dots), font=font, size=size, side="right")
     if row.over:
         for k in range(1, len(columns)):
             sheets.rule(edges[k] + 10, edges[k + 1], top + size * 0.9, weight=0.4)

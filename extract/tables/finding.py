@@ -15,6 +15,7 @@ from .cut_off import headings_cut_off, rows_cut_off, with_caption
 from .draft import DraftCell, Reading
 from .flows import parted
 from .label_paths import PlacedCell, labelled
+from .leaders import with_leaders
 from .markup import marked_up_tables
 from .part_joining import Part, parts_of
 from .regions import FreeWords, Region, find_regions
@@ -118,8 +119,8 @@ def _with_head(before: PageRead, table: PageTable) -> list[PageTable]:
 
 
 def words_of_tables(page: Page) -> list[Word]:
-    """The words of ``page`` that a table may hold: no stamps, no rules, sideways text as one word."""
-    return upright_words(words_left(page.words), width=page.frame[0])
+    """The words of ``page`` that a table may hold: no stamps, no rules, sideways text and leaders as one word."""
+    return upright_words(with_leaders(words_left(page.words)), width=page.frame[0])
 
 
 def _whole_readings(regions: Sequence[Region], words: Sequence[Word]) -> list[Reading]:

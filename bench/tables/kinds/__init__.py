@@ -10,6 +10,7 @@ KINDS: dict[str, Callable[[Sheets, Random], None]] = {
     kind.__name__: kind
     for kind in (
         headings.leaders,
+        headings.spaced_leaders,
         headings.spanning,
         headings.spanning_bare,
         headings.dollars,

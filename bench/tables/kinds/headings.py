@@ -14,9 +14,9 @@ from ..setting import (
 from .common import MARKS, begin, end, look, number, plain_heads, prose_after, share, years
 
 
-def leaders(sheets: Sheets, chance: Random) -> None:
+def leaders(sheets: Sheets, chance: Random, *, dot: str = ".") -> None:
     """Labels led to their figures by dots, sums set in."""
-    face = look(chance, "head", "open", "none", leaders=True)
+    face = look(chance, "head", "open", "none", leaders=True, dot=dot)
     begin(sheets, chance, face)
     count = chance.randint(2, 5)
     names = [chance.choice(("Item", "", "Characteristic")), *years(chance, count)]
@@ -27,6 +27,11 @@ def leaders(sheets: Sheets, chance: Random) -> None:
     set_table(sheets, 60, [Column(200, "left"), *[Column(56)] * count], plain_heads(names), rows, face)
     end(sheets, chance, face)
     prose_after(sheets, chance, face)
+
+
+def spaced_leaders(sheets: Sheets, chance: Random) -> None:
+    """The same with a space or two after each dot."""
+    leaders(sheets, chance, dot=chance.choice((". ", ".  ")))
 
 
 def spanning(sheets: Sheets, chance: Random, *rules: Rules) -> None:
