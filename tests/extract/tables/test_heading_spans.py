@@ -60,3 +60,12 @@ def test_a_heading_flush_with_the_last_of_its_columns_stands_over_those_that_hav
     words = typed_rows([["", "Children", "Budget", "Forecast", "Variance"], *FIGURES]) + words_ending(260, 88, "No. of")
     words += words_ending(500, 80, "2024/25")
     assert {("No. of Children", 1, 1), ("2024/25", 2, 4)} <= headings(words)
+
+
+def test_a_wide_space_within_a_heading_makes_no_column_of_its_last_word() -> None:
+    words = typed_rows([["Fund", "2022", "2023"], *(row[:3] for row in FIGURES)]) + typed_rows(
+        [[""], *([""] + [""] * 2 + [row[3]] for row in FIGURES)]
+    )
+    words += words_at(400, 100, "Total") + words_at(436, 100, "spent")
+    (table,) = tables_on(page_of(words))
+    assert table.columns == 4
