@@ -9,9 +9,10 @@ import numpy as np
 from ..schema.document import Ruling, Word
 from ..schema.record import Box
 from .readings import agree
-from .scan import DPI, Scan, prepare, reads_sideways
+from .scan import DPI, Scan, prepare
 from .second_look import look_again
 from .small_marks import with_small_marks
+from .straightening import reads_sideways
 from .tesseract import Image, Print, read_image
 
 COLUMN, BLOCK = 4, 6
