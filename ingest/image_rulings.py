@@ -24,6 +24,8 @@ IN_LINE = 5
 """Pixels: strokes nearer in height than this go on in one another."""
 FAINT_THICKEST = 7
 """Pixels, thickened by 2: a faint ruling is thin, a line of 5 point type is 12 high."""
+CROSSING = 3
+"""Pixels: ink so near on both sides of a level ruling is of one letter."""
 PAGE_EDGE = 0.02
 """Of the page's width and height: lines so near the edge are the shadow of the paper."""
 
@@ -48,11 +50,12 @@ def find_lines(ink: Image, faint: Image | None = None) -> tuple[list[Line], Imag
     another, so that of its strokes only long level ones and upright ones between two level rulings count.
     """
     level, level_mask = _strokes(ink, SHORTEST_RULING, bridged=21)
-    upright, upright_mask = _strokes(ink.T, SHORTEST_UPRIGHT, bridged=9)
-    height, width = ink.shape
     if faint is not None:
         level, level_mask = _with_pale(level, level_mask, *_strokes(faint, LONG, bridged=21))
-        pale, pale_mask = _strokes(faint.T, SHORTEST_UPRIGHT, bridged=9)
+    upright, upright_mask = _strokes(ink.T, SHORTEST_UPRIGHT, bridged=9, crossing=level_mask.T)
+    height, width = ink.shape
+    if faint is not None:
+        pale, pale_mask = _strokes(faint.T, SHORTEST_UPRIGHT, bridged=9, crossing=level_mask.T)
         pale = [line for line in pale if _spans_rows(_turned(line), level)]
         upright, upright_mask = _with_pale(upright, upright_mask, pale, pale_mask)
     kept = [line for line in map(_turned, upright) if _stands(line, level)]
@@ -60,7 +63,19 @@ def find_lines(ink: Image, faint: Image | None = None) -> tuple[list[Line], Imag
     mask = level_mask.copy()
     for line in kept:
         mask[_part(line)] |= upright_mask.T[_part(line)]
-    return lines, np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    mask = np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    return lines, _without_descenders(mask, level, ink)
+
+
+def _without_descenders(mask: Image, level: list[Line], ink: Image) -> Image:
+    """The mask without the places where letters run through a level ruling: the g and y of an underlined heading."""
+    letters = cv2.subtract(ink, mask) > 0
+    for line in level:
+        top, bottom, across = int(line.top) - 2, int(line.bottom) + 3, slice(int(line.left), int(line.right) + 1)
+        above = letters[max(0, top - CROSSING) : max(0, top), across].any(axis=0)
+        below = letters[bottom : bottom + CROSSING, across].any(axis=0)
+        mask[max(0, top) : bottom, across][:, above & below] = 0
+    return mask
 
 
 def _with_pale(lines: list[Line], mask: Image, pale: list[Line], pale_mask: Image) -> tuple[list[Line], Image]:
@@ -99,17 +114,23 @@ def _spans_rows(line: Line, level: list[Line]) -> bool:
     )
 
 
-def _strokes(ink: Image, shortest: int, *, bridged: int) -> tuple[list[Line], Image]:
-    """Level strokes: whole ones from ``shortest`` on, broken ones where they are long and stand free on both sides."""
+def _strokes(ink: Image, shortest: int, *, bridged: int, crossing: Image | None = None) -> tuple[list[Line], Image]:
+    """Level strokes: whole ones from ``shortest`` on, broken ones where they are long and stand free on both sides.
+
+    ``crossing`` is ink known to be of rulings the other way: they run into a stroke and yet it stands free.
+    """
     ink = np.ascontiguousarray(ink)
-    lines, mask = _runs(ink, shortest, bridged=3, inked=INKED)
-    rest = cv2.subtract(ink, cv2.dilate(mask, np.ones((5, 5), np.uint8)))
-    broken, broken_mask = _runs(rest, LONG, bridged=bridged, inked=BROKEN)
+    uncrossed = ink if crossing is None else cv2.subtract(ink, cv2.dilate(crossing, np.ones((5, 5), np.uint8)))
+    lines, mask = _runs(ink, uncrossed, shortest, bridged=3, inked=INKED)
+    found = cv2.dilate(mask, np.ones((5, 5), np.uint8))
+    rest, uncrossed = cv2.subtract(ink, found), cv2.subtract(uncrossed, found)
+    broken, broken_mask = _runs(rest, uncrossed, LONG, bridged=bridged, inked=BROKEN)
     return _in_one(lines + broken), mask | broken_mask
 
 
-def _runs(ink: Image, shortest: int, *, bridged: int, inked: float) -> tuple[list[Line], Image]:
-    """Strokes at least ``shortest`` long after gaps of ``bridged`` pixels are closed, ``inked`` over that length."""
+def _runs(ink: Image, uncrossed: Image, shortest: int, *, bridged: int, inked: float) -> tuple[list[Line], Image]:
+    """Strokes at least ``shortest`` long after gaps of ``bridged`` pixels are closed, ``inked`` over that length, with
+    paper beside them on the ``uncrossed`` ink."""
     thick = cv2.dilate(ink, np.ones((3, 3), np.uint8))
     if bridged > 3:
         thick = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, bridged), np.uint8))
@@ -123,7 +144,7 @@ def _runs(ink: Image, shortest: int, *, bridged: int, inked: float) -> tuple[lis
             continue
         part = np.s_[y : y + h, x : x + w]
         mine = labels[part] == number
-        if not _alone(ink, x, y, w, h, free=bridged > 3) or not _drawn(ink[part], mine, inked):
+        if not _alone(uncrossed, x, y, w, h, free=bridged > 3) or not _drawn(ink[part], mine, inked):
             continue
         mask[part][mine] = 255
         rows = np.nonzero(mine.sum(axis=1) > 0.3 * w)[0]

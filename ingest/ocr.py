@@ -8,12 +8,16 @@ import numpy as np
 
 from ..schema.document import Ruling, Word
 from ..schema.record import Box
+from .misreadings import put_right
+from .parted_words import parted
 from .readings import agree
 from .scan import DPI, Scan, prepare
 from .second_look import look_again
 from .small_marks import with_small_marks
+from .stacked_lines import read_stacked_again
 from .straightening import reads_sideways
 from .tesseract import Image, Print, read_image
+from .type_sizes import ASCENDER, DEEP, DESCENDER, type_size
 
 COLUMN, BLOCK = 4, 6
 """Page segmentation modes: 4 one column of text of several sizes, 6 one block. Over sixteen pages printed and scanned
@@ -60,10 +64,11 @@ def read_words(scan: Scan) -> list[Print]:
     with ThreadPoolExecutor(2) as pool:
         block = pool.submit(read_image, scan.ink, mode=BLOCK, dpi=DPI)
         column = pool.submit(read_image, scan.soft, mode=COLUMN, dpi=DPI)
-        agreed = agree(block.result(), column.result())
+        agreed = agree(*read_stacked_again(scan, block.result(), column.result()))
     if is_poor(agreed.words):
         return agreed.words
-    return with_small_marks(look_again(scan, agreed.doubts, agreed.words), scan.ink)
+    whole = parted(look_again(scan, agreed.doubts, agreed.words), scan.ink)
+    return put_right(with_small_marks(whole, scan.ink))
 
 
 def is_poor(words: Sequence[Print]) -> bool:
@@ -87,7 +92,7 @@ def placed_rulings(scan: Scan, points: float) -> tuple[Ruling, ...]:
 
 def placed_words(prints: Sequence[Print], points: float) -> list[Word]:
     """Words with boxes as high as their type, as a text layer has them, so that the words of a line stand level."""
-    sizes = {n: _type_size(p) * points for n, p in enumerate(prints) if any(c.isalnum() for c in p.text)}
+    sizes = {n: type_size(p) * points for n, p in enumerate(prints) if any(c.isalnum() for c in p.text)}
     usual = float(np.median(list(sizes.values()))) if sizes else 10.0
     return [
         Word(
@@ -99,19 +104,6 @@ def placed_words(prints: Sequence[Print], points: float) -> list[Word]:
         )
         for n, p in enumerate(prints)
     ]
-
-
-ASCENDER, X_HEIGHT, DESCENDER = 0.72, 0.52, 0.21
-"""Of the type size, in the sans-serif faces that councils print: height of capitals and digits, of x, depth of p."""
-TALL = set("bdfhijklt0123456789()[]£$%&/!?|{}'\"‘’“”")
-DEEP = set("gjpqyQ,;()[]")
-
-
-def _type_size(word: Print) -> float:
-    """Size of a word's type, in pixels, by which of its letters reach up and down."""
-    tall = any(c in TALL or c.isupper() for c in word.text)
-    share = (ASCENDER if tall else X_HEIGHT) + (DESCENDER if any(c in DEEP for c in word.text) else 0)
-    return (word.bottom - word.top) / share
 
 
 def _type_box(word: Print, size: float, points: float) -> Box:

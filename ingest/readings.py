@@ -1,11 +1,13 @@
 """How two readings of one page image become one: what both say stands, what they dispute is marked."""
 
 import bisect
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from .tesseract import Print
+from .type_sizes import type_size
 
 WELL_FORMED = re.compile(r"[-–—+<>~c(£]*\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d+)?(?:[kKmM]|bn)?[)%]*[.,;:]?")
 DATE = re.compile(r"[(]?\d{1,4}(?:[/.-]\d{1,4}){1,2}[).,;:]?")
@@ -16,7 +18,9 @@ DISPUTED = 0.8
 FAINT = 0.35
 """A word that one reading alone saw, with less confidence than this, is dust or part of a picture."""
 UNSURE = 0.6
-"""A number is read again where neither reading is surer than this, even though they agree."""
+"""A number is read again where neither reading is surer than this, even though they agree; a word where they do not."""
+WORD_GAP = 0.2
+"""Of the size of the type: what stands between two words at least; a space is 0.22 to 0.28, letters stand 0.1 apart."""
 SHAPE = 0.15
 """What a well-formed number is worth against confidence, and a stray sign costs."""
 STRAY = set("|_~{}[]\\`^¢©®«»§¥€°")
@@ -37,7 +41,7 @@ class Agreed(NamedTuple):
 
     words: list[Print]
     doubts: list[Doubt]
-    """Numbers in dispute; their place is not among ``words``."""
+    """Numbers, and unsure words, in dispute; their place is not among ``words``."""
 
 
 def agree(first: Sequence[Print], second: Sequence[Print]) -> Agreed:
@@ -52,7 +56,7 @@ def agree(first: Sequence[Print], second: Sequence[Print]) -> Agreed:
             else:
                 doubts.append(doubt_of([tuple(alone)]))
         elif text_of(mine) == text_of(theirs):
-            best = max(mine, theirs, key=confidence_of)
+            best = one_of_same(mine, theirs)
             if confidence_of(best) < UNSURE and any(has_digit(p.text) for p in best):
                 doubts.append(doubt_of([tuple(mine), tuple(theirs)]))
             else:
@@ -61,7 +65,10 @@ def agree(first: Sequence[Print], second: Sequence[Print]) -> Agreed:
             doubts.append(doubt_of([tuple(mine), tuple(theirs)]))
         else:
             best = max(mine, theirs, key=likeliness)
-            words.extend(p._replace(confidence=p.confidence * DISPUTED) for p in best)
+            if confidence_of(best) < UNSURE:
+                doubts.append(doubt_of([tuple(mine), tuple(theirs)]))
+            else:
+                words.extend(p._replace(confidence=p.confidence * DISPUTED) for p in best)
     return Agreed(words, doubts)
 
 
@@ -90,6 +97,18 @@ def likeliness(words: Sequence[Print]) -> float:
             score += SHAPE if is_well_formed(word.text) else -SHAPE
         score -= SHAPE * sum(c in STRAY for c in word.text)
     return score
+
+
+def one_of_same(*readings: Sequence[Print]) -> Sequence[Print]:
+    """Of readings of one text the surest; the one in more words where these stand as far apart as words do."""
+    parted = [reading for reading in readings if len(reading) > 1 and _narrowest_gap(reading) >= WORD_GAP]
+    return max(parted or readings, key=lambda reading: (len(reading) if parted else 0, confidence_of(reading)))
+
+
+def _narrowest_gap(words: Sequence[Print]) -> float:
+    """In sizes of their type."""
+    row = sorted(words, key=lambda p: p.left)
+    return min(right.left - left.right for left, right in itertools.pairwise(row)) / max(type_size(p) for p in row)
 
 
 def doubt_of(readings: list[tuple[Print, ...]]) -> Doubt:

@@ -7,18 +7,21 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from .readings import DISPUTED, Doubt, confidence_of, doubt_of, has_digit, is_well_formed, likeliness, text_of
+from .pieces import REACH, Piece, Place, cut_out
+from .readings import (
+    DISPUTED,
+    Doubt,
+    confidence_of,
+    doubt_of,
+    has_digit,
+    is_well_formed,
+    likeliness,
+    one_of_same,
+    text_of,
+)
 from .scan import DPI, Scan
 from .tesseract import Image, Print, read_images
 
-MARGIN = 24
-"""Pixels of white around a piece: Tesseract loses what touches the border."""
-REACH = 5
-"""Pixels around a place that are taken with it: boxes of the page readings cut off thin edges."""
-CAP_HEIGHT = 44
-"""Pixels that a piece's print is enlarged to; Tesseract's model was trained on lines about 36 to 48 high."""
-LARGEST = 3.0
-"""Enlarging further adds nothing."""
 MOST_PIECES = 160
 """Pieces on a page that are looked at again, 15 ms each and reading."""
 DIGITS = "0123456789.,-()%£/"
@@ -34,7 +37,7 @@ ADJOINING = 0.45
 """Of the height of a word: ink nearer to it than this belongs to it."""
 
 
-class Piece(NamedTuple):
+class Look(NamedTuple):
     """A place to look at again, with what the page readings made of it (nothing for unread ink)."""
 
     doubt: Doubt
@@ -44,34 +47,40 @@ class Piece(NamedTuple):
 def look_again(scan: Scan, doubts: Sequence[Doubt], words: Sequence[Print]) -> list[Print]:
     """All words of the page: ``words``, and what stands at the doubtful places and where no reading saw the ink."""
     seen = [*words, *(p for d in doubts for r in d.readings for p in r)]
-    kept, pieces = list(words), [Piece(d, False) for d in doubts]
+    kept, pieces = list(words), [Look(d, False) for d in doubts]
     for place in unread_ink(scan.ink, seen):
         broken = [w for w in kept if has_digit(w.text) and _goes_on(w, place)]
         if len(broken) == 1:  # a number whose first or last digit was left out
             kept.remove(broken[0])
             whole = doubt_of([(broken[0],)])
-            pieces.append(Piece(_around(whole, place), False))
+            pieces.append(Look(_around(whole, place), False))
         elif not any(_goes_on(w, place) for w in kept):
-            pieces.append(Piece(place, True))
+            pieces.append(Look(place, True))
     looked, left_out = pieces[:MOST_PIECES], pieces[MOST_PIECES:]
-    inked = [_crop(scan.ink, p.doubt) for p in looked]
-    greys = [_crop(scan.soft, p.doubt) for p in looked]
-    plain = read_images([*(image for image, _ in inked), *(image for image, _ in greys)], mode=SINGLE_LINE, dpi=DPI)
+    inked = [_cut_out(scan.ink, p.doubt) for p in looked]
+    greys = [_cut_out(scan.soft, p.doubt) for p in looked]
+    plain = read_images([piece.image for piece in (*inked, *greys)], mode=SINGLE_LINE, dpi=DPI)
     numeric = [n for n, p in enumerate(looked) if _may_be_number(p, plain[n], plain[n + len(looked)])]
     strict = dict(
-        zip(numeric, read_images([inked[n][0] for n in numeric], mode=SINGLE_LINE, dpi=DPI, only=DIGITS), strict=True)
+        zip(
+            numeric, read_images([inked[n].image for n in numeric], mode=SINGLE_LINE, dpi=DPI, only=DIGITS), strict=True
+        )
     )
     found: list[Print] = []
     for n, piece in enumerate(looked):
         readings = [
-            _placed(plain[n], piece.doubt, inked[n][1]),
-            _placed(plain[n + len(looked)], piece.doubt, greys[n][1]),
-            _placed(strict.get(n, []), piece.doubt, inked[n][1]),
+            inked[n].placed(plain[n]),
+            greys[n].placed(plain[n + len(looked)]),
+            inked[n].placed(strict.get(n, [])),
         ]
         found.extend(_settled(piece, [r for r in readings if r]))
     for piece in left_out:
         found.extend(_settled(piece, []))
     return kept + found
+
+
+def _cut_out(image: Image, doubt: Doubt) -> Piece:
+    return cut_out(image, Place(*doubt[:4]), line_height=doubt.bottom - doubt.top)
 
 
 def _goes_on(word: Print, place: Doubt) -> bool:
@@ -110,42 +119,18 @@ def unread_ink(ink: Image, words: Sequence[Print]) -> list[Doubt]:
     return found
 
 
-def _crop(image: Image, place: Doubt) -> tuple[Image, float]:
-    """The piece on white, enlarged, and by how much."""
-    top, bottom = max(0, int(place.top) - REACH), int(place.bottom) + REACH + 1
-    left, right = max(0, int(place.left) - REACH), int(place.right) + REACH + 1
-    piece = image[top:bottom, left:right]
-    scale = min(LARGEST, max(1.0, CAP_HEIGHT / max(1.0, place.bottom - place.top)))
-    piece = cv2.resize(piece, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-    framed = cv2.copyMakeBorder(piece, MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=255)
-    return np.asarray(framed, dtype=np.uint8), scale
-
-
-def _placed(words: list[Print], place: Doubt, scale: float) -> tuple[Print, ...]:
-    """Words of a piece, in pixels of the page."""
-    left, top = max(0, int(place.left) - REACH), max(0, int(place.top) - REACH)
-    return tuple(
-        p._replace(
-            left=left + (p.left - MARGIN) / scale,
-            right=left + (p.right - MARGIN) / scale,
-            top=top + (p.top - MARGIN) / scale,
-            bottom=top + (p.bottom - MARGIN) / scale,
-        )
-        for p in words
-    )
-
-
-def _may_be_number(piece: Piece, *readings: list[Print]) -> bool:
+def _may_be_number(piece: Look, *readings: list[Print]) -> bool:
     texts = [text_of(r) for r in (*piece.doubt.readings, *readings) if r]
     letters = sum(sum(c.isalpha() for c in t) > 2 for t in texts)
     return not texts or letters < len(texts) / 2
 
 
-def _settled(piece: Piece, again: list[tuple[Print, ...]]) -> list[Print]:
+def _settled(piece: Look, again: list[tuple[Print, ...]]) -> list[Print]:
     """The reading that most agree on; the likeliest where none agree."""
     readings = [r for r in piece.doubt.readings if r] + again
     if not readings:
         return []
+    chosen: Sequence[Print]
     votes = Counter(text_of(r) for r in readings)
     text, most = max(
         votes.items(), key=lambda item: (item[1], max(likeliness(r) for r in readings if text_of(r) == item[0]))
@@ -154,14 +139,20 @@ def _settled(piece: Piece, again: list[tuple[Print, ...]]) -> list[Print]:
         chosen = max(readings, key=likeliness)
     else:
         same = [r for r in readings if text_of(r) == text]
-        chosen = next((r for r in same if r in piece.doubt.readings), max(same, key=confidence_of))
+        chosen = one_of_same(*same)
+        if len(chosen) == 1:
+            chosen = next((r for r in same if r in piece.doubt.readings), chosen)
     agreed = votes[text_of(chosen)] > 1
     if piece.unread:
         certain = ALONE if is_well_formed(text_of(chosen)) else 1.0
         sure = confidence_of(chosen) >= (TRUST_ALONE if agreed else certain)
         if not sure or not any(c.isalnum() for c in text_of(chosen)):
             return []
-    elif not agreed and not has_digit(text_of(chosen)) and confidence_of(chosen) < TRUST_ALONE:
+    elif _is_number_lost(piece.doubt, chosen) and not agreed and confidence_of(chosen) < TRUST_ALONE:
         return []
     factor = 1.0 if agreed else DISPUTED
     return [p._replace(confidence=p.confidence * factor) for p in chosen]
+
+
+def _is_number_lost(doubt: Doubt, chosen: Sequence[Print]) -> bool:
+    return not has_digit(text_of(chosen)) and any(has_digit(text_of(r)) for r in doubt.readings)

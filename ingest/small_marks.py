@@ -1,5 +1,6 @@
-"""Which minus signs and decimal marks are printed at a number: what Tesseract leaves out or mistakes in small type."""
+"""Which minus signs and decimal marks are printed at a number, and which sign stands alone, where Tesseract errs."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -35,6 +36,17 @@ STANDS = 0.05
 """Of the height: how far a point may reach below the digits (its print is rounder than theirs)."""
 
 
+UNMARKED = re.compile(r"(-?£?)(\d{2,})(%?)")
+POINT = (0.08, 0.35)
+"""Of the height: how high and wide a decimal mark is, from and to."""
+BAR = re.compile(r"[=_~]|[-–—=_~]{2,}")
+"""A dash, where its ink is a single bar."""
+ROUND = set("*¢e°©®@«»o+")
+"""What a bullet is read as."""
+BULLET = (0.75, 1.35, 0.7)
+"""Width by height of a bullet, from and to, and how much of that box is inked: a disc fills 0.79 of it, an e 0.55."""
+
+
 class Blot(NamedTuple):
     """One connected piece of ink, in pixels of the page."""
 
@@ -55,7 +67,10 @@ def with_small_marks(words: Sequence[Print], ink: Image) -> list[Print]:
             blots = blots_around(ink, word)
             digits = [b for b in blots if b.bottom - b.top >= TALL * (word.bottom - word.top)]
             if digits:
-                word = _with_marks(_with_minus(word, words, blots, digits, ink), blots, digits)
+                word = _with_minus(word, words, blots, digits, ink)
+                word = _with_marks(_with_lost_mark(word, blots, digits), blots, digits)
+        elif BAR.fullmatch(word.text) or word.text in ROUND:
+            word = _with_sign(word, ink)
         marked.append(word)
     return marked
 
@@ -138,6 +153,51 @@ def _sticks_out(ink: Image, digit: Blot) -> bool:
             break
         length += 1
     return length >= JOINED * height
+
+
+def _with_lost_mark(word: Print, blots: Sequence[Blot], digits: Sequence[Blot]) -> Print:
+    """A number read without any mark, with the one that its ink shows between two of its digits."""
+    number = UNMARKED.fullmatch(word.text)
+    tall = sorted(d for d in digits if d.right > word.left and d.left < word.right)
+    if not number:
+        return word
+    start, count, percent = len(number[1].lstrip("-")), len(number[2]), bool(number[3])
+    if len(tall) < start + count + percent or (not percent and len(tall) > start + count):
+        return word
+    tall = tall[start : start + count]
+    height = max(d.bottom - d.top for d in tall)
+    baseline = sorted(d.bottom for d in tall)[len(tall) // 2]
+    marks = [
+        (behind, blot)
+        for behind, (left, right) in enumerate(itertools.pairwise(tall), 1)
+        for blot in blots
+        if left.right - 0.1 * height <= blot.left
+        and blot.right <= right.left + 0.1 * height
+        and POINT[0] * height <= blot.right - blot.left <= POINT[1] * height
+        and POINT[0] * height <= blot.bottom - blot.top <= POINT[1] * height
+        and blot.bottom >= baseline - STANDS * height
+    ]
+    if len(marks) != 1:
+        return word
+    behind, blot = marks[0]
+    descends = blot.bottom - baseline >= DESCENDS * height and blot.bottom - blot.top > blot.right - blot.left
+    mark = "," if descends and count - behind == 3 else "."
+    return word._replace(text=f"{number[1]}{number[2][:behind]}{mark}{number[2][behind:]}{number[3]}")
+
+
+def _with_sign(word: Print, ink: Image) -> Print:
+    """A lone sign as its ink shows it: one bar is a dash, a filled disc or square a bullet."""
+    top, left = max(0, int(word.top)), max(0, int(word.left))
+    piece = cv2.bitwise_not(ink[top : int(word.bottom) + 1, left : int(word.right) + 1])
+    _, _, stats, _ = cv2.connectedComponentsWithStats(piece, connectivity=8)
+    if len(stats) != 2:
+        return word
+    wide, high, area = (int(v) for v in stats[1][2:5])
+    if BAR.fullmatch(word.text):
+        return word._replace(text="-") if wide > 1.3 * high else word
+    narrowest, widest, filled = BULLET
+    is_bullet = narrowest * high <= wide <= widest * high and area >= filled * wide * high
+    return word._replace(text="•") if is_bullet else word
 
 
 def _with_marks(word: Print, blots: Sequence[Blot], digits: Sequence[Blot]) -> Print:

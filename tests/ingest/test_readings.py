@@ -34,6 +34,24 @@ def test_a_word_read_in_two_parts_is_one_place() -> None:
     assert [w.text for w in agreed.words] == ["Looked", "after"]
 
 
+def test_the_reading_that_parts_words_where_they_stand_apart_is_taken() -> None:
+    joined = Print("AGENDAITEM", 0, 0, 120, 20, 0.95, 1)
+    agreed = agree([at("AGENDA", 0, width=60), at("ITEM", 68, width=52)], [joined])
+    assert [w.text for w in agreed.words] == ["AGENDA", "ITEM"]
+
+
+def test_a_word_that_one_reading_broke_stays_whole() -> None:
+    whole = Print("March", 0, 0, 95, 20, 0.8, 1)
+    agreed = agree([at("Marc", 0, width=80), at("h", 82, width=13)], [whole._replace(confidence=0.95)])
+    assert [w.text for w in agreed.words] == ["March"]
+
+
+def test_a_word_that_neither_reading_is_sure_of_is_read_again() -> None:
+    agreed = agree([at("NW_", confidence=0.5)], [at("A", confidence=0.1)])
+    assert not agreed.words
+    assert len(agreed.doubts) == 1
+
+
 @pytest.mark.parametrize(("text", "kept"), [("|", False), ("~_", False), ("-", True), ("and", True)])
 def test_stray_signs_of_one_reading_are_left_out(text: str, kept: bool) -> None:
     assert bool(agree([at(text)], []).words) is kept
@@ -96,6 +114,40 @@ def test_a_stop_that_is_not_printed_is_taken_off() -> None:
 def test_a_stop_that_is_printed_stays() -> None:
     with_stop = NUMBER._replace(text="64.", right=200)
     assert with_small_marks([with_stop], printed("64."))[0].text == "64."
+
+
+@pytest.mark.parametrize(("shown", "read"), [("6.4", "64"), ("67.9", "679"), ("12.5", "125")])
+def test_a_decimal_point_that_was_left_out_is_found(shown: str, read: str) -> None:
+    ink = printed(shown)
+    right = float(np.nonzero((ink < 128).any(axis=0))[0][-1] + 1)
+    assert with_small_marks([NUMBER._replace(text=read, right=right)], ink)[0].text == shown
+
+
+def test_dust_below_a_number_is_no_decimal_point() -> None:
+    ink = printed("64")
+    ink[84:90, 136:142] = 0
+    assert with_small_marks([NUMBER], ink) == [NUMBER]
+
+
+@pytest.mark.parametrize("text", ["=", "--", "—-"])
+def test_a_single_bar_is_a_dash(text: str) -> None:
+    ink = np.full((60, 200), 255, dtype=np.uint8)
+    ink[28:32, 80:100] = 0
+    assert with_small_marks([Print(text, 78, 26, 102, 34, 0.6, 1)], ink)[0].text == "-"
+
+
+def test_two_bars_are_an_equals_sign() -> None:
+    ink = np.full((60, 200), 255, dtype=np.uint8)
+    ink[24:28, 80:100] = ink[32:36, 80:100] = 0
+    equals = Print("=", 78, 22, 102, 38, 0.6, 1)
+    assert with_small_marks([equals], ink) == [equals]
+
+
+@pytest.mark.parametrize(("filled", "expected"), [(True, "•"), (False, "e")])
+def test_a_filled_disc_is_a_bullet(filled: bool, expected: str) -> None:
+    ink = np.full((60, 200), 255, dtype=np.uint8)
+    cv2.circle(ink, (90, 30), 9, 0, cv2.FILLED if filled else 2)
+    assert with_small_marks([Print("e", 78, 18, 102, 42, 0.6, 1)], ink)[0].text == expected
 
 
 def test_a_sign_without_ink_is_none() -> None:
