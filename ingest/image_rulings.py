@@ -117,14 +117,14 @@ def _spans_rows(line: Line, level: list[Line]) -> bool:
 def _strokes(ink: Image, shortest: int, *, bridged: int, crossing: Image | None = None) -> tuple[list[Line], Image]:
     """Level strokes: whole ones from ``shortest`` on, broken ones where they are long and stand free on both sides.
 
-    ``crossing`` is ink known to be of rulings the other way: they run into a stroke and yet it stands free.
+    ``crossing`` is ink known to be of rulings the other way: they run into a whole stroke and yet it stands free. Into
+    a broken one they do not: with them, the digits of a column that touch their rulings would be one.
     """
     ink = np.ascontiguousarray(ink)
     uncrossed = ink if crossing is None else cv2.subtract(ink, cv2.dilate(crossing, np.ones((5, 5), np.uint8)))
     lines, mask = _runs(ink, uncrossed, shortest, bridged=3, inked=INKED)
-    found = cv2.dilate(mask, np.ones((5, 5), np.uint8))
-    rest, uncrossed = cv2.subtract(ink, found), cv2.subtract(uncrossed, found)
-    broken, broken_mask = _runs(rest, uncrossed, LONG, bridged=bridged, inked=BROKEN)
+    rest = cv2.subtract(ink, cv2.dilate(mask, np.ones((5, 5), np.uint8)))
+    broken, broken_mask = _runs(rest, rest, LONG, bridged=bridged, inked=BROKEN)
     return _in_one(lines + broken), mask | broken_mask
 
 

@@ -17,7 +17,7 @@ from .small_marks import with_small_marks
 from .stacked_lines import read_stacked_again
 from .straightening import reads_sideways
 from .tesseract import Image, Print, read_image
-from .type_sizes import ASCENDER, DEEP, DESCENDER, type_size
+from .type_sizes import ASCENDER, DEEP, DESCENDER, bearing, type_size
 
 COLUMN, BLOCK = 4, 6
 """Page segmentation modes: 4 one column of text of several sizes, 6 one block. Over sixteen pages printed and scanned
@@ -91,7 +91,8 @@ def placed_rulings(scan: Scan, points: float) -> tuple[Ruling, ...]:
 
 
 def placed_words(prints: Sequence[Print], points: float) -> list[Word]:
-    """Words with boxes as high as their type, as a text layer has them, so that the words of a line stand level."""
+    """Words with boxes as high and wide as their type, as a text layer has them: the words of a line stand level, and a
+    1 ends where the 4 below it does."""
     sizes = {n: type_size(p) * points for n, p in enumerate(prints) if any(c.isalnum() for c in p.text)}
     usual = float(np.median(list(sizes.values()))) if sizes else 10.0
     return [
@@ -113,7 +114,10 @@ def _type_box(word: Print, size: float, points: float) -> Box:
         baseline = ink.bottom - (DESCENDER * size if any(c in DEEP for c in word.text) else 0)
     else:
         baseline = ink.middle_y + (ASCENDER / 2 * size if word.text[:1] in "-–—=+•" else 0)
-    box = ink.union(Box(ink.x0, baseline - (1 - DESCENDER) * size, ink.x1, baseline + DESCENDER * size))
+    before, behind = (bearing(letter) * size for letter in (word.text[0], word.text[-1]))
+    box = ink.union(
+        Box(ink.x0 - before, baseline - (1 - DESCENDER) * size, ink.x1 + behind, baseline + DESCENDER * size)
+    )
     return Box(*(round(edge, 2) for edge in box))
 
 

@@ -15,6 +15,8 @@ SAME_PLACE = 0.5
 """Share of the narrower and of the lower box that two words must have in common to be one word read twice."""
 DISPUTED = 0.8
 """Factor on the confidence of a word that the readings dispute."""
+INNER = 0.7
+"""Share of a word's width: what is narrower and stands inside of it is a part of it, read twice."""
 FAINT = 0.35
 """A word that one reading alone saw, with less confidence than this, is dust or part of a picture."""
 UNSURE = 0.6
@@ -48,7 +50,7 @@ def agree(first: Sequence[Print], second: Sequence[Print]) -> Agreed:
     """The words of both readings, each place once."""
     words: list[Print] = []
     doubts: list[Doubt] = []
-    for mine, theirs in _places(first, second):
+    for mine, theirs in _places(without_inner(first), without_inner(second)):
         if not mine or not theirs:
             alone = mine or theirs
             if not any(has_digit(p.text) for p in alone):
@@ -70,6 +72,27 @@ def agree(first: Sequence[Print], second: Sequence[Print]) -> Agreed:
             else:
                 words.extend(p._replace(confidence=p.confidence * DISPUTED) for p in best)
     return Agreed(words, doubts)
+
+
+def without_inner(words: Sequence[Print]) -> list[Print]:
+    """The words of one reading without those that stand inside of another: a part of it, or the dot of its i, again."""
+    kept = []
+    rows = sorted(words, key=lambda p: p.top)
+    tops = [p.top for p in rows]
+    tallest = max((p.bottom - p.top for p in rows), default=0.0)
+    for word in words:
+        near = rows[bisect.bisect_left(tops, word.top - tallest) : bisect.bisect_left(tops, word.bottom)]
+        if not any(_stands_in(word, other) for other in near if other is not word):
+            kept.append(word)
+    return kept
+
+
+def _stands_in(word: Print, other: Print) -> bool:
+    across = min(word.right, other.right) - max(word.left, other.left)
+    down = min(word.bottom, other.bottom) - max(word.top, other.top)
+    width = word.right - word.left
+    narrower = width < INNER * (other.right - other.left)
+    return narrower and across >= 0.9 * width and down >= 0.9 * (word.bottom - word.top)
 
 
 def has_digit(text: str) -> bool:

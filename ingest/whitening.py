@@ -10,14 +10,17 @@ PAPER_WINDOW = 61
 SHADES = (150, 180, 205)
 """Grey levels below which a shade is looked for, the darkest first: a band of headings stands on the paler shade of the
 rows under it, and both are one at the paler level."""
+UNEVEN, GROWN = 15, 1.4
+"""Grey levels by which the ground of a band varies, and how many times as large it may be that much paler: larger, and
+what was found are specks of a band that the next level finds whole. Letters cover a quarter of a band."""
 DARK = 150
 """Grey level: no black letters stand on colours darker than this, so such a band is turned whatever it holds."""
 SOLID = 8
 """Pixels at 75 dpi (8 points): no stroke of a letter is so thick both ways; a band behind a line of letters is."""
 LETTERED = 40
 """Grey levels by which letters differ from their ground at least; the noise of a scan is 6 to 8."""
-WHITE_LETTERS = (0.005, 2.0)
-"""Share of a band that white letters cover, and how often as much as black ones."""
+WHITE_LETTERS = (0.01, 1.2)
+"""Share of a band that white letters cover, and how often as much as black ones and black rulings between its cells."""
 STEEPEST = 3.0
 """Factor on contrast: beyond, the noise of a pale band turns to ink."""
 FAINTEST = (180, 230)
@@ -42,6 +45,8 @@ def without_bands(page: Image) -> Image:
                 continue
             place = np.s_[4 * y : 4 * (y + high), 4 * x : 4 * (x + wide)]
             band = np.asarray(labels[y : y + high, x : x + wide] == number, dtype=np.uint8)
+            if (small[y : y + high, x : x + wide] < level + UNEVEN).sum() > GROWN * band.sum():
+                continue
             letters = _with_letters(band, shade[y : y + high, x : x + wide])
             part = turned[place]
             bared = _turned_band(part, _enlarged(band, part), _enlarged(letters, part))

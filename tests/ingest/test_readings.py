@@ -52,6 +52,12 @@ def test_a_word_that_neither_reading_is_sure_of_is_read_again() -> None:
     assert len(agreed.doubts) == 1
 
 
+def test_a_part_of_a_word_is_not_read_twice() -> None:
+    dot = Print("i", 18, 0, 21, 4, 0.97, 1)
+    agreed = agree([at("Air"), dot], [at("Air")])
+    assert [w.text for w in agreed.words] == ["Air"]
+
+
 @pytest.mark.parametrize(("text", "kept"), [("|", False), ("~_", False), ("-", True), ("and", True)])
 def test_stray_signs_of_one_reading_are_left_out(text: str, kept: bool) -> None:
     assert bool(agree([at(text)], []).words) is kept
