@@ -8,6 +8,7 @@ import numpy as np
 
 from ..schema.document import Ruling, Word
 from ..schema.record import Box
+from .boldness import are_bold
 from .misreadings import put_right
 from .parted_words import parted
 from .readings import agree
@@ -52,7 +53,7 @@ def read_scan(page: Image, *, dpi: float) -> ScanReading:
             break
     points = POINT / dpi
     return ScanReading(
-        words=tuple(placed_words(words, points)),
+        words=tuple(placed_words(words, points, bold=are_bold(words, scan.ink))),
         rulings=placed_rulings(scan, points),
         turn=found % 360,
         skew=scan.skew,
@@ -68,7 +69,7 @@ def read_words(scan: Scan) -> list[Print]:
     if is_poor(agreed.words):
         return agreed.words
     whole = parted(look_again(scan, agreed.doubts, agreed.words), scan.ink)
-    return put_right(with_small_marks(whole, scan.ink))
+    return put_right(with_small_marks(whole, scan.ink, scan.soft))
 
 
 def is_poor(words: Sequence[Print]) -> bool:
@@ -90,7 +91,7 @@ def placed_rulings(scan: Scan, points: float) -> tuple[Ruling, ...]:
     return tuple(Ruling(box=Box(*(round(edge * points, 2) for edge in line)), kind="image") for line in scan.lines)
 
 
-def placed_words(prints: Sequence[Print], points: float) -> list[Word]:
+def placed_words(prints: Sequence[Print], points: float, *, bold: Sequence[bool] = ()) -> list[Word]:
     """Words with boxes as high and wide as their type, as a text layer has them: the words of a line stand level, and a
     1 ends where the 4 below it does."""
     sizes = {n: type_size(p) * points for n, p in enumerate(prints) if any(c.isalnum() for c in p.text)}
@@ -100,6 +101,7 @@ def placed_words(prints: Sequence[Print], points: float) -> list[Word]:
             text=p.text,
             box=_type_box(p, sizes.get(n, usual), points),
             size=round(sizes.get(n, usual), 1),
+            bold=bool(bold) and bold[n],
             read_by="ocr",
             confidence=round(p.confidence, 3),
         )

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..schema.document import Ruling, Word
 from ..schema.record import Box
+from .boldness import are_bold
 from .ocr import COLUMN, is_poor, placed_rulings, placed_words, quarter_turns, read_words, render
 from .page_frame import PageFrame
 from .scan import DPI, MOST_PIXELS, cleaned
@@ -111,7 +112,7 @@ def _read(image: Image, place: Box, dpi: float) -> Pasted:
     prints = read_words(scan)
     if is_poor(prints):
         return Pasted()
-    words = placed_words(prints, 1 / scale)
+    words = placed_words(prints, 1 / scale, bold=are_bold(prints, scan.ink))
     margin = MARGIN / scale
     return Pasted(
         tuple(word.model_copy(update={"box": _moved(word.box, place, margin)}) for word in words),

@@ -1,22 +1,19 @@
-"""Which minus signs and decimal marks are printed at a number, and which sign stands alone, where Tesseract errs."""
+"""Which small marks are printed at a word and which only seem to be: minus signs, decimal marks, lone dashes, stops."""
 
-import itertools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-import cv2
 import numpy as np
 
+from .blots import TALL, Blot, blots_around
+from .decimal_marks import NUMBER, with_decimal_mark
+from .lone_signs import with_right_sign
 from .tesseract import Image, Print
 
 UNSIGNED = re.compile(r"£?\d[\d.,]*(?:%|[kmKM]|bn)?")
-POINT_OR_COMMA = re.compile(r"(?<=\d)[.,](?=\d)")
 NUMBER_AND_STOP = re.compile(r"[-(£]*\d[\d.,/]*[.,]")
 END = 0.12
 """Of the height of a number: how far its last digit may end before its box does."""
-TALL = 0.6
-"""Of the height of a number: what is higher is a digit, what is lower a mark."""
 MINUS_WIDE, MINUS_HIGH = (0.18, 0.8), 0.28
 """Of the height of a number: how wide (from, to) and how high a minus sign is."""
 MINUS_LEVEL = (0.3, 0.78)
@@ -25,52 +22,26 @@ MINUS_NEAR = 0.5
 """Of the height: how far before its number a minus sign stands at most; a dash between words has more."""
 MINUS_FREE = 0.7
 """Of the height: how far away the word before must be; nearer, the dash joins the two (``2017-18``)."""
-DESCENDS = 0.06
-"""Of the height: how far a comma, which is higher than wide, reaches below the digits at least; a point ends with
-them. At 300 dpi a comma of 7 point type reaches 2 pixels down, 0.09 of its number."""
 JOINED = 0.2
 """Of the height: how far a minus sign that touches its digit sticks out; the roundness of a 0 gives 0.1."""
 POINTED = "4"
 """The digit whose own left arm looks like the end of a minus sign."""
-STANDS = 0.05
-"""Of the height: how far a point may reach below the digits (its print is rounder than theirs)."""
 
 
-UNMARKED = re.compile(r"(-?£?)(\d{2,})(%?)")
-POINT = (0.08, 0.35)
-"""Of the height: how high and wide a decimal mark is, from and to."""
-BAR = re.compile(r"[=_~]|[-–—=_~]{2,}")
-"""A dash, where its ink is a single bar."""
-ROUND = set("*¢e°©®@«»o+")
-"""What a bullet is read as."""
-BULLET = (0.75, 1.35, 0.7)
-"""Width by height of a bullet, from and to, and how much of that box is inked: a disc fills 0.79 of it, an e 0.55."""
-
-
-class Blot(NamedTuple):
-    """One connected piece of ink, in pixels of the page."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-
-def with_small_marks(words: Sequence[Print], ink: Image) -> list[Print]:
-    """``words`` with the minus signs and the decimal marks that ``ink`` (black on white) shows."""
+def with_small_marks(words: Sequence[Print], ink: Image, soft: Image) -> list[Print]:
+    """``words`` with the signs and marks that ``ink`` (black on white) and ``soft`` (the same in greys) show."""
     marked = []
     for word in words:
         if not _is_inked(word, ink):
             continue
-        word = _without_tail(word, ink)
-        if UNSIGNED.fullmatch(word.text):
+        word = with_right_sign(_without_tail(word, ink), ink)
+        if NUMBER.fullmatch(word.text):
             blots = blots_around(ink, word)
             digits = [b for b in blots if b.bottom - b.top >= TALL * (word.bottom - word.top)]
-            if digits:
+            if digits and UNSIGNED.fullmatch(word.text):
                 word = _with_minus(word, words, blots, digits, ink)
-                word = _with_marks(_with_lost_mark(word, blots, digits), blots, digits)
-        elif BAR.fullmatch(word.text) or word.text in ROUND:
-            word = _with_sign(word, ink)
+            if digits:
+                word = with_decimal_mark(word, blots, digits, soft)
         marked.append(word)
     return marked
 
@@ -90,18 +61,6 @@ def _without_tail(word: Print, ink: Image) -> Print:
     if last is None or last.bottom - last.top < TALL * height or last.right < word.right - END * height:
         return word
     return word._replace(text=word.text[:-1])
-
-
-def blots_around(ink: Image, word: Print) -> list[Blot]:
-    """The pieces of ink of a word and of the space of one height before it."""
-    height = word.bottom - word.top
-    left, top = max(0, int(word.left - height)), max(0, int(word.top - 0.1 * height))
-    right, bottom = int(word.right) + 1, int(word.bottom + 0.35 * height) + 1
-    piece = cv2.bitwise_not(ink[top:bottom, left:right])
-    if not piece.size:
-        return []
-    _, _, stats, _ = cv2.connectedComponentsWithStats(piece, connectivity=8)
-    return [Blot(left + int(x), top + int(y), left + int(x + w), top + int(y + h)) for x, y, w, h, _ in stats[1:]]
 
 
 def _with_minus(
@@ -153,77 +112,3 @@ def _sticks_out(ink: Image, digit: Blot) -> bool:
             break
         length += 1
     return length >= JOINED * height
-
-
-def _with_lost_mark(word: Print, blots: Sequence[Blot], digits: Sequence[Blot]) -> Print:
-    """A number read without any mark, with the one that its ink shows between two of its digits."""
-    number = UNMARKED.fullmatch(word.text)
-    tall = sorted(d for d in digits if d.right > word.left and d.left < word.right)
-    if not number:
-        return word
-    start, count, percent = len(number[1].lstrip("-")), len(number[2]), bool(number[3])
-    if len(tall) < start + count + percent or (not percent and len(tall) > start + count):
-        return word
-    tall = tall[start : start + count]
-    height = max(d.bottom - d.top for d in tall)
-    baseline = sorted(d.bottom for d in tall)[len(tall) // 2]
-    marks = [
-        (behind, blot)
-        for behind, (left, right) in enumerate(itertools.pairwise(tall), 1)
-        for blot in blots
-        if left.right - 0.1 * height <= blot.left
-        and blot.right <= right.left + 0.1 * height
-        and POINT[0] * height <= blot.right - blot.left <= POINT[1] * height
-        and POINT[0] * height <= blot.bottom - blot.top <= POINT[1] * height
-        and blot.bottom >= baseline - STANDS * height
-    ]
-    if len(marks) != 1:
-        return word
-    behind, blot = marks[0]
-    descends = blot.bottom - baseline >= DESCENDS * height and blot.bottom - blot.top > blot.right - blot.left
-    mark = "," if descends and count - behind == 3 else "."
-    return word._replace(text=f"{number[1]}{number[2][:behind]}{mark}{number[2][behind:]}{number[3]}")
-
-
-def _with_sign(word: Print, ink: Image) -> Print:
-    """A lone sign as its ink shows it: one bar is a dash, a filled disc or square a bullet."""
-    top, left = max(0, int(word.top)), max(0, int(word.left))
-    piece = cv2.bitwise_not(ink[top : int(word.bottom) + 1, left : int(word.right) + 1])
-    _, _, stats, _ = cv2.connectedComponentsWithStats(piece, connectivity=8)
-    if len(stats) != 2:
-        return word
-    wide, high, area = (int(v) for v in stats[1][2:5])
-    if BAR.fullmatch(word.text):
-        return word._replace(text="-") if wide > 1.3 * high else word
-    narrowest, widest, filled = BULLET
-    is_bullet = narrowest * high <= wide <= widest * high and area >= filled * wide * high
-    return word._replace(text="•") if is_bullet else word
-
-
-def _with_marks(word: Print, blots: Sequence[Blot], digits: Sequence[Blot]) -> Print:
-    """Point or comma as its tail says, where the count of digits behind it allows the other."""
-    places = [m.start() for m in POINT_OR_COMMA.finditer(word.text)]
-    if len(places) != 1:
-        return word
-    (place,) = places
-    behind = len(re.match(r"\d*", word.text[place + 1 :])[0])  # type: ignore[index]
-    mark = word.text[place]
-    suspicious = (mark == "." and behind == 3) or (mark == "," and behind != 3)
-    if not suspicious:
-        return word
-    baseline = sorted(d.bottom for d in digits)[len(digits) // 2]
-    height = max(d.bottom - d.top for d in digits)
-    tails = [
-        b
-        for b in blots
-        if b.left >= digits[0].left and b.bottom - b.top < TALL * height and b.bottom > baseline - 0.2 * height
-    ]
-    if len(tails) != 1:
-        return word
-    (tail,) = tails
-    depth = tail.bottom - baseline
-    if mark == "." and depth >= DESCENDS * height and tail.bottom - tail.top > tail.right - tail.left:
-        return word._replace(text=word.text[:place] + "," + word.text[place + 1 :])
-    if mark == "," and depth <= STANDS * height and tail.bottom - tail.top <= tail.right - tail.left:
-        return word._replace(text=word.text[:place] + "." + word.text[place + 1 :])
-    return word
