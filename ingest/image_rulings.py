@@ -13,10 +13,14 @@ SHORTEST_UPRIGHT = 55
 """Pixels (13 points): a row of small type; upright pieces must reach a level ruling or be twice as long."""
 THICKEST = 14
 """Pixels (3.4 points)."""
+SOLID = 17
+"""Pixels: what is thicker both ways is a shaded cell or a picture, and a ruling may run along it."""
 INKED = 0.9
 """Share of a ruling's length that must hold ink before it is thickened."""
 COVERED = 0.8
 """Share of a pale ruling that was found in the print already: then it is the same one."""
+BETWEEN = 0.8
+"""Share of a pale upright stroke that stands between level rulings; beyond them it may run on along a shaded cell."""
 LONG, BROKEN = 330, 0.6
 """Pixels, share: a faint ruling that the scan broke up is longer than a word, and no text stands against it. Gaps of 21
 pixels are bridged across, of 9 down: the digits of a column stand 20 apart."""
@@ -56,7 +60,7 @@ def find_lines(ink: Image, faint: Image | None = None) -> tuple[list[Line], Imag
     height, width = ink.shape
     if faint is not None:
         pale, pale_mask = _strokes(faint.T, SHORTEST_UPRIGHT, bridged=9, crossing=level_mask.T)
-        pale = [line for line in pale if _spans_rows(_turned(line), level)]
+        pale = [_turned(part) for line in pale if (part := _between_rows(_turned(line), level)) is not None]
         upright, upright_mask = _with_pale(upright, upright_mask, pale, pale_mask)
     kept = [line for line in map(_turned, upright) if _stands(line, level)]
     lines = [line for line in level + kept if not _at_edge(line, width, height)]
@@ -105,13 +109,18 @@ def _turned(line: Line) -> Line:
     return Line(line.top, line.left, line.bottom, line.right)
 
 
-def _spans_rows(line: Line, level: list[Line]) -> bool:
-    """Whether an upright stroke runs from one level ruling to another."""
+def _between_rows(line: Line, level: list[Line]) -> Line | None:
+    """The part of an upright stroke from one level ruling to another; None where that is not nearly all of it."""
     near = 10
-    crossed = [other for other in level if other.left - near <= line.left <= other.right + near]
-    return all(
-        any(abs((other.top + other.bottom) / 2 - end) <= near for other in crossed) for end in (line.top, line.bottom)
-    )
+    crossed = [
+        (other.top + other.bottom) / 2
+        for other in level
+        if other.left - near <= line.left <= other.right + near
+        and line.top - near <= (other.top + other.bottom) / 2 <= line.bottom + near
+    ]
+    if not crossed or max(crossed) - min(crossed) < BETWEEN * (line.bottom - line.top):
+        return None
+    return line._replace(top=max(line.top, min(crossed)), bottom=min(line.bottom, max(crossed)))
 
 
 def _strokes(ink: Image, shortest: int, *, bridged: int, crossing: Image | None = None) -> tuple[list[Line], Image]:
@@ -121,11 +130,12 @@ def _strokes(ink: Image, shortest: int, *, bridged: int, crossing: Image | None 
     a broken one they do not: with them, the digits of a column that touch their rulings would be one.
     """
     ink = np.ascontiguousarray(ink)
+    ink = cv2.subtract(ink, cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((SOLID, SOLID), np.uint8)))
     uncrossed = ink if crossing is None else cv2.subtract(ink, cv2.dilate(crossing, np.ones((5, 5), np.uint8)))
     lines, mask = _runs(ink, uncrossed, shortest, bridged=3, inked=INKED)
     rest = cv2.subtract(ink, cv2.dilate(mask, np.ones((5, 5), np.uint8)))
     broken, broken_mask = _runs(rest, rest, LONG, bridged=bridged, inked=BROKEN)
-    return _in_one(lines + broken), mask | broken_mask
+    return _in_one(lines + broken, apart=2 * bridged), mask | broken_mask
 
 
 def _runs(ink: Image, uncrossed: Image, shortest: int, *, bridged: int, inked: float) -> tuple[list[Line], Image]:
@@ -153,13 +163,13 @@ def _runs(ink: Image, uncrossed: Image, shortest: int, *, bridged: int, inked: f
     return lines, np.asarray(mask, dtype=np.uint8)
 
 
-def _in_one(lines: list[Line]) -> list[Line]:
-    """Level strokes that go on in one another, put together."""
+def _in_one(lines: list[Line], *, apart: float) -> list[Line]:
+    """Level strokes that go on in one another, no more than ``apart``, put together."""
     joined: list[Line] = []
     for line in sorted(lines):
         middle = (line.top + line.bottom) / 2
         for n, other in enumerate(joined):
-            if abs((other.top + other.bottom) / 2 - middle) <= IN_LINE and line.left <= other.right + LONG / 8:
+            if abs((other.top + other.bottom) / 2 - middle) <= IN_LINE and line.left <= other.right + apart:
                 joined[n] = Line(
                     other.left, min(other.top, line.top), max(other.right, line.right), max(other.bottom, line.bottom)
                 )

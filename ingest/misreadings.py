@@ -20,12 +20,13 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"^(\(?)(?:[eE€f][’'‘°*\"]?|£[°*\"])000(?=\)?s?$)"), r"\1£'000"),
     (re.compile(r"^(\(?)[e€]m(?=\)?$)"), r"\1£m"),
     (re.compile(r"\b(20\d\d)[1lI|](\d\d)(?=\D*$)"), _financial_year),
+    (re.compile(r"^[!l]$"), "1"),
     (re.compile(r"^\$(?=(?:17|20|31|47|106|114|151|251)\b)"), "S"),  # sections of Acts that papers speak of
 )
 
 
 def put_right(words: Sequence[Print]) -> list[Print]:
-    """``words`` with usual misreadings put right: quarters (Ql), n/a (nla), units (e000, em), years (2024125)."""
+    """``words`` with usual misreadings put right: quarters (Ql), n/a (nla), units (e000), years (2024125), a lone 1 (!)."""
     return [word._replace(text=_right(word.text)) for word in words]
 
 

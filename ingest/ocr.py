@@ -11,6 +11,7 @@ from ..schema.record import Box
 from .boldness import are_bold
 from .misreadings import put_right
 from .parted_words import parted
+from .raised_marks import with_raised_marks
 from .readings import agree
 from .scan import DPI, Scan, prepare
 from .second_look import look_again
@@ -69,7 +70,7 @@ def read_words(scan: Scan) -> list[Print]:
     if is_poor(agreed.words):
         return agreed.words
     whole = parted(look_again(scan, agreed.doubts, agreed.words), scan.ink)
-    return put_right(with_small_marks(whole, scan.ink, scan.soft))
+    return with_raised_marks(put_right(with_small_marks(whole, scan.ink, scan.soft)))
 
 
 def is_poor(words: Sequence[Print]) -> bool:

@@ -47,7 +47,7 @@ class Look(NamedTuple):
 def look_again(scan: Scan, doubts: Sequence[Doubt], words: Sequence[Print]) -> list[Print]:
     """All words of the page: ``words``, and what stands at the doubtful places and where no reading saw the ink."""
     seen = [*words, *(p for d in doubts for r in d.readings for p in r)]
-    kept, pieces = list(words), [Look(d, False) for d in doubts]
+    kept, pieces = list(words), [Look(d, False) for d in doubts if _is_inked(scan.ink, d)]
     for place in unread_ink(scan.ink, seen):
         broken = [w for w in kept if has_digit(w.text) and _goes_on(w, place)]
         if len(broken) == 1:  # a number whose first or last digit was left out
@@ -77,6 +77,11 @@ def look_again(scan: Scan, doubts: Sequence[Doubt], words: Sequence[Print]) -> l
     for piece in left_out:
         found.extend(_settled(piece, []))
     return kept + found
+
+
+def _is_inked(ink: Image, place: Doubt) -> bool:
+    """Whether anything is printed there at all: Tesseract sees letters in the ghosts of erased rulings."""
+    return bool((ink[int(place.top) : int(place.bottom) + 1, int(place.left) : int(place.right) + 1] < 128).any())
 
 
 def _cut_out(image: Image, doubt: Doubt) -> Piece:

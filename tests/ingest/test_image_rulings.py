@@ -30,3 +30,31 @@ def test_letters_that_run_through_an_underline_stay_whole() -> None:
     left = np.where(mask > 0, 0, underlined)
     assert (left[letter > 0] > 0).mean() > 0.97
     assert not left[105:115, 160:280].any()
+
+
+def test_the_borders_of_two_tables_are_two() -> None:
+    ink = np.zeros((700, 900), dtype=np.uint8)
+    for top in (50, 340):
+        cv2.rectangle(ink, (100, top), (800, top + 250), 255, 4)
+    lines, _ = find_lines(ink)
+    assert sum(not line.is_level for line in lines) == 4
+
+
+def test_a_ruling_along_a_shaded_cell_is_found() -> None:
+    ink = grid(3, height=100)
+    ink[150:250, 450:800] = 255
+    lines, _ = find_lines(ink, ink)
+    middle = [line for line in lines if not line.is_level and 440 < line.left < 460]
+    assert sum(line.bottom - line.top for line in middle) > 180
+
+
+def test_a_pale_upright_that_overshoots_its_rows_is_a_ruling() -> None:
+    ink = np.zeros((400, 900), dtype=np.uint8)
+    for top in (50, 200, 350):
+        cv2.line(ink, (100, top), (800, top), 255, 4)
+    faint = ink.copy()
+    cv2.line(faint, (450, 50), (450, 370), 255, 3)
+    lines, _ = find_lines(ink, faint)
+    (upright,) = [line for line in lines if not line.is_level]
+    assert upright.top <= 55
+    assert upright.bottom <= 352
