@@ -70,10 +70,11 @@ def _with_right_mark(word: Print, blots: Sequence[Blot], digits: Sequence[Blot],
         return word
     baseline = sorted(d.bottom for d in digits)[len(digits) // 2]
     height = max(d.bottom - d.top for d in digits)
+    first = min(d.left for d in digits)
     tails = [
         b
         for b in blots
-        if b.left >= digits[0].left
+        if b.left >= first
         and b.bottom - b.top < TALL * height
         and b.right - b.left <= POINT[1] * height
         and b.bottom > baseline - 0.2 * height

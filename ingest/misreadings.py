@@ -26,7 +26,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def put_right(words: Sequence[Print]) -> list[Print]:
-    """``words`` with usual misreadings put right: quarters (Ql), n/a (nla), units (e000), years (2024125), a lone 1 (!)."""
+    """``words`` with usual misreadings put right: quarters (Ql), n/a (nla), units (e000), years (2024125), a 1 (!)."""
     return [word._replace(text=_right(word.text)) for word in words]
 
 
