@@ -66,9 +66,11 @@ def read_words(scan: Scan) -> list[Print]:
     with ThreadPoolExecutor(2) as pool:
         block = pool.submit(read_image, scan.ink, mode=BLOCK, dpi=DPI)
         column = pool.submit(read_image, scan.soft, mode=COLUMN, dpi=DPI)
-        agreed = agree(*read_stacked_again(scan, block.result(), column.result()))
+        readings = block.result(), column.result()
+    agreed = agree(*readings)
     if is_poor(agreed.words):
         return agreed.words
+    agreed = agree(*read_stacked_again(scan, *readings))
     whole = parted(look_again(scan, agreed.doubts, agreed.words), scan.ink)
     return with_raised_marks(put_right(with_small_marks(whole, scan.ink, scan.soft)))
 

@@ -32,6 +32,8 @@ WELL_FORMED = 0.5
 """Share of numbers and words of three letters in a scan's table; charts read as print gave 0.3 to 0.4, tables 0.9."""
 DOUBTFUL = 0.65
 """Mean confidence of a scan's table; charts gave 0.55 to 0.59, tables 0.95."""
+BOTH = 1.45
+"""The two together: charts gave up to 1.4, tables of signs and abbreviations 1.5 and more."""
 DATE = 4
 """Words of a date at most: “Tuesday 4 March 2025”."""
 LONG_CELL = 40
@@ -71,7 +73,8 @@ def _is_debris(reading: Reading) -> bool:
     if len(read) <= 0.5 * len(reading.words()):
         return False
     formed = sum(has_digit(w.text) or (len(w.text) > 2 and w.text.strip(".,:;()").isalpha()) for w in read)
-    return formed < WELL_FORMED * len(read) or sum(w.confidence for w in read) < DOUBTFUL * len(read)
+    shape, sure = formed / len(read), sum(w.confidence for w in read) / len(read)
+    return shape < WELL_FORMED or sure < DOUBTFUL or shape + sure < BOTH
 
 
 def _is_thin_text(reading: Reading, body: list[DraftCell], region: Region) -> bool:
