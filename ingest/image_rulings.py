@@ -53,10 +53,12 @@ def find_lines(ink: Image, faint: Image | None = None) -> tuple[list[Line], Imag
     ``faint`` is the ink with whatever else is darker than paper: in it pale rulings are whole, but letters run into one
     another, so that of its strokes only long level ones and upright ones between two level rulings count.
     """
-    level, level_mask = _strokes(ink, SHORTEST_RULING, bridged=21)
+    thin = _without_solids(ink)
+    level, level_mask = _strokes(thin, SHORTEST_RULING, bridged=21)
     if faint is not None:
+        faint = _without_solids(faint)
         level, level_mask = _with_pale(level, level_mask, *_strokes(faint, LONG, bridged=21))
-    upright, upright_mask = _strokes(ink.T, SHORTEST_UPRIGHT, bridged=9, crossing=level_mask.T)
+    upright, upright_mask = _strokes(thin.T, SHORTEST_UPRIGHT, bridged=9, crossing=level_mask.T)
     height, width = ink.shape
     if faint is not None:
         pale, pale_mask = _strokes(faint.T, SHORTEST_UPRIGHT, bridged=9, crossing=level_mask.T)
@@ -69,6 +71,10 @@ def find_lines(ink: Image, faint: Image | None = None) -> tuple[list[Line], Imag
         mask[_part(line)] |= upright_mask.T[_part(line)]
     mask = np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8)), dtype=np.uint8)
     return lines, _without_descenders(mask, level, ink)
+
+
+def _without_solids(ink: Image) -> Image:
+    return cv2.subtract(ink, cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((SOLID, SOLID), np.uint8)))
 
 
 def _without_descenders(mask: Image, level: list[Line], ink: Image) -> Image:
@@ -130,7 +136,6 @@ def _strokes(ink: Image, shortest: int, *, bridged: int, crossing: Image | None 
     a broken one they do not: with them, the digits of a column that touch their rulings would be one.
     """
     ink = np.ascontiguousarray(ink)
-    ink = cv2.subtract(ink, cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((SOLID, SOLID), np.uint8)))
     uncrossed = ink if crossing is None else cv2.subtract(ink, cv2.dilate(crossing, np.ones((5, 5), np.uint8)))
     lines, mask = _runs(ink, uncrossed, shortest, bridged=3, inked=INKED)
     rest = cv2.subtract(ink, cv2.dilate(mask, np.ones((5, 5), np.uint8)))
