@@ -151,10 +151,11 @@ def _is_list(reading: Reading, region: Region) -> bool:
 
 def _has_an_axis(reading: Reading) -> bool:
     """Whether most numbers are evenly stepped down a column, as the ticks of an upright axis are."""
-    if _counts_down(reading):
+    columns = _columns(reading)
+    if any(_counts_down(begun, labels=k == 0) for k, begun in enumerate(columns)):
         return True
     tick = total = 0
-    for cells in _columns(reading):
+    for cells in columns:
         numbers = [_number(word.text) for cell in cells for word in cell.words]
         values = [number for number in numbers if number is not None]
         total += len(values)
@@ -186,20 +187,19 @@ def _has_axis_title(reading: Reading) -> bool:
     return False
 
 
-def _counts_down(reading: Reading) -> bool:
-    """Whether a column falls to nought in even steps: the labels of an upright axis."""
-    for column, begun in enumerate(_columns(reading)):
-        cells = [cell for cell in begun if cell.words]
-        values = [value for cell in cells if (value := _number(cell.text.replace(" ", ""))) is not None]
-        if len(values) < (AXIS if column else AXIS - 1) or len(values) < 0.7 * len(cells) or values[-1] != 0:
-            continue
-        steps = {round(a - b, 6) for a, b in itertools.pairwise(values)}
-        if len(steps) == 1 and min(steps) > 0:
-            return True
-    return False
+def _counts_down(column: list[DraftCell], *, labels: bool) -> bool:
+    """Whether a column, the first if one of ``labels``, falls to nought in even steps, as those of an upright axis."""
+    cells = [cell for cell in column if cell.words]
+    values = [value for cell in cells if (value := _number(cell.text.replace(" ", ""))) is not None]
+    if len(values) < (AXIS - 1 if labels else AXIS) or len(values) < 0.7 * len(cells) or values[-1] != 0:
+        return False
+    steps = {round(a - b, 6) for a, b in itertools.pairwise(values)}
+    return len(steps) == 1 and min(steps) > 0
 
 
 def _number(text: str) -> float | None:
+    if text[:1].isalpha():  # most words; "nan" and "inf" would be numbers to ``float``
+        return None
     plain = NOT_DIGITS.sub("", text)
     if plain in ("-", "–"):
         return 0.0
