@@ -154,11 +154,12 @@ def _left(word: Word) -> float:
 def _rows(words: Sequence[Word]) -> list[list[Word]]:
     """``words`` by the line they stand on, in no order within it."""
     rows: list[tuple[float, float, list[Word]]] = []
+    last_top, last_bottom, last = float("inf"), 0.0, list[Word]()
     for word in sorted(words, key=_place):
         _, word_top, _, word_bottom = word.box
         height = word_bottom - word_top
-        if rows and rows[-1][0] <= word_top and word_bottom <= rows[-1][1] and height >= LEAST_HEIGHT:
-            rows[-1][2].append(word)
+        if last_top <= word_top and word_bottom <= last_bottom and height >= LEAST_HEIGHT:
+            last.append(word)
             continue
         best, best_overlap = -1, SAME_LINE_OVERLAP
         for index in range(len(rows) - 1, max(-1, len(rows) - 8), -1):
@@ -180,6 +181,7 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
             members.append(word)
             if height > (bottom - top):
                 rows[best] = (word_top, word_bottom, members)
+        last_top, last_bottom, last = rows[-1]
     return [members for _, _, members in rows]
 
 
