@@ -58,7 +58,7 @@ def rounding_of(quantity: Quantity) -> float:
     return float(0.5 * quantity.scale / 10**quantity.decimals)
 
 
-def scaled(printed: float, scale: int, decimals: int) -> float:
+def scaled(printed: float, scale: float, decimals: int) -> float:
     """``printed`` × ``scale`` without the tail that binary fractions leave (2.3 × 10⁶ is 2300000, not 2299999.9…)."""
     return round(printed * scale, decimals)
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...schema.quantities import Quantity, UnitNote, find_unit_note, read_cell, rounding_of
+from ...schema.quantity import scaled
 from ...schema.tables import Cell, Table
 from .misreadings import decimals_of, own_value, prints_commas
 
@@ -143,9 +144,7 @@ def number_grid(table: Table) -> Grid | None:
             continue
         values[place] = quantity.value
         half[place] = rounding_of(quantity)
-        scale[place] = (
-            abs(quantity.value) / quantity.printed if quantity.printed else 2 * half[place] * 10**quantity.decimals
-        )
+        scale[place] = quantity.scale
         known[place] = True
         percent[place] = quantity.unit in ("percent", "percentage_points")
         money = money or quantity.unit == "gbp" or quantity.scale != 1 or quantity.decimals > 0
@@ -218,7 +217,7 @@ def _one_scale(readings: dict[tuple[int, int], Quantity], stated: dict[tuple[int
     for place, quantity in readings.items():
         scale = 1 if wrong else stated[place]
         if (place in flagged) != wrong and quantity.scale in (1, stated[place]):
-            value = quantity.printed * scale * (-1 if quantity.negative else 1)
+            value = scaled(quantity.printed, scale, quantity.decimals) * (-1 if quantity.negative else 1)
             readings[place] = quantity.model_copy(update={"scale": scale, "value": value})
     return wrong
 

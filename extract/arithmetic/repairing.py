@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ...schema.quantity import scaled
 from .evidence import rounding_likelihood
 from .faults import Equation, Located, Place, change_allowed
 from .findings import Candidate, Fault
@@ -119,7 +120,7 @@ def candidates_at(grid: Grid, place: Place, low: float, high: float) -> list[Can
     dust = 1e-9 * max(abs(value), abs(middle), 1.0)
     found: dict[float, Candidate] = {}
     for reading in readings(text, style=_style_around(grid, place), neighbour_blank=_neighbour_blank(grid, place)):
-        wanted = reading.value * scale
+        wanted = scaled(reading.value, scale, decimals_of(reading.text))
         if value + low - dust <= wanted <= value + high + dust:
             found.setdefault(
                 round(wanted, 6),

@@ -276,3 +276,16 @@ def test_of_two_differences_the_one_that_closes_everywhere_is_meant() -> None:
         [(1, -1), (2, -1), (3, 1)]
     ]
     assert not found.problems
+
+
+def test_a_repair_in_millions_is_a_whole_number_of_pounds() -> None:
+    table = typed_table(
+        """£m|2022/23|2023/24|2024/25|Total
+Placements|1.107|2.303|1.071|4.421
+Top-ups|0.512|1.018|1.006|2.536
+Fees|0.201|0.304|0.405|0.910
+Total|1.820|3.625|2.422|7.867""",
+        unit_note="£m",
+        ocr=True,
+    )
+    assert [fault.repair.value for fault in check_table(table).faults if fault.repair] == [1_011_000]
