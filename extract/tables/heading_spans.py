@@ -45,12 +45,20 @@ def _line_spans(line: TextLine, beneath: Beneath) -> list[Span]:
     covered = [beneath.columns.covered(phrase.box) for phrase in line.phrases]
     chosen = _apart(ways)
     if chosen is None:
-        return _shared_out(line, covered, beneath) or covered
+        return _shared_out(line, covered, beneath) or _one_each(covered, beneath.columns) or covered
     if any(first != last for first, last in chosen):
         chosen = _all_shared(covered, ways, beneath.columns) or chosen
     if all(own[span] <= SURE for own, span in zip(ways, chosen, strict=True)):
         return chosen
     return _shared_out(line, covered, beneath) or chosen
+
+
+def _one_each(covered: Sequence[Span], columns: Columns) -> list[Span] | None:
+    """One column for each heading, from left to right, where there are as many: headings set to the left of figures set
+    to the right may stand nearer to the figures before."""
+    label = (columns.label, columns.label)
+    kept = [k for k in range(len(columns.zones)) if k != columns.label or label in covered]
+    return [(k, k) for k in kept] if len(kept) == len(covered) and covered.count(label) <= 1 else None
 
 
 def _apart(ways: Sequence[dict[Span, float]], *, whole: Span | None = None) -> list[Span] | None:

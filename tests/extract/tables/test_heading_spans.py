@@ -69,3 +69,12 @@ def test_a_wide_space_within_a_heading_makes_no_column_of_its_last_word() -> Non
     words += words_at(400, 100, "Total") + words_at(436, 100, "spent")
     (table,) = tables_on(page_of(words))
     assert table.columns == 4
+
+
+def test_years_set_left_over_figures_set_right_head_one_column_each() -> None:
+    words = typed_rows([["", *row[1:]] for row in FIGURES], top=114) + words_at(60, 100, "Children at 31 March")
+    for top, row in zip((114, 128, 142), FIGURES, strict=True):
+        words += words_at(60, top, row[0])
+    for x, year in ((205, "2025"), (272, "2026"), (345, "2027"), (425, "2028")):
+        words += words_at(x, 100, year)
+    assert {("2025", 1, 1), ("2026", 2, 2), ("2027", 3, 3), ("2028", 4, 4)} <= headings(words)
