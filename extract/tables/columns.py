@@ -49,9 +49,14 @@ class Columns(NamedTuple):
             (first, k) for start, end in self.data() for first in range(start, end + 1) for k in range(first, end + 1)
         ]
 
+    @property
+    def label_span(self) -> tuple[int, int]:
+        """First and last column of what stands over the labels alone."""
+        return self.label, self.label
+
     def is_label(self, box: Box) -> bool:
         """Whether ``box`` stands over the column of labels and no other."""
-        return self.covered(box) == (self.label, self.label)
+        return self.covered(box) == self.label_span
 
     def covered(self, box: Box) -> tuple[int, int]:
         """First and last column that ``box`` stands over (the same one for most cells)."""

@@ -9,20 +9,13 @@ from ...schema.document import Word
 from ...schema.record import Box
 from .draft import DraftCell, in_reading_order
 from .rules import GridArea, Lattice, interval
-from .text_lines import TextLine, text_lines
+from .text_lines import SetWords
 
 NONE: frozenset[GridArea] = frozenset()
 
 
-class HeldWords:
+class HeldWords(SetWords):
     """The words of one drawn cell. How they stand is found once, however many readings of the grid hold the cell."""
-
-    def __init__(self, words: list[Word]) -> None:
-        self.words = words
-
-    @cached_property
-    def lines(self) -> list[TextLine]:
-        return text_lines(self.words)
 
     @cached_property
     def ordered(self) -> list[Word]:

@@ -94,8 +94,7 @@ def _columns_of(line: TextLine, columns: Columns) -> set[int]:
 
 def _names_columns(line: TextLine, columns: Columns) -> bool:
     """Whether a line without figures stands over several columns and holds no label."""
-    spans = [columns.covered(phrase.box) for phrase in line.phrases]
-    return len(spans) > 1 and all(not first <= columns.label <= last for first, last in spans)
+    return len(line.phrases) > 1 and columns.label not in _columns_of(line, columns)
 
 
 def _is_body(line: TextLine, columns: Columns, numeric: set[int]) -> bool:

@@ -56,7 +56,7 @@ def _line_spans(line: TextLine, beneath: Beneath) -> list[Span]:
 def _one_each(covered: Sequence[Span], columns: Columns) -> list[Span] | None:
     """One column for each heading, from left to right, where there are as many: headings set to the left of figures set
     to the right may stand nearer to the figures before."""
-    label = (columns.label, columns.label)
+    label = columns.label_span
     kept = [k for k in range(len(columns.zones)) if k != columns.label or label in covered]
     return [(k, k) for k in kept] if len(kept) == len(covered) and covered.count(label) <= 1 else None
 
@@ -85,7 +85,7 @@ def _shared_out(line: TextLine, covered: Sequence[Span], beneath: Beneath) -> li
 
     This tells a heading over three columns from the first line of a heading over the middle one.
     """
-    label = (beneath.columns.label, beneath.columns.label)
+    label = beneath.columns.label_span
     shares = [
         {label: 0.0}
         if own == label
@@ -105,7 +105,7 @@ def _all_shared(covered: Sequence[Span], ways: Sequence[dict[Span, float]], colu
 
     Beside a heading of one column nothing tells one over three from the first line of one over the middle one.
     """
-    label = (columns.label, columns.label)
+    label = columns.label_span
     labels = covered.count(label)
     if labels > 1 or len(covered) - labels < 2:
         return None

@@ -13,7 +13,7 @@ from .flows import Gutter, gutter_of, parted
 from .rules import Lattice, Rule, Rules, interval, lattices, merged_rules, visible_rulings
 from .runs import FEWEST_ROWS, FEWEST_SURE, WIDEST_GAP, is_tabular, run_end
 from .surroundings import BRACKETED, NUMBERED
-from .text_lines import PROSE_WORDS, TextLine, lines_of_phrases, size_of, text_lines, words_inside
+from .text_lines import PROSE_WORDS, SetWords, TextLine, lines_of_phrases, size_of, text_lines, words_inside
 from .typed_rules import typed_rulings
 
 CAPTION_LINES = 4
@@ -43,15 +43,8 @@ class Region:
     """A line or two in columns: part of a table beside it or nothing."""
 
 
-class FreeWords:
+class FreeWords(SetWords):
     """The words of a page that no grid holds. How they are set is found when it is first asked for."""
-
-    def __init__(self, words: list[Word]) -> None:
-        self.words = words
-
-    @cached_property
-    def lines(self) -> list[TextLine]:
-        return text_lines(self.words)
 
     @cached_property
     def gutter(self) -> Gutter | None:

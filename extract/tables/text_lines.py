@@ -128,6 +128,17 @@ def text_lines(words: Sequence[Word], *, walls: Sequence[tuple[float, float, flo
     return sorted(lines, key=_place)
 
 
+class SetWords:
+    """Words set together. Their lines are made once, when they are first asked for."""
+
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+
+    @functools.cached_property
+    def lines(self) -> list[TextLine]:
+        return text_lines(self.words)
+
+
 def lines_of_phrases(words: Sequence[Word]) -> Iterator[TextLine]:
     """Those of the lines of ``words`` that a gap may part into phrases, in no order; the others are not made."""
     for row in _rows(words):
