@@ -104,7 +104,7 @@ def start_site(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 def wait_for(port: int, process: "subprocess.Popen[bytes]", heard: Path) -> None:
     """Until something listens on ``port``. Fails with what the process said where it has ended."""
-    for _ in range(100):
+    for _ in range(600):
         if process.poll() is not None:
             raise AssertionError(heard.read_text())
         try:

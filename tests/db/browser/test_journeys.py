@@ -2,12 +2,13 @@
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from agendapack.corpus.build import build
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from .conftest import Site, keep_screen
 
@@ -38,6 +39,12 @@ def sign_in(page: Page, site: Site, name: str = "Ann Reader") -> None:
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_role("heading", name="Review", exact=True)).to_be_visible()
     page.wait_for_load_state("load")
+
+
+def press(page: Page, key: str) -> None:
+    """A key, pressed when the page is whole: what has been read of it may not hold yet what the key asks for."""
+    page.wait_for_load_state("load")
+    page.keyboard.press(key)
 
 
 def read_again(site: Site) -> None:
@@ -75,7 +82,7 @@ def test_a_correction_outlives_a_new_reading(reviewed: Site, page: Page) -> None
     expect(page.locator("h2").first).to_contain_text("£11,399,000")
     page.wait_for_load_state("networkidle")
     keep_screen(page, "review")
-    page.keyboard.press("c")
+    press(page, "c")
     page.keyboard.type("11400000")
     page.get_by_label("Why").fill("rounded in the minutes")
     page.get_by_role("button", name="Keep the correction").click()
@@ -92,9 +99,9 @@ def test_a_correction_outlives_a_new_reading(reviewed: Site, page: Page) -> None
 
 def test_keys_accept_and_reject(reviewed: Site, page: Page) -> None:
     sign_in(page, reviewed)
-    page.keyboard.press("a")
+    press(page, "a")
     expect(page.locator("h2").first).to_contain_text("12,077")
-    page.keyboard.press("x")
+    press(page, "x")
     expect(page.locator("main")).to_contain_text("Nothing is in doubt")
     decided = reviewed.rows("SELECT kind, who FROM corrections ORDER BY id")
     assert decided == [("accept", "Ann Reader"), ("reject", "Ann Reader")]
@@ -103,28 +110,41 @@ def test_keys_accept_and_reject(reviewed: Site, page: Page) -> None:
 
 def test_a_rejection_is_taken_back(reviewed: Site, page: Page) -> None:
     sign_in(page, reviewed)
-    page.keyboard.press("x")
+    press(page, "x")
     rejected = page.locator("h2", has_text="Rejected last").locator("~ ol")
     expect(rejected).to_contain_text("£11.4m")
     rejected.get_by_role("link").click()
     expect(page.locator("p.actions")).to_contain_text("It is rejected.")
     page.wait_for_load_state("networkidle")
     keep_screen(page, "rejected")
-    page.keyboard.press("a")
+    press(page, "a")
     expect(page.locator("main")).not_to_contain_text("Rejected last")
     assert reviewed.rows(f"SELECT confidence FROM observations WHERE {DOUBTED}") == [(1.0,)]
 
 
 def test_keys_move_through_the_queue_and_not_while_typing(reviewed: Site, page: Page) -> None:
     sign_in(page, reviewed)
-    page.keyboard.press("j")
+    press(page, "j")
     expect(page.locator("h2").first).to_contain_text("12,077")
-    page.keyboard.press("k")
+    press(page, "k")
     expect(page.locator("h2").first).to_contain_text("£11,399,000")
     page.get_by_label("Why").fill("")
     page.get_by_label("Why").press("a")
     expect(page.get_by_label("Why")).to_have_value("a")
     assert reviewed.rows("SELECT count(*) FROM corrections") == [(0,)]
+
+
+def test_no_key_is_lost_while_the_script_is_on_its_way(reviewed: Site, page: Page) -> None:
+    def late(route: Route) -> None:
+        time.sleep(0.5)
+        route.continue_()
+
+    page.route("**/review.js*", late)
+    sign_in(page, reviewed)
+    page.reload(wait_until="commit")
+    page.locator("#following").wait_for(state="attached")
+    page.keyboard.press("j")
+    expect(page.locator("h2").first).to_contain_text("12,077")
 
 
 def test_two_people_at_once_do_not_overwrite_each_other(reviewed: Site, chromium: Browser, page: Page) -> None:
