@@ -111,7 +111,7 @@ def written_files() -> list[Path]:
         if path.is_file()
         and path.suffix in kinds
         and not OUTSIDE & set(path.relative_to(ROOT).parts)
-        and not any(part.endswith(".egg-info") or part == "vendor" for part in path.parts)
+        and not any(part.endswith(".egg-info") for part in path.parts)
     ]
 
 

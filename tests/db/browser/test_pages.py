@@ -1,16 +1,13 @@
 """Each page of the site in a real browser: what it says, that everyone can use it, how it looks."""
 
-from pathlib import Path
-from typing import Any
-
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import Site, keep_screen
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
-AXE = (Path(__file__).parent / "vendor" / "axe-core-4.14.1" / "axe.min.js").read_text(encoding="utf-8")
 GAP = "metric = 'hnb_cumulative_balance' AND period_end = '2025-03-31' AND value = -64677000 AND source_kind = 'table'"
 TURNED = "metric = 'care_leavers_eet_pct' AND value = 64.5 AND page = 9"
 WORD = "document_name LIKE '%.docx' AND value = 94.0"
@@ -18,11 +15,9 @@ WORD = "document_name LIKE '%.docx' AND value = 94.0"
 
 def findings(page: Page) -> list[str]:
     """What axe-core finds that is serious or critical."""
-    page.evaluate(AXE)
-    result: dict[str, Any] = page.evaluate("async () => await axe.run()")
     return [
         f"{found['id']}: {found['help']} ({found['nodes'][0]['html'][:160]})"
-        for found in result["violations"]
+        for found in Axe().run(page).response["violations"]
         if found["impact"] in ("serious", "critical")
     ]
 
