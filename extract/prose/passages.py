@@ -45,6 +45,8 @@ class _Draft(Record):
     """A passage while it is being put together."""
 
     kind: Kind
+    marked: bool
+    """Whether it opens with a paragraph number or a bullet."""
     words: tuple[tuple[int, Word, Box], ...]
     """(page, word, box on the shown page)."""
     ends_open: bool
@@ -209,6 +211,7 @@ def _draft(page: Page, group: Sequence[TypeLine], *, body: float) -> _Draft:
         kind = "heading"
     return _Draft(
         kind=kind,
+        marked=marked,
         words=tuple((page.number, word, page.shown(word.box)) for word in words),
         ends_open=not _ENDS.search(text),
         size=size,
@@ -222,13 +225,9 @@ def _continues(draft: _Draft, following: _Draft) -> bool:
         and draft.kind in {"paragraph", "list item"}
         and following.kind == "paragraph"
         and draft.ends_open
-        and not _starts_marked(following)
+        and not following.marked
         and max(draft.size, following.size) <= SIZE_STEP * min(draft.size, following.size)
     )
-
-
-def _starts_marked(draft: _Draft) -> bool:
-    return draft.kind != "paragraph"
 
 
 def _joined(draft: _Draft, rest: _Draft) -> _Draft:

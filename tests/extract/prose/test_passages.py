@@ -85,6 +85,14 @@ def test_a_sentence_is_joined_over_the_page_break_without_the_page_number() -> N
     assert [on for on, _ in found[0].boxes(number, number + 6)] == [2]
 
 
+def test_a_numbered_paragraph_on_the_next_page_carries_nothing_on() -> None:
+    document = pdf(
+        page(1, line("Contribution to the agreement (shown in reserves)", left=72, top=700)),
+        page(2, line("9.2", left=72, top=120) + line("The proposed savings are £61.5m.", left=100, top=120)),
+    )
+    assert texts(document) == ["Contribution to the agreement (shown in reserves)", "The proposed savings are £61.5m."]
+
+
 def test_running_headers_are_left_out() -> None:
     document = pdf(
         *(
