@@ -14,6 +14,7 @@ from .left_alone import SPENDING_METRICS, is_another_sum, is_left_alone, net_of_
 from .metrics import Reading, Surroundings, read_metric
 from .parts_of_totals import WHOLES, may_be_part, part_of, totals_of_parts
 from .signs import POSITIONS
+from .subjects import plans_meant
 from .view import Place, TableView
 
 _SUBJECTS = {
@@ -57,9 +58,7 @@ def drafts_of(
     by_own, rest = {}, []
     above = _subjects_before({place.cell.row: place.rows[-1:] for place in view.places})
     before = _subjects_before({place.cell.column: place.columns for place in view.places})
-    named = frozenset[str]().union(
-        *(label.concepts for place in view.places for label in (*place.rows, *place.columns))
-    )
+    named = frozenset[str]().union(*map(_named, view.places))
     funded = named & {"allocation", "budget", "dsg"} and "expenditure" in named
     in_year = frozenset({"in_year"}) if funded else frozenset[str]()
     across = frozenset[str]().union(*(label.concepts for place in view.places for label in place.columns))
@@ -68,12 +67,14 @@ def drafts_of(
     aside = named & {"school_admission"}
     places = [place for place in view.places if not is_left_alone(place, title=around.title)]
     for place in places:
+        near = replace(around, above=around.above | above[place.cell.row] | before[place.cell.column])
         draft = _draft(
             place,
             titled=titled,
-            around=replace(around, above=around.above | above[place.cell.row] | before[place.cell.column]),
+            around=near,
             also=(in_year if _is_bare_position(place) else frozenset())
             | _year_of_high_needs(place, around)
+            | plans_meant(_named(place), near)
             | (budgeted if measure_of(place) != "level" else frozenset())
             | aside,
             monitored=monitored,
@@ -132,18 +133,20 @@ def _subjects_before(headings: Mapping[int, Sequence[Label]]) -> dict[int, froze
     return subjects
 
 
+def _named(place: Place) -> frozenset[str]:
+    return frozenset[str]().union(*(label.concepts for label in (*place.rows, *place.columns)))
+
+
 def _is_bare_position(place: Place) -> bool:
     """Whether a place is headed “(surplus)/deficit” and no more: beside funding and spending it is the year's."""
-    labels = (*place.rows, *place.columns)
-    named = frozenset[str]().union(*(label.concepts for label in labels))
-    bare = any(label.concepts - _SCENARIOS == {"position"} for label in labels)
-    return bare and not named & {"in_year", "cumulative", "variance"}
+    bare = any(label.concepts - _SCENARIOS == {"position"} for label in (*place.rows, *place.columns))
+    return bare and not _named(place) & {"in_year", "cumulative", "variance"}
 
 
 def _year_of_high_needs(place: Place, around: Surroundings) -> frozenset[str]:
     """High needs, for the year's position in a table whose lines are all of it, though its title is the whole grant's:
     “In-year deficit” below “High needs income” and “Expenditure”."""
-    named = frozenset[str]().union(*(label.concepts for label in (*place.rows, *place.columns)))
+    named = _named(place)
     if "high_needs" in around.rows and "in_year" in named and not named & {"dsg", "cumulative"}:
         return frozenset({"high_needs"})
     return frozenset()

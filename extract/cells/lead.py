@@ -59,16 +59,26 @@ def words_before(
     before = [passage for passage in passages if _is_before(passage, table, order=order)]
     if not before:
         return Lead(reported=reported)
-    nearest = max(before, key=lambda passage: passage.number)
+    last_passage = max(before, key=lambda passage: passage.number)
+    others = [passage for passage in before if not _is_title(passage, table)]
+    nearest = max(others, key=lambda passage: passage.number, default=last_passage)
     sentences = _SENTENCE_END.split(nearest.text)
     last = sentences[-1]
-    words = tuple(text for text in (" ".join(sentences[-_SENTENCES:]), nearest.heading) if text)
+    before_it = " ".join(sentences[-_SENTENCES:])
+    words = tuple(text for text in (before_it, nearest.heading) if text)
+    # Above a title of the table's own stands what it is about, but hardly of when, unless it points at the table.
+    dates = nearest is last_passage or _INTRODUCES.search(before_it)
     return Lead(
         words=words,
-        dated=tuple(_DOCUMENT.sub(" ", text) for text in words),
+        dated=tuple(_DOCUMENT.sub(" ", text) for text in words if dates or text is not before_it),
         reported=reported,
         caption=last if _INTRODUCES.search(last) and _COUNTS.search(last) else "",
     )
+
+
+def _is_title(passage: Passage, table: Table) -> bool:
+    """Whether ``passage`` is no more than what the table's record holds as its title."""
+    return " ".join(passage.text.split()) == " ".join(table.title.split())
 
 
 def _reported_before(

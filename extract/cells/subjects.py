@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from .breakdowns import OTHER_BLOCKS
+from .metrics import Surroundings
 from .view import TableView
 
 _SECTION_251_LINES = 2
@@ -10,6 +11,9 @@ _SECTION_251_LINES = 2
 _HIGH_NEEDS_LINES = frozenset({"line_of_spending", "sen_support", "high_needs"})
 _BALANCES = frozenset({"cumulative", "opening"})
 _PLANS = frozenset({"ehcp", "send"})
+_SPECIAL_NEEDS = frozenset({"ehcp", "send", "needs_assessment", "sen_support", "high_needs", "dsg"})
+_OTHER_CHILDREN = frozenset({"cpp", "cin", "cla", "care_leaver"})
+"""Who have plans of other kinds."""
 _PLACEMENTS = 3
 """Rows of kinds of placement that make a table one of children looked after."""
 
@@ -51,6 +55,16 @@ def plans_of(view: TableView) -> frozenset[str]:
     be of, where they say nothing else; a scorecard of the whole council has one such row as well."""
     labels = (label for place in view.places for label in (*place.rows, *place.columns))
     return frozenset({"ehcp"}) if any("weeks_20" in label.concepts for label in labels) else frozenset()
+
+
+def plans_meant(named: frozenset[str], around: Surroundings) -> frozenset[str]:
+    """EHC plans, for headings ``named`` that say “plans” and no more, where the nearest words that say whom a table is
+    about speak of special needs and of no children who have other plans."""
+    if "plans" in named:
+        for said in (named, around.above, around.title, around.rows, around.lead, around.paper):
+            if said & (_SPECIAL_NEEDS | _OTHER_CHILDREN):
+                return frozenset() if said & _OTHER_CHILDREN else frozenset({"ehcp"})
+    return frozenset()
 
 
 def shares_of(view: TableView, *, around: frozenset[str]) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """What rows, columns and titles beside a number tell of it: whom it counts, of which block it is, of what age."""
 
+import pytest
+
 from .build import one, read, table
 
 
@@ -22,6 +24,26 @@ def test_shares_of_plans_say_what_is_counted() -> None:
     )
     seen = read(table(text, title="What are their needs?"), title="SEND data pack")
     assert one(seen, metric="ehcp_total", value=688).breakdown == "Autism"
+
+
+BY_PROVISION = """
+Provision | Plans, January 2023 | Average cost 2022/23
+Mainstream schools | 1,307 | £6,400
+Special schools | 716 | £21,900
+Further education | 288 | £8,200
+"""
+
+
+@pytest.mark.parametrize("told", [{"title": "DSG management plan"}, {"before": "The high needs block pays for them."}])
+def test_plans_alone_are_ehc_plans_where_the_paper_is_on_special_needs(told: dict[str, str]) -> None:
+    seen = read(table(BY_PROVISION, title="Plans and their cost by provision"), **told)
+    assert one(seen, metric="ehcp_total", value=716).breakdown == "Special schools"
+
+
+@pytest.mark.parametrize("about", ["Children in care", "Children in need and child protection"])
+def test_plans_alone_are_no_ehc_plans_where_nearer_words_are_on_other_children(about: str) -> None:
+    seen = read(table("Area | Plans\nNorth | 212\nSouth | 187"), heading=about, title="SEND and inclusion")
+    assert not any(o.metric == "ehcp_total" for o in seen.observations)
 
 
 def test_appeals_for_a_school_are_not_of_plans() -> None:
