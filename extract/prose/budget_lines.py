@@ -78,6 +78,8 @@ def breakdown_of(sentence: Sentence, zone: Zone, at: int, subject: str, modifier
         return modifiers
     if subject == "hn" and (line := line_behind(sentence, at) or line_behind(sentence, zone.at)):
         return line
+    if subject == "hn" and (line := line_paid(sentence, zone)):
+        return line
     if subject == "hn" and (line := line_in_apposition(sentence, zone)):
         return line
     if subject in {"hn"} and where in {"zone", "sentence"}:
@@ -122,6 +124,14 @@ def line_behind(sentence: Sentence, at: int) -> str:
         ):
             break
     return sentence.text[items[first].start : items[last].end] if last >= 0 else ""
+
+
+def line_paid(sentence: Sentence, zone: Zone) -> str:
+    """“schools were to receive £3.9m of top-up funding from the high needs block”."""
+    behind = sentence.items[zone.at + 1 : zone.at + 4]
+    line = next((item for item in behind if item.name == "hn_line"), None)
+    paid = line is not None and behind[0].text in {"of", "in"} and "funding" in line.text
+    return sentence.text[line.start : line.end] if line is not None and paid else ""
 
 
 def line_in_apposition(sentence: Sentence, zone: Zone) -> str:

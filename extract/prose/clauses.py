@@ -32,7 +32,7 @@ _LINKS = {
     ";": 6.0, ":": 5.0, "–": 4.5, "—": 4.5, "-": 4.5, ",": 3.0,
     "there": 2.46, "would": 2.45, "will": 2.45, "could": 2.45, "was": 2.45, "were": 2.45, "has": 2.45, "had": 2.45,
     "are": 2.45, "is": 2.45, "and": 3.4, "when": 3.6, "but": 3.6, "while": 3.6, "whilst": 3.6, "whereas": 3.6,
-    "although": 3.6, "which": 3.3, "where": 3.6,
+    "although": 3.6, "though": 3.6, "which": 3.3, "where": 3.6, "once": 3.3, "unless": 3.6,
     "against": 3.2, "compared": 3.2, "comparison": 3.2, "compares": 3.2, "versus": 3.2, "than": 3.1, "or": 2.6,
     "from": 2.5, "to": 2.4, "by": 2.4, "of": 0.5, "in": 1.0, "with": 2.3, "before": 2.8, "after": 2.8,
     "less": 2.8, "plus": 2.8, "including": 3.2,

@@ -1,13 +1,13 @@
 """Of which metric is a sum of money?"""
 
 from .aspects import ASPECTS, aspect_before, aspect_behind, aspect_of, subject_of
-from .budget_lines import breakdown_of, given_away, one_off, strangers
+from .budget_lines import breakdown_of, given_away, line_paid, one_off, strangers
 from .clauses import Item, Sentence, Zone
 from .distances import Distance, distance_of
 from .frames import DSG_MONEY, HN_MONEY, POSITIONS
 from .nouns import noun_behind
 from .placement_money import kind_of_placement, named_kind, weekly_claim
-from .pointing import handed
+from .pointing import handed, of_it
 from .positions import BLOCKS, INTO_DEFICIT, money_metric
 from .readings import Carried, Claim, names_of
 from .roles import role_of
@@ -137,8 +137,9 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         and from_government(sentence, carried, "payment")
     ):
         return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
-    if host is not None and host.subject == "safety_valve" and _part_received(sentence, zone, at):
-        return handed(host)
+    whole = host or carried.claims.get("gbp")
+    if whole is not None and whole.metric == "dsg_support_received" and _part_received(sentence, zone, at):
+        return handed(whole)
     if at is not None and _into_deficit(sentence, zone, at):
         subject = subject_of(sentence, zone, at)[0] or carried.money or carried.title_money
         if subject in {"hn", "dsg"}:
@@ -166,6 +167,10 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     if where == "host" and host is not None and aspect.name in {"budget", "expenditure"} and not breakdown:
         # “independent schools: £21.7m against a budget of £18.9m”
         breakdown = host.breakdown
+    if whole is not None and whole.subject == subject and of_it(sentence, zone):
+        breakdown = breakdown or whole.breakdown
+    if metric == "hnb_allocation" and line_paid(sentence, zone):
+        metric = "hnb_expenditure"
     if subject == "lac":
         breakdown = named_kind(breakdown or kind_of_placement(sentence, zone))
     return Claim(
@@ -181,7 +186,9 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
 
 
 def _part_received(sentence: Sentence, zone: Zone, at: int | None) -> bool:
-    """“… undertook to pay £49m, of which £27m has been received”."""
+    """“… undertook to pay £49m, of which £27m has been received”, “the remaining £6m could be withheld”."""
+    if zone.at > zone.first and sentence.items[zone.at - 1].text == "remaining":
+        return True
     of_which = any(item.name == "subset" for item in sentence.items[zone.first : zone.at])
     return of_which and (at is None or sentence.items[at].name in {"allocation", "payment"})
 

@@ -9,7 +9,7 @@ Head = Literal["none", "people", "subject", "foreign"]
 STOPS = frozenset(
     "see sees saw show shows in on rather at by for from to with within under over during since until against "
     "between among across through per than as is are was were be been being had has have having will would "
-    "could should may might can cannot did do does must and or but nor while whereas which who whom that when "
+    "could should may might can cannot did do does must and or but nor while whereas which who whom that when once "
     "where because so if although though whilst unless then it they there this we he she you i not also still "
     "now already only both either respectively went came rose fell up down out off about above below after "
     "before behind like via due following given including compared making bringing leaving meaning giving "
@@ -120,6 +120,21 @@ def _adjective(word: str) -> bool:
     return word in TRANSPARENT or (len(word) > 4 and word.endswith(("ed", "ing", "ly"))) or word.isdigit()
 
 
+def _behind_verb(phrase: list[Item], ahead: Item | None) -> int:
+    """The item behind the verb that governs the phrase: “the plan now showed | high needs savings”. A participle that
+    belongs to the phrase has neither a noun nor an adverb before it: “delegated high needs funding”."""
+    acts = ahead is not None and ahead.text in _BEFORE_VERBS
+    for place in range(len(phrase) - 1, -1, -1):
+        item = phrase[place]
+        verb = item.kind == "word" and item.text.endswith("ed") and item.text not in TRANSPARENT
+        if verb and (place or acts) and any(other.kind == "subject" for other in phrase[place + 1 :]):
+            return place + 1
+    return 0
+
+
+_BEFORE_VERBS = frozenset("now also still then already it they we which that".split())
+
+
 def modifiers_before(sentence: Sentence, at: int) -> tuple[str, list[Item]]:
     """The words of unknown meaning in the noun phrase that ends with item ``at``, as printed from the first of them,
     and all items of the phrase before ``at``."""
@@ -141,6 +156,7 @@ def modifiers_before(sentence: Sentence, at: int) -> tuple[str, list[Item]]:
             break
         phrase.insert(0, item)
         i -= 1
+    phrase = phrase[_behind_verb([*phrase, items[at]], items[i] if i >= 0 else None) :]
     unknown = [
         item
         for item in phrase

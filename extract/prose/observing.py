@@ -19,7 +19,8 @@ from .sentences import Stretch
 from .transfers import year_moved_for
 
 LEAST_MOVEMENT = 1000.0
-"""Pounds. A council's grant or spending moves by thousands; an increase of £1.68 is that of an hourly rate."""
+"""Pounds. A council's grant or spending moves by thousands; an increase of £1.68 is that of an hourly rate, and “each
+decision over £500” goes on about no sum of the sentence before."""
 
 UNKNOWN_COUNCIL = Area(name="", code="")
 
@@ -87,7 +88,8 @@ def observation_of(
     )
     if claim.period_own and period is not None and _is_whole_stock(claim, metric):
         carried.counted_on.setdefault(metric.id, period)
-    if claim.measure == "change" and metric.unit == "gbp" and abs(value) < LEAST_MOVEMENT:
+    small = claim.unit == "gbp" and claim.measure != "percent_change" and abs(value) < LEAST_MOVEMENT
+    if small and (claim.measure == "change" or not claim.own):
         return None, None
     one = claim.area is None or claim.area.kind == "authority"
     if one and claim.measure == "level" and metric.hard is not None and not _in_range(value, metric):

@@ -36,6 +36,10 @@ def weekly_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim |
     before = [item for item in inside if item.start < at.start]
     if _SINGLE & {item.text.partition(" ")[0] for item in before[:-1]} and not own & {"unit_cost"}:
         return Claim(why_not="the price of one placement")
+    last = carried.claims.get("gbp_per_week")
+    if {"bed", "beds"} & words and last is not None and last.metric == "cla_placement_unit_cost":
+        # “the average placement cost £7,245 a week. A bed in the partnership's homes was £5,900 a week”
+        return Claim(metric=last.metric, aspect=last.aspect, subject="lac", breakdown=kind_of_placement(sentence, zone))
     placed = names & _KINDS or own & {"lac", "uasc"} or (host is not None and host.metric == "cla_placement_unit_cost")
     if not placed or not (names & {"lac", "uasc", "unit_cost", "expenditure", "placement_kind"} or topic == "lac"):
         return Claim(why_not="a weekly price of something else")

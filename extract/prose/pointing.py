@@ -78,7 +78,7 @@ def points(sentence: Sentence) -> bool:
 
 
 STANDS_FOR = frozenset(
-    "performance result figure figures number total position rate percentage proportion equivalent".split()
+    "performance result figure figures number total position rate percentage proportion equivalent sum amount".split()
 )
 
 
@@ -93,6 +93,12 @@ def takes_up(sentence: Sentence, zone: Zone) -> bool:
     if names & {"foreign_count", "foreign_money"}:
         return False
     return any(item.kind == "area" for item in inside)
+
+
+def of_it(sentence: Sentence, zone: Zone) -> bool:
+    """“£28m of that arrived in March”."""
+    behind = [item.text for item in sentence.items[zone.at + 1 : zone.at + 3]]
+    return behind[:1] == ["of"] and behind[1:] in (["that"], ["this"], ["it"], ["which"])
 
 
 def handed(claim: Claim) -> Claim:

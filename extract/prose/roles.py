@@ -13,7 +13,7 @@ _LOOK_RIGHT = 3
 _CHANGE_ADJECTIVES = frozenset("more fewer lower higher less additional extra further above below up down".split())
 _BEFORE_NUMBER = frozenset(
     "about around approximately approx roughly some nearly almost just over under c circa a an the further "
-    "more than at least only up estimated another as much many additional most".split()
+    "more than at least only up estimated another as much many additional most between".split()
 )
 _INTO = frozenset({"to", "from", "at", "was", "is", "were", "are", "totals", "totalled", "stood", "be", "reached"})
 _CHANGE_NOUNS = frozenset(

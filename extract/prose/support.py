@@ -22,10 +22,13 @@ def from_government(sentence: Sentence, carried: Carried, aspect: str) -> bool:
 
 
 def _from_the_council(sentence: Sentence) -> bool:
-    """“The council contributed £2m from its own reserves”."""
+    """“The council contributed £2m from its own reserves”, “that the General Fund contribute £2m”."""
     texts = [item.text for item in sentence.items]
     own = any(a in {"its", "our"} and b == "own" for a, b in itertools.pairwise(texts))
-    pays = any(a in {"council", "authority"} and b.startswith("contribut") for a, b in itertools.pairwise(texts))
+    pays = any(
+        (a.text in {"council", "authority"} or a.name == "foreign_money") and b.text.startswith("contribut")
+        for a, b in itertools.pairwise(sentence.items)
+    )
     return own or pays
 
 

@@ -8,15 +8,17 @@ from .clauses import Sentence, Zone
 from .readings import names_of
 
 _BLOCKS = frozenset({"hn", "schools_block", "central_block", "early_years_block"})
+_FARTHEST = 9
+"""Items from a sum to the block it comes from: “£0.5m was to come across from the Schools Block”."""
 _REACH = 4
 """Items after “from” or “to” in which the block stands: “from the High Needs Block”, “to the Central School …”."""
 
 
 def from_the_schools_block(sentence: Sentence, zone: Zone, *, on_high_needs: bool) -> bool:
     """“relied on £1.7 million from the Schools Block”, in a sentence, or under a title, on high needs."""
-    behind = sentence.items[zone.at + 1 : zone.at + 5]
-    places = [i for i, item in enumerate(behind) if item.name == "schools_block"]
-    if not places or not any(item.text == "from" for item in behind[: places[0]]):
+    behind = [item for item in sentence.items[zone.at + 1 : zone.last] if item.text not in _LITTLE]
+    clause = itertools.takewhile(lambda item: item.kind not in {"mark", "quantity"}, behind[:_FARTHEST])
+    if not any(a.text == "from" and b.name == "schools_block" for a, b in itertools.pairwise(clause)):
         return False
     return on_high_needs or any(item.name == "hn" for item in sentence.items)
 

@@ -4,7 +4,8 @@ from .aspects import SUBJECTS
 from .budget_lines import strangers
 from .clauses import Item, Sentence, Zone
 from .frames import OTHER_MONEY, POSITIONS
-from .pointing import carry, handed, takes_up
+from .lines_meant import line_meant
+from .pointing import carry, handed, of_it, takes_up
 from .positions import BLOCKS, INTO_DEFICIT, cumulative_of, end_words, money_metric
 from .readings import Carried, Claim, names_of
 from .reasons import stated
@@ -26,6 +27,8 @@ def claim_without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host:
     if (block := _block_before_brackets(sentence, zone)) and names_of(sentence.items) & {"allocation", "budget"}:
         metric = "hnb_allocation" if block == "hn" else "dsg_allocation"
         return Claim(metric=metric, aspect="allocation", subject=block, breakdown=BLOCKS.get(block, ""))
+    if "forecast" in {item.text for item in inside} and (line := line_meant(sentence, zone, carried)):
+        return Claim(metric="hnb_expenditure", aspect="expenditure", subject="hn", breakdown=line)
     return _alone(sentence, zone, carried) if host is None else _beside(sentence, zone, carried, host)
 
 
@@ -141,7 +144,7 @@ def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
         what = sentence.text[line.start : line.end]
         return Claim(metric="hnb_expenditure", aspect="expenditure", subject="hn", breakdown=what)
     whole = carried.claims.get("gbp")
-    if "hn" in names and whole is not None and whole.metric == "dsg_allocation" and _of_it(sentence, zone):
+    if "hn" in names and whole is not None and whole.metric == "dsg_allocation" and of_it(sentence, zone):
         # “The grant's budget is £119.6m. The high needs block accounts for £84.2m of it.”
         metric = "hnb_budget" if whole.aspect == "budget" else "hnb_allocation"
         return Claim(metric=metric, aspect=whole.aspect, subject="hn")
@@ -157,7 +160,7 @@ def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
     last = carried.claims.get("gbp")
     if role.direction in {"worse", "better"} and carried.families:
         last = list(carried.families.values())[-1]
-    taken_up = takes_up(sentence, zone) or _labelled(sentence, zone) or _of_it(sentence, zone)
+    taken_up = takes_up(sentence, zone) or _labelled(sentence, zone) or of_it(sentence, zone)
     if last is not None and last.metric and taken_up and not strangers(sentence, zone):
         return carry(last)
     if (asked := _spoken_of(carried)) is not None and not strangers(sentence, zone):
@@ -206,12 +209,6 @@ def _spoken_of(carried: Carried) -> Claim | None:
             metric = OTHER_MONEY[(subject, "expenditure")]
             return Claim(metric=metric, aspect="expenditure", subject=subject, own=False, carried=True)
     return None
-
-
-def _of_it(sentence: Sentence, zone: Zone) -> bool:
-    """“£28m of that arrived in March”."""
-    behind = [item.text for item in sentence.items[zone.at + 1 : zone.at + 3]]
-    return behind[:1] == ["of"] and behind[1:] in (["that"], ["this"], ["it"], ["which"])
 
 
 def _labelled(sentence: Sentence, zone: Zone) -> bool:

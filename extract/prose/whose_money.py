@@ -7,6 +7,7 @@ from .aspects import subject_of
 from .budget_lines import line_before, line_behind, line_of_the_block, modifiers_of, one_off, strangers
 from .clauses import Sentence, Zone
 from .frames import BALANCES
+from .lines_meant import line_meant
 from .placement_money import on_placements
 from .pointing import takes_up
 from .readings import FAMILIES, Carried, Claim, names_of
@@ -63,8 +64,9 @@ def owner_of(sentence: Sentence, zone: Zone, at: int, carried: Carried, host: Cl
         return Owner("hn", "sentence")
     if aspect in _STANDINGS and _in_a_service(sentence, zone, at):
         return Owner("", why_not="money of other services")
-    if carried.line and spoken_of in {"hn", "dsg"} and aspect in {"budget", "expenditure"} and _this_area(sentence):
-        return Owner("hn", "sentence", carried.line)
+    of_the_grant = spoken_of in {"hn", "dsg"} and aspect in {"budget", "expenditure"}
+    if of_the_grant and (line := line_meant(sentence, zone, carried)):
+        return Owner("hn", "sentence", line)
     if modifiers:
         return Owner("", why_not=f"money of “{modifiers}”")
     alone = host is None and not role_of(sentence, zone).change
@@ -98,6 +100,8 @@ def _spoken_of_before(sentence: Sentence, zone: Zone, at: int, carried: Carried)
     if carried.title_money == "dsg" and _net(sentence, at):
         return "dsg"
     known = carried.families.get("deficit")
+    if known is not None and aspect == "deficit" and _a_new_one(sentence, at, carried):
+        return carried.money
     if FAMILIES.get(aspect) == "deficit" and known is not None and (aspect != "gap" or known.metric not in BALANCES):
         return known.subject
     if carried.title_money == "hn" and aspect in {"expenditure", "allocation"} and _percent(sentence, zone):
@@ -113,6 +117,13 @@ def _spoken_of_before(sentence: Sentence, zone: Zone, at: int, carried: Carried)
     return ""
 
 
+def _a_new_one(sentence: Sentence, at: int, carried: Carried) -> bool:
+    """“High needs funding would be £4m higher. … a deficit of £2.7m would be left”: none spoken of before, but that of
+    the money spoken of last, where the paper is about it."""
+    article = next((item.text for item in reversed(sentence.items[:at]) if item.text in {"a", "an", "the", "this"}), "")
+    return article in {"a", "an"} and carried.money == carried.title_money != ""
+
+
 def _in_a_service(sentence: Sentence, zone: Zone, at: int) -> bool:
     """“the £6.2m overspend in Children's Services”, “an overspend of £2m in social care”."""
     items = sentence.items
@@ -124,13 +135,6 @@ def _in_a_service(sentence: Sentence, zone: Zone, at: int) -> bool:
 
 
 _SERVICES = frozenset("services care directorate department portfolio".split())
-
-
-def _this_area(sentence: Sentence) -> bool:
-    """“the proposed budget for this area”: the line of spending spoken of."""
-    return any(
-        a.text == "this" and b.text in {"area", "line", "heading"} for a, b in itertools.pairwise(sentence.items)
-    )
 
 
 def _goes_to_schools(sentence: Sentence, at: int) -> bool:
