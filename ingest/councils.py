@@ -17,8 +17,11 @@ SITE_NAME, LETTERHEAD, HEADED, COMMITTEE = 10.0, 6.0, 4.0, 3.0
 """Weights: the site's own name in a page title; a line that is a council's name and nothing else on a first page;
 one that begins with it; a committee named after its council."""
 COVER, ADDRESS, FULL_NAME, FILE_NAME, INITIALS, BARE_NAME = 3.0, 2.0, 0.5, 1.5, 0.75, 0.15
-"""Weights for each page: a council's name as a line on a report's first page; an address of the council; “Kent County
-Council” in running text; the name of the file; “KCC” where Kent is named as well; “Kent” alone."""
+"""Weights for each page: a council's name as a line on a report's first page, or behind that of its department; an
+address of the council; “Kent County Council” in running text; the name of the file; “KCC” where Kent is named as well;
+“Kent” alone."""
+MEETING_PLACE = 1.5
+"""Weight of the town in which the committee meets, where it is an authority's own."""
 SOLE, SEVERAL = 1.5, 4
 """Weight of the only authority that a paper names in running text, and the mentions that it takes."""
 CAPS = {COVER: 9.0, ADDRESS: 10.0, FULL_NAME: 2.5, INITIALS: 2.5, BARE_NAME: 1.0}
@@ -43,6 +46,13 @@ _FULL_NAME_PHRASE = re.compile(
     r"(?:(?:[A-Z][\w'’.-]+|and|of|upon|with|&),?\s+){1,6}(?:Council|Corporation|COUNCIL)\b|"
     r"\b(?:Borough|City|County) of(?:\s+(?:[A-Z][\w'’.-]+|and|upon|with|&)){1,5}"
 )
+_CIVIC_BUILDING = re.compile(
+    r"\b(?:council (?:chamber|house|offices)|civic (?:centre|offices|suite)|(?:town|city) hall|guildhall)\b",
+    re.IGNORECASE,
+)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}$")
+_OF_A_COUNTY = re.compile(r"\b(?:county|shire) ?hall\b", re.IGNORECASE)
+"""A county's hall often stands in a city that is no part of the county."""
 _OTHER_PUBLISHER = re.compile(
     r"\b(?:combined authority|(?:town|parish|district|community|neighbourhood) council|fire (?:and rescue )?authority|"
     r"police and crime|national park|integrated care board|nhs trust|pension board)\b",
@@ -131,14 +141,37 @@ def _line_votes(line: PrintedLine, *, whole: float, headed: float) -> Iterator[_
     text = line.text.strip(" .:;,–-")
     if len(text) > 120 or not _COUNCIL_WORD.search(text):
         yield from _committee_votes(text, stated(line), page=line.page)
+        yield from _place_votes(text, line)
         return
     area = find_authority(text)
     if area is not None and area.kind == "authority":
         yield _Vote(area=area, weight=whole, evidence=stated(line), page=line.page)
         return
     mentions = [mention for mention in find_areas(text) if mention.area.kind == "authority"]
-    if mentions and mentions[0].start == 0 and _COUNCIL_WORD.search(text[: mentions[0].end]) and len(text) < 80:
-        yield _Vote(area=mentions[0].area, weight=headed, evidence=stated(line), page=line.page)
+    if not mentions or len(text) >= 80:
+        return
+    first, last = mentions[0], mentions[-1]
+    if first.start == 0 and _COUNCIL_WORD.search(text[: first.end]):
+        yield _Vote(area=first.area, weight=headed, evidence=stated(line), page=line.page)
+    elif last.end == len(text) and _COUNCIL_WORD.search(text[last.start :]) and _is_department(text[: last.start]):
+        yield _Vote(area=last.area, weight=COVER, evidence=stated(line), page=line.page)
+    else:
+        yield from _place_votes(text, line)
+
+
+def _is_department(text: str) -> bool:
+    """Whether “Business Intelligence Unit, ” before a council's name is what it calls a part of itself."""
+    return text.rstrip().endswith((",", "–", "-", "|")) and text.count(",") <= 1 and _is_heading(text)
+
+
+def _place_votes(text: str, line: PrintedLine) -> Iterator[_Vote]:
+    """“Council Chamber, Civic Offices, Shute End, Wokingham”: where the committee meets."""
+    if not (building := _CIVIC_BUILDING.search(text)) or _OF_A_COUNTY.search(text):
+        return
+    street = _POSTCODE.sub("", text[building.end() :]).rstrip(" .,")
+    for mention in find_areas(street)[-1:]:
+        if mention.area.kind == "authority" and mention.end == len(street):
+            yield _Vote(area=mention.area, weight=MEETING_PLACE, evidence=stated(line), page=line.page)
 
 
 def _committee_votes(text: str, evidence: Stated, *, page: int = 0) -> Iterator[_Vote]:

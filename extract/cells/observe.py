@@ -1,5 +1,6 @@
 """From a table's numbers to observations, and what was refused."""
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 
@@ -96,6 +97,11 @@ def observe_table(
     return observations, problems
 
 
+GRANTS = frozenset({"hnb_allocation", "dsg_allocation"})
+GRANT_KNOWN_BEFORE = datetime.timedelta(days=200)
+"""What a year is granted is announced in the autumn and settled in December before it: it is no forecast then."""
+
+
 def _named(labels: Sequence[Label]) -> frozenset[str]:
     return frozenset().union(*(label.concepts for label in labels))
 
@@ -124,6 +130,8 @@ def _status(draft: Draft, period: Period | None, *, view: TableView, context: Pa
             return label.status
     if draft.metric.id in VARIANCES and len(told := _statuses_of_spending(view)) == 1:
         return told.pop()
+    if draft.metric.id in GRANTS and period is not None and context.meeting_date is not None:
+        later = period.start > context.meeting_date + GRANT_KNOWN_BEFORE
     return "forecast" if later and draft.metric.nature in ("flow", "balance", "balance_change") else "actual"
 
 

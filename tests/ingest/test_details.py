@@ -415,3 +415,27 @@ def test_on_a_scan_chance_sizes_make_no_title() -> None:
 )
 def test_the_file_s_name_tells_the_council_where_nothing_else_does(name: str) -> None:
     assert council(Sources(name=name, front=printed("Schools Forum", "High needs budget"))) == "Hounslow"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Business Intelligence Unit, Harrow Council", "Harrow"),
+        ("Council Chamber – Civic Offices, Shute End, Wokingham", "Wokingham"),
+        ("Committee Room 1, Town Hall, Katharine Street, Croydon CR0 1NX", "Croydon"),
+    ],
+)
+def test_a_department_and_the_place_of_the_meeting_tell_the_council(line: str, name: str) -> None:
+    assert council(Sources(name="report.pdf", front=printed("Overview and Scrutiny", line))) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sparkenhoe Committee Room, County Hall, Glenfield, Leicester",
+        "Visitors to the Town Hall in Oldham were shown the plans of the school",
+        "and a joint commissioner, paid by the health board, the police and Harrow Council",
+    ],
+)
+def test_a_county_s_hall_and_a_passing_mention_tell_no_council(line: str) -> None:
+    assert council(Sources(name="report.pdf", front=printed("Overview and Scrutiny", line))) == ""

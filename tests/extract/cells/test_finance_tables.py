@@ -359,6 +359,12 @@ def test_a_variance_forecast_at_a_period_is_the_year_s() -> None:
     assert period.end == datetime.date(2022, 3, 31)
 
 
+@pytest.mark.parametrize(("year", "status"), [("2022/23", "actual"), ("2023/24", "actual"), ("2024/25", "forecast")])
+def test_what_the_coming_year_is_granted_is_known_before_it_begins(year: str, status: str) -> None:
+    seen = read(table(f"Block | {year} £m\nHigh Needs Block | 80.5\nSchools Block | 310.2", title="DSG allocation"))
+    assert one(seen, metric="hnb_allocation", value=80_500_000).status == status
+
+
 def test_blocks_across_are_the_parts() -> None:
     seen = read(
         table(
