@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from .averages import AverageTried
-from .faults import Equation, Place, Unknown
+from .blanks import Unknown
+from .faults import Equation, Place
 from .findings import Closing, Direction, Outcome, Relation, Term
 from .grid import Grid
 from .ratios import RatioTried

@@ -8,18 +8,8 @@ from ...schema.tables import Table
 from . import conventions as signs
 from . import equations as eq
 from .averages import AverageTried, find_averages
-from .faults import (
-    Equation,
-    Located,
-    Place,
-    connected,
-    determine,
-    determined_by,
-    exactness,
-    locate,
-    locate_strictly,
-    with_blanks,
-)
+from .blanks import determine, determined_by, with_blanks
+from .faults import Equation, Located, Place, connected, exactness, locate, locate_strictly
 from .findings import Convention, Direction, Fault, Relation, TableArithmetic
 from .grid import Grid, number_grid
 from .ratios import RatioTried, find_ratios

@@ -132,8 +132,6 @@ def _starts(lines: Sequence[TextLine], columns: Columns, numeric: set[int]) -> l
         return _starts_of_text(lines, occupied)
     for i, line in enumerate(lines):
         if anchors[i]:
-            if i and not anchors[i - 1] and not starts[i]:
-                continue
             continue
         above = lines[i - 1] if i else None
         below = lines[i + 1] if i + 1 < len(lines) else None

@@ -28,6 +28,12 @@ def test_every_column_has_a_meaning(db):
     ] == []
 
 
+@pytest.mark.parametrize("table", LIKE_OBSERVATIONS)
+def test_what_is_like_observations_has_all_their_columns(db, table):
+    """A column that a later step adds to ``observations`` it must add to ``rejected`` too."""
+    assert set(columns(db, table)) >= set(columns(db, "observations"))
+
+
 def test_nothing_is_described_that_is_not_there(db):
     for table in described_tables(db):
         assert set(words()[table]) - {"about"} <= set(columns(db, table)), table
