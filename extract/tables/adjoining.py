@@ -14,8 +14,8 @@ NEAR = 2.4
 """White between two parts of one table, in type sizes."""
 HEADING = 1.5
 """Height of a heading between two parts, in type sizes."""
-SHARED_WIDTH = 0.75
-"""Share of the narrower part's width that must lie over the wider's."""
+SHARED_WIDTH = 0.6
+"""Share of the wider part's width that must lie over the narrower's."""
 WORD = re.compile(r"[^\W\d_]{3}")
 MIDDLE = 0.03
 """How far from the middle, in widths of the table, a heading between rows may stand."""
@@ -44,9 +44,7 @@ def _adjoin(above: Region, below: Region, words: Sequence[Word]) -> bool:
     if lower.top < upper.bottom - size or not _near(upper, lower, size, headings=1):
         return False
     shared = min(above.box.x1, below.box.x1) - max(above.box.x0, below.box.x0)
-    if shared < SHARED_WIDTH * min(above.box.width, below.box.width) or shared < 0.5 * max(
-        above.box.width, below.box.width
-    ):
+    if shared < SHARED_WIDTH * max(above.box.width, below.box.width):
         return False
     own = {id(w) for w in above.words} | {id(w) for w in below.words}
     whole = above.box.union(below.box)
@@ -57,12 +55,12 @@ def _adjoin(above: Region, below: Region, words: Sequence[Word]) -> bool:
             _heads_rows(text_lines(between), whole) and _near(upper, heading, size) and _near(heading, lower, size)
         ):
             return False
-    elif not (_near(upper, lower, size) or _near(above.box, below.box, size)):
+    elif not _near(upper, lower, size):
         return False
     below_lines = text_lines(below.words)
     above_lines = text_lines(above.words)
     first_rows = below_lines[1:] if _heads_rows(below_lines[:1], whole) else below_lines
-    if not _starts_with_figures(first_rows) and not (above.loose and _ruled_off(above, below, size)):
+    if not _starts_with_figures(first_rows):
         return False
     together = find_columns([*above_lines, *below_lines])
     if together is None:
@@ -88,13 +86,6 @@ def _heads_rows(lines: Sequence[TextLine], whole: Box) -> bool:
     return alone and abs(lines[0].box.middle_x - whole.middle_x) < MIDDLE * whole.width
 
 
-def _ruled_off(above: Region, below: Region, size: float) -> bool:
-    """Whether loose headings stand under a rule as long as the grid below them: the table's own top rule."""
-    top = around([w.box for w in above.words]).top
-    long = [rule for rule in above.rules.horizontal if rule.length > SHARED_WIDTH * below.box.width]
-    return any(top - 1.5 * size <= rule.at <= top + 0.3 * size for rule in long)
-
-
 def _starts_with_figures(lines: Sequence[TextLine]) -> bool:
     """Whether the first line is a row of figures rather than a heading."""
     after = [phrase.text for phrase in lines[0].phrases[1:]]
@@ -116,7 +107,6 @@ def _union(above: Region, below: Region) -> Region:
         rules,
         lattice,
         "aligned" if lattice is None else "grid",
-        loose=above.loose and below.loose,
     )
 
 

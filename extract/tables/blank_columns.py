@@ -45,10 +45,6 @@ def _meets(box: Box, zone: tuple[float, float]) -> bool:
 
 
 def _with(columns: Columns, spare: Sequence[Box]) -> Columns:
-    old = {zone: k for k, zone in enumerate(columns.zones)}
     zones = sorted([*columns.zones, *((box.x0, box.x1) for box in spare)])
-    separators = []
-    for left, right in itertools.pairwise(zones):
-        both = left in old and right in old
-        separators.append(columns.separators[old[left]] if both else (left[1] + right[0]) / 2)
-    return Columns(tuple(zones), tuple(separators), zones.index(columns.zones[columns.label]))
+    separators = tuple((left[1] + right[0]) / 2 for left, right in itertools.pairwise(zones))
+    return Columns(tuple(zones), separators, zones.index(columns.zones[columns.label]))

@@ -77,8 +77,6 @@ class Columns(NamedTuple):
 
     def centred(self, box: Box) -> bool:
         """Whether ``box`` stands in the middle of the whole table, as a heading between rows does."""
-        if self.label:
-            return False
         left, right = self.zones[0][0], self.zones[-1][1]
         return abs(box.middle_x - (left + right) / 2) < MIDDLE * (right - left) and box.x0 > left + 0.1 * (right - left)
 
@@ -94,10 +92,7 @@ def find_columns(lines: Sequence[TextLine], *, headings: Sequence[TextLine] = ()
     if not chosen:
         return None
     chosen = _cut_at_edges(chosen)
-    gaps = _gaps(chosen)
-    if not gaps:
-        return None
-    gaps = _supported(gaps, chosen, headings)
+    gaps = _supported(_gaps(chosen), chosen, headings)
     if not gaps:
         return None
     separators = tuple((low + high) / 2 for low, high in gaps)
@@ -174,11 +169,8 @@ def _gaps(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
         depth += step
         if depth <= allowed and following - x >= 0.5 and following >= low_end and x <= high_end:
             if gaps and x - gaps[-1][1] < 0.01:
-                before = gaps[-1]
-                if depth < before[2]:
+                if depth < gaps[-1][2]:
                     gaps[-1] = (x, following, depth)
-                elif depth == before[2]:
-                    gaps[-1] = (before[0], following, depth)
             else:
                 gaps.append((x, following, depth))
     return [(low, high) for low, high, _ in gaps if high - low >= NARROWEST]
@@ -213,15 +205,13 @@ def cut_at_columns(line: TextLine, columns: Columns, *, body: bool) -> TextLine:
     phrases: list[Phrase] = []
     for phrase in line.phrases:
         first, last = columns.covered(phrase.box)
-        if first == last or len(phrase.words) < 2:
+        if first == last:
             phrases.append(phrase)
             continue
         spaces = [b.box.x0 - a.box.x1 for a, b in itertools.pairwise(phrase.words)]
         cuts = set()
         for k in range(first, last):
             left, right = columns.zones[k][1], columns.zones[k + 1][0]
-            if left > right:
-                left = right = columns.separators[k]
             fitting = [
                 i
                 for i, (before, word) in enumerate(itertools.pairwise(phrase.words))

@@ -148,11 +148,4 @@ def _starts_in_body(first: Reading, after: Reading) -> bool:
     figures = sum(is_number(cell.text) for cell in body)
     same_frame = abs(first.box.x0 - after.box.x0) < SAME_EDGE and abs(first.box.x1 - after.box.x1) < SAME_EDGE
     ruled = first.found_by == after.found_by == "grid" and same_frame
-    if not (ruled or first.columns >= SEVERAL) or figures > 0.5 * len(body):
-        return False
-    return not _all_bold(after) or _all_bold(first, row=first.rows - 1)
-
-
-def _all_bold(reading: Reading, *, row: int = 0) -> bool:
-    words = [word for cell in reading.cells if cell.row == row for word in cell.words]
-    return bool(words) and all(word.bold for word in words)
+    return (ruled or first.columns >= SEVERAL) and figures <= 0.5 * len(body)

@@ -83,7 +83,7 @@ def without_blank_bands(reading: Reading) -> Reading:
     full_rows = {c.row for c in reading.cells if c.words and c.row_span == 1}
     if len(full_columns) == reading.columns and len(full_rows) == reading.rows:
         return reading
-    cells = [replace(c) for c in reading.cells if c.words or c.area]
+    cells = [replace(c) for c in reading.cells]
     columns, rows, header = reading.columns, reading.rows, reading.header_rows
     for column in reversed(range(columns)):
         if columns > 1 and not any(c.words and c.column == column and c.column_span == 1 for c in cells):

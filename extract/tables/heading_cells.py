@@ -36,10 +36,9 @@ def heading_cells(lines: Sequence[TextLine], columns: Columns, rules: Rules) -> 
             over = [b for b in blocks if b.first <= last and first <= b.last]
             nearest = max(over, key=lambda b: b.box.bottom, default=None)
             box = phrase.box
-            if nearest and not own_row and _carries_on(nearest, first, last, box, rules, line.size, len(over), tight):
+            if nearest and not own_row and _carries_on(nearest, first, last, box, rules, line.size, tight):
                 nearest.words.extend(phrase.words)
                 nearest.box, nearest.lowest = nearest.box.union(box), box
-                nearest.first, nearest.last = min(nearest.first, first), max(nearest.last, last)
             else:
                 level = 1 + max((b.level for b in over), default=-1)
                 blocks.append(_Block(first, last, level, list(phrase.words), box, box))
@@ -52,9 +51,7 @@ def heading_cells(lines: Sequence[TextLine], columns: Columns, rules: Rules) -> 
     return cells, rows
 
 
-def _carries_on(
-    block: _Block, first: int, last: int, box: Box, rules: Rules, size: float, above: int, tight: float
-) -> bool:
+def _carries_on(block: _Block, first: int, last: int, box: Box, rules: Rules, size: float, tight: float) -> bool:
     """Whether a phrase is the next line of the heading ``block`` rather than a heading under it."""
     if box.top - block.box.bottom > STACK_GAP * size:
         return False
@@ -63,12 +60,7 @@ def _carries_on(
     for rule in rules.horizontal:
         if block.box.middle_y < rule.at < box.middle_y and rule.start <= box.middle_x <= rule.end:
             return False
-    if (first, last) == (block.first, block.last):
-        return True
-    if above != 1:
-        return False
-    one_column = block.first == block.last or first == last
-    return not one_column and abs(box.middle_x - block.box.middle_x) < size
+    return (first, last) == (block.first, block.last)
 
 
 def numbers_columns(line: TextLine) -> bool:

@@ -45,7 +45,7 @@ def _line_spans(line: TextLine, beneath: Beneath) -> list[Span]:
     covered = [beneath.columns.covered(phrase.box) for phrase in line.phrases]
     chosen = _apart(ways)
     if chosen is None:
-        return _shared_out(line, covered, beneath) or _one_each(covered, beneath.columns) or covered
+        return _one_each(covered, beneath.columns) or covered
     if any(first != last for first, last in chosen):
         chosen = _all_shared(covered, ways, beneath.columns) or chosen
     if all(own[span] <= SURE for own, span in zip(ways, chosen, strict=True)):

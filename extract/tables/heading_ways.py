@@ -220,9 +220,6 @@ def _ruled(phrase: Phrase, line: TextLine, room: _Room, beneath: Beneath) -> Spa
     if under is None or under.length >= FULL_RULE * (zones[-1][1] - zones[0][0]):
         return None
     start, end = max(under.start, zones[room.first][0]), min(under.end, zones[room.last][1])
-    others = any(other is not phrase and start < other.box.middle_x < end for other in line.phrases)
-    if others or end - start <= box.width:
-        return None
     hit = [k for k in range(room.first, room.last + 1) if start - 2 <= sum(zones[k]) / 2 <= end + 2]
     return (hit[0], hit[-1]) if len(hit) > 1 else None
 

@@ -19,8 +19,6 @@ def with_headings_parted(cells: list[DraftCell], rows: int, lattice: Lattice) ->
             continue
         columns = _columns_under(cell, cells, lattice)
         parted, depth = heading_cells(lines, columns, lattice.rules)
-        if len(parted) < 2 or any(c.column_span > 1 and _side_by_side(c) for c in parted):
-            continue
         more = max(0, depth - cell.row_span)
         end = cell.row + cell.row_span
         for other in cells:
@@ -38,10 +36,6 @@ def with_headings_parted(cells: list[DraftCell], rows: int, lattice: Lattice) ->
             new.row_span += spare if last else 0
         cells = [c for c in cells if c is not cell] + parted
     return cells, rows
-
-
-def _side_by_side(cell: DraftCell) -> bool:
-    return any(len(line.phrases) > 1 for line in text_lines(cell.words))
 
 
 def _columns_under(cell: DraftCell, cells: list[DraftCell], lattice: Lattice) -> Columns:

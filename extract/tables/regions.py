@@ -141,7 +141,7 @@ def _stacks(lines: list[TextLine], rules: Rules, obstacles: Sequence[Box]) -> li
         if not is_tabular(lines[start]):
             start += 1
             continue
-        end = run_end(lines, start, obstacles)
+        end = run_end(lines, start)
         found = _region_of(lines, start, end, rules, obstacles, free=free)
         start = end + 1
         if found is not None:
@@ -176,7 +176,7 @@ def _region_of(
         gap = below.box.top - above.box.bottom
         ruled_off = any(above.box.middle_y < r.at < below.box.middle_y for r in ruled)
         over_rule = any(_heads_under(r, above, lines[max(0, top - CAPTION_LINES) : top - 1]) for r in ruled)
-        if gap > WIDEST_GAP * above.size or any(o.bottom > above.box.top and o.top < below.box.top for o in obstacles):
+        if gap > WIDEST_GAP * above.size:
             break
         over = [columns.covered(p.box) for p in above.phrases]
         short = all(len(p.words) <= PROSE_WORDS for p in above.phrases)
@@ -200,7 +200,7 @@ def _region_of(
         if not below_rule or line.box.top - above.box.bottom > line.size:
             break
         bottom += 1
-    while bottom + 1 < len(lines) and _ends_last_row(lines[bottom + 1], lines[top : bottom + 1], columns):
+    while bottom + 1 < len(lines) and _ends_last_row(lines[bottom + 1], lines[bottom]):
         bottom += 1
     run = list(lines[top : bottom + 1])
     box = around([line.box for line in run])
@@ -237,21 +237,14 @@ def _titles(lines: Sequence[TextLine], below: TextLine, columns: Columns) -> boo
     return not over_data and all(word.bold for word in line.words) and not any(word.bold for word in below.words)
 
 
-def _ends_last_row(line: TextLine, run: Sequence[TextLine], columns: Columns) -> bool:
-    """Whether ``line`` under a table carries on its last row: close, in small letters, in the same columns."""
-    above = run[-1]
+def _ends_last_row(line: TextLine, above: TextLine) -> bool:
+    """Whether ``line`` under a table carries on its last row ``above``: close, in small letters, below its cells."""
     if line.box.top - above.box.bottom > STACKED * line.size or abs(line.size - above.size) > 0.5:
         return False
-    if len(line.phrases) > 1 and any(phrase.is_number for phrase in line.phrases[1:]):
-        return False
-    for phrase in line.phrases:
-        first, last = columns.covered(phrase.box)
-        begun = min((abs(p.box.x0 - phrase.box.x0) for p in above.phrases), default=HUNG)
-        if first != last or not phrase.text[0].islower() or begun > HUNG:
-            return False
-        if first < len(columns.separators) and phrase.box.x1 > columns.separators[first]:
-            return False
-    return True
+    return all(
+        phrase.text[0].islower() and min(abs(p.box.x0 - phrase.box.x0) for p in above.phrases) <= HUNG
+        for phrase in line.phrases
+    )
 
 
 def _is_of(rule: Rule, grid: Box) -> bool:

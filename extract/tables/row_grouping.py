@@ -10,8 +10,6 @@ NUMERIC_SHARE = 0.6
 """Share of a column's phrases that must be numbers for it to be a column of numbers."""
 TIGHT = 0.62
 """A gap this much smaller than the other side's says to which neighbour a line belongs."""
-FILLS = 0.8
-"""A label that fills this share of its column's width may have been broken because it was full."""
 FEWEST_BANDS = 4
 """Bands between full rules from which rules are taken to part the rows."""
 PARTED = 1.2
@@ -98,24 +96,7 @@ def _in_bands(
     ]
     if len(bands) < FEWEST_BANDS or sum(count > 1 for count in figures) > 0.1 * len(bands):
         return rows
-    joined: list[list[TextLine]] = []
-    for band in bands.values():
-        joined.append(band[0])
-        for row in band[1:]:
-            if _stands_alone(joined[-1], row[0], columns):
-                joined.append(row)
-            else:
-                joined[-1] = [*joined[-1], *row]
-    return joined
-
-
-def _stands_alone(row: list[TextLine], below: TextLine, columns: Columns) -> bool:
-    """Whether ``row`` is a label set off from the line ``below`` it: bold, standing out, or ending in a colon."""
-    words = [word for line in row for word in line.words]
-    if any(occupied_by(line, columns) != {columns.label} for line in row):
-        return False
-    bold = all(word.bold for word in words) and not all(word.bold for word in below.words)
-    return bold or words[-1].text.endswith(":") or row[-1].box.x0 < below.box.x0 - INDENT
+    return [[line for row in band for line in row] for band in bands.values()]
 
 
 def occupied_by(line: TextLine, columns: Columns) -> set[int]:
@@ -155,10 +136,7 @@ def _starts(lines: Sequence[TextLine], columns: Columns, numeric: set[int]) -> l
             continue
         if above is not None and label in occupied[i - 1] and _continues(lines, i, gap_up, gap_down):
             starts[i] = False
-            begun = max(k for k in range(i) if starts[k])
-            if any(anchors[begun:i]):
-                continue
-        if below is not None and _begins_wrapped(lines, occupied, i, gap_up, gap_down, columns):
+        if below is not None and label in occupied[i + 1] and _begins_wrapped(line, below, gap_up, gap_down):
             starts[i + 1] = False
     return starts
 
@@ -178,30 +156,14 @@ def _continues(lines: Sequence[TextLine], i: int, gap_up: float, gap_down: float
     if _lower_start(line) and line.box.x0 >= above.box.x0 - INDENT:
         return True
     indent = line.box.x0 - above.box.x0
-    following = lines[i + 1] if i + 1 < len(lines) else None
-    hanging = indent > INDENT and (following is None or following.box.x0 < line.box.x0 - INDENT)
-    if hanging and gap_up <= gap_down + 1:
-        return True
     return indent > -INDENT and gap_down > 1 and gap_up < TIGHT * gap_down and not line.words[0].bold
 
 
-def _begins_wrapped(
-    lines: Sequence[TextLine], occupied: list[set[int]], i: int, gap_up: float, gap_down: float, columns: Columns
-) -> bool:
-    """Whether label-only line ``i`` is the beginning of the label of the line below it."""
-    line, below = lines[i], lines[i + 1]
-    text = line.phrases[0].text.rstrip()
-    if gap_down > 0.9 * line.size or text.endswith(":") or gap_down > gap_up + 2:
+def _begins_wrapped(line: TextLine, below: TextLine, gap_up: float, gap_down: float) -> bool:
+    """Whether the label ``line`` is the beginning of the label of the line ``below`` it."""
+    if line.phrases[0].text.rstrip().endswith(":") or gap_down > gap_up + 2:
         return False
-    if columns.label not in occupied[i + 1]:
-        return gap_down < 0.5 * line.size and len(occupied[i + 1]) > 0 and gap_down < gap_up
-    if _lower_start(below) and below.box.x0 >= line.box.x0 - INDENT:
-        return True
-    after = lines[i + 2] if i + 2 < len(lines) else None
-    fills = line.box.width >= FILLS * (columns.zones[columns.label][1] - columns.zones[columns.label][0])
-    deeper = below.box.x0 > line.box.x0 + INDENT
-    returns = after is None or columns.label not in occupied[i + 2] or after.box.x0 < below.box.x0 - INDENT
-    return fills and deeper and returns
+    return _lower_start(below) and below.box.x0 >= line.box.x0 - INDENT
 
 
 def are_rows(occupied: Sequence[set[int]]) -> bool:

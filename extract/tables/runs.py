@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ...schema.record import Box
 from .columns import find_columns
 from .heading_rows import LONGEST_HEADING
 from .row_grouping import numeric_columns
@@ -12,8 +11,6 @@ from .text_lines import ENUMERATOR, PROSE_WORDS, TextLine, has_digit
 
 WIDEST_GAP = 2.6
 """White between two rows of one table, in type sizes."""
-LONGEST_CELL = 14
-"""Height, in type sizes, up to which a wrapped cell is followed down from its first line."""
 SET_OFF, FURTHER = 0.5, 1.5
 """White above the title or headings of another table, in type sizes and in times the white between the rows before."""
 LOOSE = 3
@@ -33,14 +30,12 @@ def is_tabular(line: TextLine) -> bool:
         return False
     if ENUMERATOR.match(phrases[0].text) and len(phrases) == 2 and not phrases[1].is_number:
         return False
-    if any(len(p.words) > 2 * PROSE_WORDS for p in phrases):
-        return False
     if any(phrase.is_number for phrase in phrases[1:]):
         return True
     return len(phrases) >= 3 or all(len(p.words) < PROSE_WORDS for p in phrases)
 
 
-def run_end(lines: Sequence[TextLine], start: int, obstacles: Sequence[Box]) -> int:
+def run_end(lines: Sequence[TextLine], start: int) -> int:
     """The last tabular line of the run of lines that begins at ``start``."""
     last = tabular = start
     for i in range(start + 1, len(lines)):
@@ -48,8 +43,6 @@ def run_end(lines: Sequence[TextLine], start: int, obstacles: Sequence[Box]) -> 
         if line.box.top - above.box.bottom > WIDEST_GAP * max(line.size, above.size):
             break
         if (NOTE_WORD.match(line.text) or NUMBERED.match(line.text)) and not _is_row_of_figures(line):
-            break
-        if any(above.box.bottom - 2 < o.top and o.bottom < line.box.top + 2 for o in obstacles):
             break
         if _begins_anew(lines, start, i) or _is_prose_before_figures(line, lines[start:i]):
             break
@@ -124,8 +117,6 @@ def _keeps_places(line: TextLine, row: TextLine) -> bool:
 
 def _carries_cell_on(line: TextLine, row: TextLine) -> bool:
     """Whether a line is no more than the next line of cells of ``row``, and not of its first alone."""
-    if line.box.top - row.box.bottom > LONGEST_CELL * line.size:
-        return False
     starts = [phrase.box.x0 for phrase in row.phrases]
     wordy = [phrase.box.x0 for phrase in row.phrases if len(phrase.words) > 1]
     begun = [min(starts, key=lambda x: abs(x - phrase.box.x0)) for phrase in line.phrases]

@@ -18,16 +18,11 @@ FEWEST_CELLS = 5
 """Filled cells of a ruled grid without a figure; fewer is a box drawn round a few words."""
 FEWEST_TEXTS = 8
 """Cells under the headings of an unruled table without a figure."""
-TERSE, PAIRED = 6, 4
-"""The same where nothing marks the headings, in three columns or more and in two."""
-CARRIED_ON = 0.15
-"""Share of cells in small letters from which they are lines of running text."""
 REPEATED = 0.4
 """Different texts among the cells beside the labels, as a share of those cells, where answers repeat."""
-WORDY = 20
-"""Words to a cell up to which columns of text under plain headings are a table and not running text."""
-RULED_ROWS = 0.6
-"""Share of the rows that a rule parts from the next where rows are ruled off."""
+WORDY, PAIRED = 20, 4
+"""Words to a cell up to which text under plain headings is a table and no running text, in three columns or more and
+in two."""
 WELL_FORMED = 0.5
 """Share of numbers and words of three letters in a scan's table; charts read as print gave 0.3 to 0.4, tables 0.9."""
 DOUBTFUL = 0.65
@@ -36,8 +31,6 @@ BOTH = 1.45
 """The two together: charts gave up to 1.4, tables of signs and abbreviations 1.5 and more."""
 DATE = 4
 """Words of a date at most: “Tuesday 4 March 2025”."""
-LONG_CELL = 40
-"""Words in a cell that is a paragraph; a table may hold some."""
 SAME = 4.0
 """Points within which two places are the same."""
 SPARSE = 0.25
@@ -50,8 +43,6 @@ def is_table(reading: Reading, region: Region) -> bool:
     """Whether a person would call the reading a table."""
     body = [cell for cell in reading.cells if cell.row >= reading.header_rows and cell.words]
     filled = [cell for cell in reading.cells if cell.words]
-    if len(body) < 2 or sum(len(cell.words) > LONG_CELL for cell in body) > 0.5 * len(body):
-        return False
     if not any(character.isalpha() for cell in filled for character in cell.text):
         return False
     if _is_debris(reading):
@@ -91,13 +82,9 @@ def _is_thin_text(reading: Reading, body: list[DraftCell], region: Region) -> bo
     top, bottom = cells_box(filled).top, cells_box(filled).bottom
     if _repeats(reading, body) and len(body) >= 0.6 * places:
         return False
-    inner = sum(top < rule < bottom for rule in full_rules(region.rules, region.box))
-    marked = bold_head or inner > 0 or dated
-    rows_ruled = inner >= RULED_ROWS * (reading.rows - 1)
-    several = reading.columns > 2
-    terse = several or (marked and not _wraps_on(body))
-    most = WORDY if rows_ruled or (marked and several) else TERSE if terse else PAIRED
-    wordy = words > most * len(body)
+    ruled = any(top < rule < bottom for rule in full_rules(region.rules, region.box))
+    marked = bold_head or ruled or dated
+    wordy = words > (WORDY if reading.columns > 2 else PAIRED) * len(body)
     return wordy or not marked or len(body) < FEWEST_TEXTS or len(body) < 0.7 * places
 
 
@@ -106,11 +93,6 @@ def _is_dated(reading: Reading) -> bool:
     first = [cell.text for cell in reading.cells if cell.column == 0 and cell.words]
     dates = all(has_digit(text) and not is_number(text) and len(text.split()) <= DATE for text in first)
     return dates and reading.columns > 2 and len(first) == reading.rows > 2
-
-
-def _wraps_on(body: list[DraftCell]) -> bool:
-    """Whether many cells begin in small letters: lines of running text rather than cells."""
-    return sum(cell.text[:1].islower() for cell in body) > CARRIED_ON * len(body)
 
 
 def _repeats(reading: Reading, body: list[DraftCell]) -> bool:
@@ -160,11 +142,7 @@ def _has_an_axis(reading: Reading) -> bool:
         values = [number for number in numbers if number is not None]
         total += len(values)
         tick += _evenly_stepped(values)
-    if total >= AXIS and tick > 0.6 * total:
-        return True
-    last = [cell for cell in sorted(reading.cells, key=lambda c: c.column) if cell.row == reading.rows - 1]
-    level = [number for cell in last for word in cell.words if (number := _number(word.text)) is not None]
-    return len(level) > AXIS and _evenly_stepped(level[::-1]) >= len(level) - 1 and level[1] - level[0] not in (0, 1)
+    return total >= AXIS and tick > 0.6 * total
 
 
 def _columns(reading: Reading) -> list[list[DraftCell]]:
