@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...schema.record import Box, around
-from .text_lines import CURRENCY, NUMBER_GAP, Phrase, TextLine, are_amounts
+from .label_column import label_between
+from .text_lines import CURRENCY, NUMBER_GAP, Phrase, TextLine
 
 CROSSED = 0.07
 """Share of the rows that may run over a gap between columns (an overlong label, a heading in between)."""
@@ -23,8 +24,6 @@ EDGE_LINES = 6
 EDGE_KEPT = 0.8
 """Share of the lines that must have a word at such an edge, and of those whose word a wide gap sets off."""
 EDGE_BEGUN = 0.4
-FIGURES = 0.6
-"""Share of figures, headings counted too, in every column beside labels in the middle."""
 THIN_SUPPORT = 2
 """A column must begin in this many lines of a table of six lines or more; fewer is a stray mark beside a column."""
 
@@ -107,16 +106,9 @@ def find_columns(lines: Sequence[TextLine], *, headings: Sequence[TextLine] = ()
                 zones[k].append(phrase)
     if any(not zone for zone in zones):
         return None
+    label = label_between([[phrase.text for phrase in zone] for zone in zones]) or 0
     extents = [around([p.box for p in zone]) for zone in zones]
-    return Columns(tuple((box.x0, box.x1) for box in extents), separators, _label_column(zones))
-
-
-def _label_column(zones: Sequence[Sequence[Phrase]]) -> int:
-    """The column of labels, by the phrases of all columns: the only one of words, with figures left and right of it."""
-    figures = [sum(p.is_number and not p.is_year for p in zone) >= FIGURES * len(zone) for zone in zones]
-    if figures.count(False) != 1 or not figures[0] or not figures[-1]:
-        return 0
-    return figures.index(False) if all(are_amounts([p.text for p in zone]) for zone in (zones[0], zones[-1])) else 0
+    return Columns(tuple((box.x0, box.x1) for box in extents), separators, label)
 
 
 def _cut_at_edges(lines: list[TextLine]) -> list[TextLine]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from ...schema.document import ReadBy
 from ...schema.record import Box
 from ...schema.tables import Cell, Table
-from .text_lines import are_amounts, is_number
+from .label_column import label_between
+from .text_lines import is_number
 
 LABEL_SHARE = 0.5
 """Share of numbers from which a column is data and no longer labels."""
@@ -83,8 +84,9 @@ def label_columns(table: Table, cells: Sequence[PlacedCell]) -> range:
         if cell.row >= table.header_rows and cell.text and cell.column_span == 1:
             for row in range(cell.row, cell.row + cell.row_span):
                 texts[cell.column][row] = cell.text
-    if (between := _between_figures(texts)) is not None:
-        return range(between, between + 1)
+    filled = [column for column, own in texts.items() if own]
+    if (between := label_between([[*texts[column].values()] for column in filled])) is not None:
+        return range(filled[between], filled[between] + 1)
     seen: dict[int, tuple[str, ...]] = {}
     for column in range(table.columns - 1):
         own = texts[column]
@@ -96,15 +98,6 @@ def label_columns(table: Table, cells: Sequence[PlacedCell]) -> range:
         if in_words and len(set(seen.values())) >= TOLD_APART * len(seen):
             return range(column + 1)
     return range(next((k for k, own in texts.items() if k and _is_of_figures(own)), 1))
-
-
-def _between_figures(texts: Mapping[int, Mapping[int, str]]) -> int | None:
-    """The only column of words, where columns of amounts stand on both its sides."""
-    filled = [column for column, own in texts.items() if own]
-    worded = [column for column in filled if not _is_of_figures(texts[column])]
-    if len(worded) != 1 or worded[0] in (filled[0], filled[-1]):
-        return None
-    return worded[0] if all(are_amounts([*texts[column].values()]) for column in (filled[0], filled[-1])) else None
 
 
 def _is_of_figures(own: Mapping[int, str]) -> bool:

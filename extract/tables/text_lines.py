@@ -97,14 +97,6 @@ def has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
-def are_amounts(texts: Sequence[str]) -> bool:
-    """Whether the ``texts`` down a column are amounts rather than references: with thousands or decimals, and not each
-    greater than the one above it as 1.9 and 1.10 are."""
-    parts = [[int(part) for part in re.findall(r"\d+", text)] for text in texts if is_number(text) and has_digit(text)]
-    apart = any("," in text or "." in text for text in texts)
-    return apart and any(below <= above for above, below in itertools.pairwise(parts))
-
-
 def size_of(word: Word) -> float:
     """Type size of ``word`` in points, from its box where the reader gave none."""
     return word.size if word.size > 0 else word.box.height
