@@ -11,14 +11,17 @@ _YEARS = rf"(?:\d{{1,2}}|{_SMALL})"
 _BAND = re.compile(
     rf"\b(?:(?:aged|ages|age group)\s(?:between\s|from\s|of\s)?{_YEARS}(?:\s?(?:to|-|–|and|or)\s?{_YEARS}(?!\s?%))?"
     rf"(?:\s(?:or|and)\s(?:over|under|above|below|older|younger))?"
-    rf"|(?:aged\s)?(?:under|over)\s(?:the\sage\sof\s)?{_YEARS}s?(?=\s(?:years?\b(?!\sor)|year\sold)|\W*$|[.,;)])"
+    rf"|(?:aged\s)?(?:under|over)\s(?:the\sage\sof\s)?{_YEARS}s?(?=\syears?\s(?:old|of\sage)\b|\W*$|[.,;)])"
     rf"|{_YEARS}\s?(?:to|-|–)\s?{_YEARS}[\s-]years?[\s-]olds?|{_YEARS}[\s-]years?[\s-]olds)",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b0\s?(?:to|-|–)\s?(?:17|18|25)\b")
 """The ages of all children, or of all who may hold a plan: no band."""
 _ALL_CHILDREN = re.compile(r"\bunder\s(?:the\sage\sof\s)?18", re.IGNORECASE)
-"""The ages of all children in care or on a plan; among those who came alone it parts them from the grown-up."""
+"""The ages of all children in care or on a plan; of those who came alone too, unless grown-up ones stand beside."""
+_GROWN_UP = re.compile(
+    r"\bover\s(?:the\sage\sof\s)?1[78]|\b(?:18|19)\s(?:and|or|plus|to|-)|\bturned\s18|\badults?\b", re.IGNORECASE
+)
 _ALL_LEAVERS = re.compile(r"\b17\s?(?:to|and|-|–)\s?25\b")
 BANDED = frozenset(
     "care_leavers_total care_leavers_suitable_pct care_leavers_eet_pct cla_total cla_uasc ehcp_total cpp_total".split()
@@ -40,7 +43,9 @@ def of_all_ages(text: str, metric: str) -> bool:
 
 def age_band(sentence: Sentence, zone: Zone, metric: str) -> str:
     """The band as printed: one in the zone itself, else one that the sentence opens with; empty where there is none."""
-    bands = [m for m in _BAND.finditer(sentence.text) if not of_all_ages(m.group(), metric)]
+    whole = metric == "cla_uasc" and not _GROWN_UP.search(sentence.text)
+    of = "cla_total" if whole else metric
+    bands = [m for m in _BAND.finditer(sentence.text) if not of_all_ages(m.group(), of)]
     first, last = sentence.items[zone.first].start, sentence.items[zone.last - 1].end
     own = [m for m in bands if first <= m.start() < last]
     if own:

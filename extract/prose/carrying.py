@@ -8,7 +8,7 @@ from ...schema.periods import find_periods
 from ...schema.statuses import find_statuses
 from ..context import PaperContext
 from ..reported import finer, purpose_in, reported_in_sentence, reported_in_title
-from .clauses import Item, Sentence, concepts_in
+from .clauses import Item, Sentence, Zone, concepts_in
 from .concepts import tokens_of
 from .frames import BALANCES, SAID_BY, STRONG, UnitClass
 from .needs import opens_list_of_plans
@@ -166,6 +166,12 @@ def _subjects(carried: Carried, text: str, items: list[Item]) -> None:
         carried.topic = topic_word(item) or ("appeal" if "tribunal" in item.text else "") or carried.topic
 
 
+def _is_number(sentence: Sentence, zone: Zone) -> bool:
+    """Whether the zone counts something, averages too: “an average caseload of 15.2”."""
+    unit = zone.claim.unit if zone.claim is not None else None
+    return unit in {"count", "rate"} or (unit is None and not sentence.quantities[zone.quantity].unit)
+
+
 def hand_on(sentence: Sentence, carried: Carried) -> None:
     carried.age += 1
     carried.at_label = False
@@ -182,7 +188,7 @@ def hand_on(sentence: Sentence, carried: Carried) -> None:
     if shares and not any(claim.metric for claim in shares):
         # “28% were refused”: what follows speaks of this share and not of an earlier one.
         carried.claims.pop("percent", None)
-    counted = [zone.claim for zone in sentence.zones if zone.claim is not None and zone.claim.unit == "count"]
+    counted = [zone.claim for zone in sentence.zones if zone.claim is not None and _is_number(sentence, zone)]
     if counted:
         carried.strange = not any(claim.metric for claim in counted)
     if understood:

@@ -114,6 +114,7 @@ def unit_class(
         host is None
         and last is not None
         and last.unit == "rate"
+        and not carried.strange
         and not _rate_ended(inside)
         and takes_up(sentence, zone)
     ):
@@ -137,7 +138,7 @@ def _rate_said(inside: list[Item], zone: Zone, sentence: Sentence) -> bool:
     at = sentence.items[zone.at]
     before = [item for item in inside if item.start < at.start]
     after = [item for item in inside if item.start > at.start]
-    return any(item.name in {"rate", "ten_thousand"} for item in before) or any(
+    return any(item.name in {"rate", "ten_thousand"} or item.text.endswith(" rate") for item in before) or any(
         item.name == "ten_thousand" for item in after
     )
 

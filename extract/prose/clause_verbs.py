@@ -9,13 +9,15 @@ from .readings import Claim
 
 
 def whom_there_were(sentence: Sentence, zone: Zone) -> str | None:
-    """“unaccompanied children, of whom there were 36”: all of them; the concept of the noun before the comma."""
+    """“unaccompanied children, of whom there were 36”, “asked about children in care, she said there were 104 of them”:
+    all of them; the concept of the noun named before."""
     ahead = sentence.items[: zone.at]
-    if [item.text for item in ahead[-2:]] not in (["there", "were"], ["there", "are"]):
+    if [item.text for item in ahead[-2:]] not in (["there", "were"], ["there", "are"]) or zone.parent is not None:
         return None
-    if len(ahead) < 4 or ahead[-3].name != "subset":
+    behind = sentence.items[zone.at + 1 : zone.at + 2]
+    if ahead[-3:-2] == [] or "subset" not in {ahead[-3].name, *(item.name for item in behind)}:
         return None
-    named = [item for item in ahead[:-3] if item.kind == "subject"]
+    named = [item for item in ahead[:-2] if item.kind == "subject"]
     return named[-1].name if named else None
 
 
@@ -130,6 +132,13 @@ def in_a_state(sentence: Sentence, behind: int) -> bool:
 
 
 _STATES = frozenset("university college custody prison higher further touch contact bed apprenticeships".split())
+
+
+def something_said(sentence: Sentence, zone: Zone) -> bool:
+    """“56% were in full-time work”: the clause says of the number what they are or have."""
+    behind = sentence.items[zone.at + 1 : zone.at + 3]
+    verb = bool(behind) and behind[0].text in {"were", "are", "was", "is", "had", "have", "has"}
+    return verb and len(behind) > 1 and behind[1].kind not in {"mark", "period", "area"}
 
 
 def decided(sentence: Sentence, zone: Zone) -> bool:

@@ -11,6 +11,7 @@ from .clause_verbs import (
     for_so_long,
     in_a_state,
     makes_up,
+    something_said,
     the_other_way,
     whom_there_were,
     worked_with,
@@ -34,13 +35,15 @@ from .parts import (
     of_another_clause,
     opens_with_a_part,
     out_of,
+    says_no_more,
     whole_of_a_part,
 )
 from .people import Said, in_schools, people_claim
-from .pointing import carried_claim, carry, exists, handed, pointed_back, stands, takes_up
+from .pointing import carried_claim, carry, exists, handed, pointed_back, stands
 from .readings import Carried, Claim, names_of
 from .roles import Role, role_of
-from .shares import growth, headed, relative_change, share_behind_foreign, share_in_brackets
+from .shares import growth, relative_change, share_behind_foreign, share_in_brackets
+from .taken_up import taken_up
 from .topics import TOPIC_NAMES, resolved, topic_context, topic_of
 
 
@@ -135,8 +138,11 @@ def _claim(
         return Claim(metric="care_leavers_total")
     if noun.head == "foreign":
         return Claim(why_not=f"counts “{noun.text}”")
-    averaged = unit == "count" and here & EVENTS and "average" in {item.text for item in ahead_items}
-    if averaged or any(item.text == "each" for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]):
+    averaged = here & EVENTS and "average" in {item.text for item in ahead_items}
+    averaged = averaged or any(item.text.startswith("averag") for item in ahead_items[-1:])
+    if (unit == "count" and averaged) or any(
+        item.text == "each" for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]
+    ):
         return Claim(why_not="a number for each of several")
     if noun.head in {"subject", "people"} and about_another(sentence, noun):
         return Claim(why_not="of another subject")
@@ -153,6 +159,9 @@ def _claim(
             # “89% of care leavers aged 17 and 84% of those aged 18 were in suitable accommodation”
             later = resolved(names_of(items_of_next(sentence, zone)), context) & SHARE_WORDS
             metric = metric_for(unit, resolved(noun.names, context) | later | context) if later else ""
+            if not metric and host is not None and host.unit == unit and says_no_more(sentence, noun.end, zone.last):
+                # “67% of care leavers aged 17 were in work, and 66% of care leavers aged 19”
+                return handed(host)
         return Claim(metric=metric, why_not="" if metric else f"no metric of “{noun.text}”")
     subset = any(item.name == "subset" for item in sentence.items[zone.first : zone.at])
     if (counted_as := whom_there_were(sentence, zone)) is not None:
@@ -181,6 +190,9 @@ def _claim(
     if unit == "count" and noun.head == "none" and acts(sentence, zone) and not zone.in_brackets:
         return Claim(why_not="how many did something")
     pointed = pointed_back(sentence, zone) or (subset and noun.head == "none" and not here & (STRONG | EVENTS))
+    if unit == "percent" and subset and pointed and not here & SHARE_WORDS and something_said(sentence, zone):
+        # “Among those who were, 56% were in full-time work”: another share, of a part.
+        return Claim(why_not="a share of a part")
     if pointed or (noun.head == "none" and "target" in here and not here & STRONG):
         if host is not None and host.metric and host.unit == unit:
             return handed(host)
@@ -259,30 +271,7 @@ def _claim(
     linked = zone.in_brackets or role.link or unit != "count"
     if metric and linked and "foreign_count" not in whole and _said(unit, whole, sentence, zone):
         return Claim(metric=metric, own=False)
-    last = carried.claims.get(unit)
-    if unit == "count" and host is None and here & {"refused", "issued"} and not here & STRONG:
-        # “There were 640 requests. The number refused was 121.”, “… how many plans were issued. 344 had been issued.”
-        counted = SAID_BY.get(last.metric, frozenset()) if last is not None and carried.age <= 1 else frozenset()
-        metric = metric_for(unit, resolved(set(counted or carried.spoken), context) | here | context)
-        if metric in {"ehcp_new", "ehcp_requests_refused"} and "foreign_count" not in carried.spoken:
-            return Claim(metric=metric, own=False, carried=True)
-    spoken_of = takes_up(sentence, zone) or (unit == "count" and host is None and exists(sentence, zone))
-    aside = zone.in_brackets and host is not None and not host.metric
-    if (host is None or host.unit != unit) and spoken_of and not aside and (last is None or carried.age > 1):
-        spoken = resolved(set(carried.spoken), context)
-        metric = metric_for(unit, spoken | context)
-        if metric and spoken & (SHARE_WORDS if unit == "percent" else STRONG) and "foreign_count" not in spoken:
-            return Claim(metric=metric, own=False, carried=True)
-    # “Those in care whose dental visits were up to date were 79%”
-    aside = aside or (unit == "percent" and "foreign_count" in here)
-    taken_up = (takes_up(sentence, zone) and not acts(sentence, zone) and not aside) or (
-        unit == "count" and exists(sentence, zone) and not carried.strange
-    )
-    if last is not None and last.metric and (host is None or host.unit != unit) and taken_up:
-        return carry(last)
-    if unit == "percent" and (metric := headed(sentence, carried, context)):
-        return Claim(metric=metric, own=False, carried=True)
-    return Claim(why_not="no metric said")
+    return taken_up(sentence, zone, carried, host, unit, here, context)
 
 
 _LIMITS = frozenset("threshold thresholds quota ceiling".split())

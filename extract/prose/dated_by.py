@@ -26,7 +26,11 @@ def _base(sentence: Sentence, period: Item) -> bool:
     """Whether the period is what a figure is measured from or set against: a word of comparison stands before it with
     nothing between but words like “the figure for”."""
     place = sentence.items.index(period)
-    for item in reversed(sentence.items[max(0, place - 9) : place]):
+    for back, item in enumerate(reversed(sentence.items[max(0, place - 9) : place]), 1):
+        if item.text == "as":
+            # “almost the same as in 2016/17”, “the same as at 31 March”; “as at 31 March” alone dates.
+            same = sentence.items[place - back - 1].text in _SAME if place > back else False
+            return same or sentence.items[place - back + 1].text in {"in", "for", "during"}
         if item.text in _COMPARING:
             against = sentence.periods[period.ref].period
             if item.text in {"on", "over"} and "to" in {i.text for i in sentence.items[place - 2 : place]}:
@@ -51,6 +55,7 @@ _BETWEEN = frozenset(
     "the in at for of end comparable figure number position peak same point that those level levels last "
     "previous start beginning census term equivalent corresponding period months s 's reported a with to first".split()
 )
+_SAME = frozenset("same similar identical".split())
 _COMPARING = frozenset("from than since against on compared comparison versus relative over".split())
 
 

@@ -25,7 +25,7 @@ def that_period(sentence: Sentence, said_again: Item, carried: Carried) -> Perio
     if len(named) == len(carried.periods) and carried.period is not None:
         # “1,702 plans were issued in 2024, compared with 1,588 in 2023. In the same period 604 ceased.”
         return carried.period
-    return named[-1] if named else carried.period or carried.reported
+    return named[-1] if named else carried.period or carried.month or carried.reported
 
 
 def same_day(sentence: Sentence, zone: Zone, chosen: Item, host: Claim, carried: Carried) -> Period | None:

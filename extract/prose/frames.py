@@ -169,6 +169,16 @@ SAID_BY = {
 }
 """The concepts that a number of this metric hands on: “of which 312 were refused” is said of requests."""
 
+_WHOSE = {"cla": {"lac", "uasc"}, "cpp": {"cpp"}, "cin": {"cin"}, "care": {"care_leaver", "uasc"}}
+
+
+def of_others(names: Set[str], metric: str) -> bool:
+    """Whether ``names`` say of other people than those ``metric`` counts: “for children in need the rate was 274”."""
+    whose = _WHOSE.get(metric.partition("_")[0])
+    said = names & {"lac", "uasc", "cpp", "cin", "care_leaver"}
+    return whose is not None and bool(said) and not said & whose
+
+
 BALANCES = frozenset({"hnb_cumulative_balance", "dsg_balance"})
 """What stands at a date."""
 

@@ -78,6 +78,17 @@ def above_another(sentence: Sentence, zone: Zone) -> bool:
     )
 
 
+def says_no_more(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether items ``first`` to ``last`` say only of which age, where or when."""
+    return all(
+        item.kind in {"mark", "period", "area"} or item.text.isdigit() or item.text in _AGED
+        for item in sentence.items[first:last]
+    )
+
+
+_AGED = frozenset("aged age over under to and or in at of".split())
+
+
 def about_another(sentence: Sentence, noun: Noun) -> bool:
     """“99 appeals for Year 7 places”: what the noun is for or about is another subject."""
     items = sentence.items[noun.end : noun.end + 6]

@@ -41,6 +41,8 @@ def weekly_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim |
         # “the average placement cost £7,245 a week. A bed in the partnership's homes was £5,900 a week”
         return Claim(metric=last.metric, aspect=last.aspect, subject="lac", breakdown=kind_of_placement(sentence, zone))
     placed = names & _KINDS or own & {"lac", "uasc"} or (host is not None and host.metric == "cla_placement_unit_cost")
+    # “A residential place cost on average £6,182 a week”, “Residential care was running at £4,350 a week”
+    placed = placed or (topic == "lac" and words & {"residential", "foster", "fostering"})
     if not placed or not (names & {"lac", "uasc", "unit_cost", "expenditure", "placement_kind"} or topic == "lac"):
         return Claim(why_not="a weekly price of something else")
     same = host is not None and host.metric == "cla_placement_unit_cost"

@@ -2,13 +2,13 @@
 
 import itertools
 
-from .clauses import Sentence, Zone
+from .clauses import Item, Sentence, Zone
 from .frames import UnitClass
 from .readings import Claim, names_of
 
 POINTERS = frozenset(
     "this that it these those such they same equivalent comparable corresponding latter former figure figures "
-    "number total position rate percentage proportion also".split()
+    "number total position rate percentage proportion measure also".split()
 )
 """Words by which a sentence takes up what an earlier one was about."""
 
@@ -46,11 +46,32 @@ def pointed_back(sentence: Sentence, zone: Zone) -> bool:
     )
 
 
+def _what_is_said(items: list[Item]) -> list[Item]:
+    """The items without “It was noted that”, “Members recalled that”: what “it” stands for there is what follows."""
+    for place, item in enumerate(items[:_REPORTS]):
+        if item.kind == "quantity" or item.name == ",":
+            break
+        if item.text in {"that", "how", "whether", "why"} and place:
+            ahead = [before.text for before in items[:place]]
+            if ahead[0] == "it" or items[place - 1].text in _REPORTED:
+                return items[place + 1 :]
+    return items
+
+
+_REPORTS = 9
+"""Words in which “The Assistant Director of Children's Services said that” has ended."""
+_REPORTED = frozenset(
+    "said noted heard recalled reported explained added stated confirmed advised informed told observed thought "
+    "pointed out acknowledged understood".split()
+)
+
+
 def points(sentence: Sentence) -> bool:
     """Whether the sentence begins by pointing back, or its subject is a noun that only stands for the last figure."""
+    said = _what_is_said(sentence.items)
     items = [
         item
-        for item, following in zip(sentence.items, [*sentence.items[1:], None], strict=True)
+        for item, following in zip(said, [*said[1:], None], strict=True)
         if item.kind not in {"period", "mark"}
         and item.name not in {"year_before", "quarter_before"}
         and (following is None or following.kind != "period")
@@ -59,9 +80,11 @@ def points(sentence: Sentence) -> bool:
         return True
     if any(i.text == "performance" for i in items) and not any(i.kind in {"subject", "feature"} for i in items):
         return True
-    for before, item in itertools.pairwise(items):
-        if item.text in {"it", "such"}:
+    for place, (before, item) in enumerate(itertools.pairwise(items), 1):
+        if item.text in {"it", "such"} or (before.text, item.text) == ("of", "this"):
             return True
+        if _of_its_own(items[place:]):
+            continue
         if item.text in STANDS_FOR and before.text in {
             "the",
             "this",
@@ -77,8 +100,19 @@ def points(sentence: Sentence) -> bool:
     return any(item.text == "also" for item in items)
 
 
+def _of_its_own(items: list[Item]) -> bool:
+    """“the number of foster carers”: what follows says of what it is, and nothing before does."""
+    if items[0].text not in STANDS_FOR or [item.text for item in items[1:2]] != ["of"] or len(items) < 3:
+        return False
+    if items[2].kind == "quantity":
+        # “the figure of 412”
+        return False
+    return not any(item.text.partition(" ")[0] in POINTERS | {"them"} for item in items[2:5])
+
+
 STANDS_FOR = frozenset(
-    "performance result figure figures number total position rate percentage proportion equivalent sum amount".split()
+    "performance result figure figures number total position rate percentage proportion equivalent measure sum "
+    "amount".split()
 )
 
 

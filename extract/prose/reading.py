@@ -45,7 +45,7 @@ def read_passages(passages: Sequence[Passage], *, context: PaperContext, vocabul
         if passage.kind != "list item" and carried.list_period:
             carried.default_period, carried.list_period = None, False
         questions.put(passage.text, carried, home=home, reference=context.meeting_date)
-        answering = is_answer(passage.text)
+        answering = bool(questions.asked) and is_answer(passage.text)
         for stretch in sentences_of(passage.text) if not answering else [whole_of(passage.text)]:
             text = passage.text[stretch.start : stretch.end]
             carried.month = month_in(text, reference=context.meeting_date) or carried.month

@@ -17,7 +17,8 @@ _PLACES = re.compile(
 )
 _PLACED = re.compile(
     r"(?:were |are |was |is )?"
-    r"(?:fostered|placed|living|lived|educated|attend(?:s|ed|ing)?|in|with|at|aged|(?:under|over) \d+)\b",
+    r"(?:fostered|placed|living|lived|educated|attend(?:s|ed|ing)?|names?|named|in|with|at|aged"
+    r"|(?:under|over) \d+)\b",
     re.IGNORECASE,
 )
 _COUNTS = frozenset(
@@ -32,8 +33,9 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
     """
     if claim.told or (claim.breakdown and claim.breakdown == carried.label):
         return
-    if claim.metric in BANDED and (not claim.breakdown or (claim.carried and is_age_band(claim.breakdown))):
-        claim.breakdown = age_band(sentence, zone, claim.metric) or _band_before(sentence, zone, claim, carried)
+    if claim.metric in BANDED and (not claim.breakdown or (not claim.own and is_age_band(claim.breakdown))):
+        band = age_band(sentence, zone, claim.metric) or _band_before(sentence, zone, claim, carried)
+        claim.breakdown = band or ("" if claim.carried else claim.breakdown)
     if claim.unit == "count" and claim.metric in _COUNTS and not claim.breakdown:
         claim.breakdown = _where_there_are(sentence, zone) or (
             _said_before(sentence, zone) if claim.measure == "change" else ""
@@ -74,6 +76,9 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
         return
     if claim.metric == "ehcp_total" and (schools := _schools_that_have(sentence, zone)):
         claim.breakdown = schools
+        return
+    if claim.metric == "care_leavers_total" and (alone := _who_came_alone(sentence, zone)):
+        claim.breakdown = alone
         return
     phrase = _kind_of_placement(sentence, zone) or _predicate(sentence, zone)
     placed = bool(_PLACED.match(phrase) and _PLACES.search(phrase)) and not of_all_ages(phrase, claim.metric)
@@ -150,6 +155,16 @@ def _kind_of_placement(sentence: Sentence, zone: Zone) -> str:
         if item.kind in {"mark", "quantity", "subject"}:
             break
     return ""
+
+
+def _who_came_alone(sentence: Sentence, zone: Zone) -> str:
+    """“893 care leavers who had come to the country as UASC”, “203 care leavers were former UASC”."""
+    behind = sentence.items[zone.at + 1 : zone.last]
+    ends = next((i for i, item in enumerate(behind) if item.kind == "mark"), len(behind))
+    named = [item for item in behind[:ends] if item.kind == "subject"]
+    if [item.name for item in named] != ["care_leaver", "uasc"]:
+        return ""
+    return sentence.text[named[1].start : named[1].end]
 
 
 def _makers_up(sentence: Sentence, zone: Zone) -> str:

@@ -49,7 +49,7 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
             claim.period = moved(earlier, 12, text=earlier.text)
             claim.printed_period = claim.period
             return
-    said_again = next((item for item in inside if item.name == "that_period"), None)
+    said_again = next((item for item in inside if item.name == "that_period" or _then(sentence, item)), None)
     if chosen is None and any(item.name == "in_the_month" for item in inside):
         claim.period = claim.printed_period = carried.month
         claim.period_own = carried.month is not None
@@ -95,6 +95,11 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
             claim.period = parse_period(ends[0]) or claim.period
         else:
             claim.period = parse_period(ends[1]) or claim.period
+
+
+def _then(sentence: Sentence, item: Item) -> bool:
+    """“Then, 67% had been in work”: at the time just spoken of."""
+    return item is sentence.items[0] and item.text == "then"
 
 
 def _beside(sentence: Sentence, zone: Zone, chosen: Item, claim: Claim, host: Claim, carried: Carried) -> Period | None:

@@ -111,13 +111,14 @@ def _shared_area(sentence: Sentence, zone: Zone) -> Area | None:
 
 
 def _only_compared(sentence: Sentence, zone: Zone, area: Item) -> bool:
-    """“248 children, compared with statistical neighbours”: the area is set beside and has no number of its own."""
+    """“248 children, compared with statistical neighbours”, “181, the second highest in England”: the area is set
+    beside and has no number of its own."""
     if area.start < sentence.items[zone.at].start:
         return False
     place = sentence.items.index(area)
     level = sentence.depth[place]
     ahead = [sentence.items[i].text for i in range(zone.at + 1, place) if sentence.depth[i] == level]
-    return bool(_SET_BESIDE & set(ahead[-7:]))
+    return bool((_SET_BESIDE | _RANKED) & set(ahead[-7:]))
 
 
 def begins_anew(sentence: Sentence, zone: Zone) -> bool:
@@ -132,6 +133,9 @@ _SET_BESIDE = frozenset(
     "exceeds exceeded compared against than below above under versus compares comparable similar line same as "
     "ahead close closer near nearer".split()
 )
+
+
+_RANKED = frozenset("highest lowest largest smallest biggest best worst fewest".split())
 
 
 def _this(sentence: Sentence) -> bool:

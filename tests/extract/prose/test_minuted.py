@@ -200,7 +200,11 @@ def test_the_latest_figure_goes_on(read: Read, texts: tuple[str, ...], dates: li
             ],
         ),
         (("There are 412 children in care (under 18).",), [("cla_total", "", 412)]),
-        (("There are 60 unaccompanied children (under 18).",), [("cla_uasc", "under 18", 60)]),
+        (("There are 60 unaccompanied children (under 18).",), [("cla_uasc", "", 60)]),
+        (
+            ("There are 60 unaccompanied children under 18 and 30 over 18.",),
+            [("cla_uasc", "under 18", 60), ("cla_uasc", "over 18", 30)],
+        ),
         (
             ("Those placed with parents fell from 68 to 37.",),
             [("cla_total", "placed with parents", 68), ("cla_total", "placed with parents", 37)],
