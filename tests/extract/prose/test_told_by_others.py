@@ -49,9 +49,7 @@ def test_numbers_of_something_else_take_nothing_up(read: Read, texts: tuple[str,
             [("cpp_rate", "", 48.5), ("cla_rate", "", 71)],
         ),
         (
-            (
-                "67% of care leavers aged 17 were in education, employment or training, and 66% of care leavers aged 19.",
-            ),
+            ("67% of care leavers aged 17 were in education, employment or training, and 66% of those aged 19.",),
             [("care_leavers_eet_pct", "aged 17", 67), ("care_leavers_eet_pct", "aged 19", 66)],
         ),
         (
