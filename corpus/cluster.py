@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from ..ingest.known import DETAILS
+from ..schema.document import DETAILS
 from ..schema.problems import PaperError, Problem
 from .errors import ClusterError
 from .pool import Limits
@@ -199,8 +199,10 @@ def _upload(paper: Paper, storage: str) -> None:
         files.makedirs(target.rpartition("/")[0], exist_ok=True)
         files.put_file(str(paper.path), target)
     details = paper.path.with_name(DETAILS)
-    if details.is_file() and not files.exists(_details_at(paper, storage)):
+    if details.is_file():
         files.put_file(str(details), _details_at(paper, storage))
+    elif files.exists(_details_at(paper, storage)):
+        files.rm_file(_details_at(paper, storage))
 
 
 def _sha256(path: Path) -> str:

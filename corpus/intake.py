@@ -13,6 +13,7 @@ from ..db.transactions import transaction
 from ..db.writer import Writer
 from ..schema.problems import Problem
 from .finding import Found
+from .version import with_details
 from .worker import Paper
 
 
@@ -59,7 +60,8 @@ def take_in(writer: Writer, found: Found, *, reading_version: str, retry_failed:
     for sha256, paths in by_content.items():
         name, status, version = known.get(sha256, ("", "", ""))
         path = next((each for each in paths if each.name == name), paths[0])
-        if status and version == reading_version and path.name == name and not (retry_failed and status == "failed"):
+        as_now = path.name == name and version == with_details(reading_version, path)
+        if status and as_now and not (retry_failed and status == "failed"):
             if status == "failed":
                 intake.failures += _failures(writer.db, sha256, path)
             else:

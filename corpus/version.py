@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from .. import __version__
+from ..schema.document import DETAILS
 
 READING_ROOMS = ("schema", "ingest", "extract")
 """The rooms that decide what a paper gives. A change in any of their files makes every paper due to be read again."""
@@ -26,6 +27,15 @@ def with_vocabulary(version: str, vocabulary: Sequence[Path]) -> str:
     if not vocabulary:
         return version
     return f"{version}.{hashlib.sha256(b''.join(path.read_bytes() for path in vocabulary)).hexdigest()[:8]}"
+
+
+def with_details(version: str, paper: Path) -> str:
+    """``version`` as it is when the details beside ``paper`` are read too: other details, another reading."""
+    try:
+        details = (paper.parent / DETAILS).read_bytes()
+    except OSError:
+        return version
+    return f"{version}.{hashlib.sha256(details).hexdigest()[:8]}"
 
 
 def _digest(root: Path, files: Sequence[Path]) -> str:

@@ -7,13 +7,14 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
 from ..db.rows import PaperRows, rows_of, rows_of_failure
 from ..db.writer import Reading
 from ..schema.problems import PaperError, Problem
+from .version import with_details
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def read_to_rows(path: Path, manner: Manner) -> PaperRows:
 def work(paper: Paper, manner: Manner, reader: Reader) -> Outcome:
     """``reader`` on ``paper``; whatever it raises becomes a problem record."""
     began, cpu_began = time.perf_counter(), _cpu_seconds()
+    manner = _manner_of(paper, manner)
     problem = None
     try:
         rows = reader(paper.path, manner)
@@ -87,8 +89,14 @@ def work(paper: Paper, manner: Manner, reader: Reader) -> Outcome:
 
 def failed(paper: Paper, problem: Problem, manner: Manner) -> Outcome:
     """The outcome of a paper whose worker did not live to tell."""
-    rows = rows_of_failure(paper.path.name, paper.sha256, problem, reading_version=manner.version)
+    version = _manner_of(paper, manner).version
+    rows = rows_of_failure(paper.path.name, paper.sha256, problem, reading_version=version)
     return Outcome(paper, rows, Reading(), problem)
+
+
+def _manner_of(paper: Paper, manner: Manner) -> Manner:
+    """The manner in which this paper is read: with the details beside it."""
+    return replace(manner, version=with_details(manner.version, paper.path))
 
 
 def limit_memory(megabytes: int) -> None:

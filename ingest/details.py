@@ -4,6 +4,7 @@ import datetime
 
 from ..schema.areas import find_authority
 from ..schema.document import Stated
+from ..schema.problems import Problem
 from ..schema.record import Record
 from .councils import find_council
 from .meetings import find_meeting
@@ -22,13 +23,15 @@ class Details(Record):
 
 
 class Known(Record):
-    """What is known of a paper from where it was found (a harvest's manifest); goes before what the paper says."""
+    """What is known of a paper from where it was found; goes before what the paper says."""
 
     title: str = ""
     council: str = ""
     """Any name that :func:`schema.areas.find_authority` knows; another is left aside."""
     committee: str = ""
     meeting_date: datetime.date | None = None
+    problems: tuple[Problem, ...] = ()
+    """What could not be understood of it."""
 
 
 def find_details(sources: Sources, *, known: Known | None = None) -> Details:

@@ -38,7 +38,7 @@ _NAME_ENDINGS: dict[Kind, tuple[str, ...]] = {
 def read(path: Path | str, *, known: Known | None = None) -> Document:
     """The paper at ``path``: PDF, HTML or DOCX, told apart by its bytes.
 
-    Same bytes, same Document: no database, no network, no state. ``known`` are details that a harvest's manifest holds.
+    Same bytes, same Document: no database, no network, no state. ``known`` is what stands beside it.
     Raises ``PaperError`` for a file that is no paper or cannot be read; its problem names the file, what is wrong and
     the cure. What is merely doubtful is among the Document's problems.
     """
@@ -50,7 +50,7 @@ def read(path: Path | str, *, known: Known | None = None) -> Document:
         sha256=hashlib.sha256(data).hexdigest(),
         kind=kind,
         pages=(),
-        problems=_name_problems(path, kind),
+        problems=(*_name_problems(path, kind), *(known.problems if known else ())),
     )
     match kind:
         case "html":

@@ -8,6 +8,10 @@ from .record import Box, Record
 
 ReadBy = Literal["text layer", "ocr"]
 
+DETAILS = "details.json"
+"""The file beside a paper that says what is known of it: title, council, committee, meeting date (ISO). A harvest
+writes it from the council's site; by hand it need hold no more than {"council": "…"}."""
+
 
 class Word(Record):
     """One word as printed, in the *reading frame* of its page (see :class:`Page`)."""

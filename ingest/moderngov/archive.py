@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from ...schema.document import DETAILS
 from ...schema.problems import Problem
 from ...schema.record import Record
-from ..known import DETAILS
 from .polite import Answer, digest
 from .records import Meeting, Offer
 

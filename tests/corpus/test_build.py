@@ -59,6 +59,16 @@ def test_another_reading_version_reads_again(run, papers, monkeypatch):
     assert (built.stored, built.unchanged) == (1, 0)
 
 
+def test_other_details_beside_a_paper_make_it_due_again(run, papers):
+    (papers / "a.html").write_text("figure 1")
+    run()
+    (papers / "details.json").write_text('{"council": "Bracknell Forest"}')
+    assert run()[0].stored == 1
+    assert run()[0].unchanged == 1
+    (papers / "details.json").write_text('{"council": "Slough"}')
+    assert run()[0].stored == 1
+
+
 def test_the_same_bytes_under_two_names_are_one_paper(run, rows, papers):
     (papers / "a.html").write_text("figure 1")
     (papers / "b.html").write_text("figure 1")
