@@ -123,7 +123,7 @@ def _type_box(word: Print, size: float, points: float) -> Box:
     box = ink.union(
         Box(ink.x0 - before, baseline - (1 - DESCENDER) * size, ink.x1 + behind, baseline + DESCENDER * size)
     )
-    return Box(*(round(edge, 2) for edge in box))
+    return box.rounded(2)
 
 
 def render(page: object, *, most_pixels: int) -> tuple[Image, float]:

@@ -1,12 +1,11 @@
 """What a PDF's pages hold: its words, rulings, shades and images, page by page, whatever state the pages are in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 from pydantic import Field
 
 from ..schema.document import Page
@@ -16,6 +15,7 @@ from .characters import Characters, read_characters
 from .ocr import read_scan, render
 from .page_frame import PageFrame, quarter
 from .pasted import read_pasted
+from .pdf_problems import damaged_page, drawing_cut_short, no_file, truncated, unreadable
 from .rulings import Drawing, read_drawing
 from .scan import MOST_PIXELS
 from .tesseract import TesseractFailed
@@ -69,12 +69,12 @@ class PdfSource:
         try:
             self._pdf = pypdfium2.PdfDocument(source if isinstance(source, bytes) else Path(source))
         except FileNotFoundError as error:
-            raise PaperError(_no_file(source)) from error
+            raise PaperError(no_file(source)) from error
         except pypdfium2.PdfiumError as error:
-            raise PaperError(_unreadable(error)) from error
+            raise PaperError(unreadable(error)) from error
         self.page_count: int = len(self._pdf)
         if b"%%EOF" not in _tail(source):
-            self.problems = (_truncated(self.page_count),)
+            self.problems = (truncated(self.page_count),)
 
     def __enter__(self) -> "PdfSource":
         return self
@@ -119,20 +119,20 @@ class PdfSource:
             page = self._pdf[number - 1]
         except pypdfium2.PdfiumError as error:
             return PageReading(
-                page=Page(number=number, read_by="nothing"), problems=(_damaged_page(number, str(error)),)
+                page=Page(number=number, read_by="nothing"), problems=(damaged_page(number, str(error)),)
             )
         try:
             return _read_page(page, number)
         except (pypdfium2.PdfiumError, ValueError, ArithmeticError, OSError, MemoryError) as error:
             width, height = page.get_size()
             empty = Page(number=number, width=width, height=height, read_by="nothing")
-            return PageReading(page=empty, problems=(_damaged_page(number, f"{type(error).__name__}: {error}"),))
+            return PageReading(page=empty, problems=(damaged_page(number, f"{type(error).__name__}: {error}"),))
         finally:
             page.close()
 
 
-def read_pdf(source: str | Path | bytes, *, on_page: Callable[[PageReading], None] | None = None) -> PdfReading:
-    """The whole of a PDF (a path or its bytes). ``on_page`` is told of each page as it is done.
+def read_pdf(source: str | Path | bytes) -> PdfReading:
+    """The whole of a PDF (a path or its bytes).
 
     Raises ``PaperError`` where the file cannot be opened; a page that fails is a problem of the reading.
     """
@@ -141,8 +141,6 @@ def read_pdf(source: str | Path | bytes, *, on_page: Callable[[PageReading], Non
         for reading in pdf.pages():
             pages.append(reading.page)
             problems.extend(reading.problems)
-            if on_page is not None:
-                on_page(reading)
         return PdfReading(
             pages=tuple(pages),
             problems=tuple(problems),
@@ -162,7 +160,7 @@ def _read_page(page: Any, number: int) -> PageReading:
         textpage.close()
     frame = shown.turned(turn_of(characters))
     drawing = read_drawing(page, frame)
-    problems = _drawing_problems(drawing, number)
+    problems: tuple[Problem, ...] = (drawing_cut_short(number),) if drawing.cut_short else ()
     decision = decide(characters, drawing, page=Box(0, 0, *frame.size))
     try:
         if decision.how == "text layer":
@@ -260,58 +258,6 @@ def turn_of(characters: Characters) -> int:
         return 0
     most = max(counts, key=lambda direction: (counts[direction], direction == 0))
     return -most % 360
-
-
-def _drawing_problems(drawing: Drawing, number: int) -> tuple[Problem, ...]:
-    if not drawing.cut_short:
-        return ()
-    return (
-        Problem(
-            code="drawing-too-large",
-            message=f"Page {number} holds a drawing of so many lines that not all were looked at.",
-            severity="note",
-            page=number,
-        ),
-    )
-
-
-def _damaged_page(number: int, reason: str) -> Problem:
-    return Problem(
-        code="damaged-page",
-        message=f"Page {number} cannot be read: {reason}",
-        cure="Open the file in a PDF viewer; if the page shows, print it to a new PDF and read that.",
-        severity="error",
-        page=number,
-    )
-
-
-def _no_file(source: str | Path | bytes) -> Problem:
-    return Problem(code="no-file", message=f"There is no file {source!s}.", severity="error")
-
-
-def _unreadable(error: pypdfium2.PdfiumError) -> Problem:
-    if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-        return Problem(
-            code="encrypted",
-            message="The PDF is encrypted and asks for a password.",
-            cure="Save a copy without a password, or ask the council for one.",
-            severity="error",
-        )
-    return Problem(
-        code="damaged",
-        message="The file is damaged or is not a PDF: it cannot be opened.",
-        cure="Fetch it again; if that does not help, ask the council for another copy.",
-        severity="error",
-    )
-
-
-def _truncated(page_count: int) -> Problem:
-    return Problem(
-        code="truncated",
-        message=f"The PDF breaks off before its end; {page_count} pages could be recovered, others may be missing.",
-        cure="Fetch the file again.",
-        severity="error",
-    )
 
 
 def _tail(source: str | Path | bytes) -> bytes:

@@ -10,20 +10,13 @@ import pypdfium2.raw as pdfium
 from ..schema.document import Ruling, Shade
 from ..schema.record import Box
 from .page_frame import PageFrame
+from .ruling_pieces import merged
 
 THIN = 2.5
 """Points: a filled rectangle or an image no thicker than this is a line. Word and Excel draw borders 0.5 to 1.5 thick,
 double borders and heavy total lines up to 2.3."""
 LEVEL = 0.6
 """Points by which the ends of a level line may differ (rounding in exported coordinates)."""
-SHORTEST = 4.0
-"""Points: shorter lines are ticks of charts and parts of drawn letters."""
-JOIN = 3.0
-"""Points: pieces of one line stand no farther apart (dotted lines, borders drawn cell by cell)."""
-STRIP = 6.0
-"""Points: the width of the strips in which lines along an edge are looked for; no ruling is thicker."""
-ALIGNED = 1.0
-"""Points: pieces of one line stand no farther aside."""
 WHOLE_PAGE = 0.9
 """A rectangle this large in both directions is the paper, not a mark on it."""
 MOST_SEGMENTS = 40_000
@@ -145,7 +138,7 @@ class _Reader:
         if cut.width >= WHOLE_PAGE * self.page.width and cut.height >= WHOLE_PAGE * self.page.height:
             return
         if min(colour) < 0.99:
-            self.shades.append(Shade(box=_rounded(cut), colour=colour))
+            self.shades.append(Shade(box=cut.rounded(3), colour=colour))
         x0, top, x1, bottom = cut
         for edge in (
             Box(x0, top, x1, top),
@@ -220,55 +213,6 @@ class _Reader:
         return cut
 
 
-def merged(lines: list[tuple[Box, str]]) -> list[Ruling]:
-    """Rulings from pieces: those in one line and close to one another put together, what is too short left out.
-
-    An ``edge`` that runs along a drawn line is left out: the line says it.
-    """
-    rulings: list[Ruling] = []
-    drawn: dict[tuple[bool, int], list[Box]] = {}
-    for kind in ("line", "image", "edge"):
-        for upright in (False, True):
-            pieces = [_flip(b) if upright else b for b, k in lines if k == kind and (b.height > b.width) == upright]
-            for box in _strips(pieces):
-                if box.width < SHORTEST:
-                    continue
-                place = int(box.middle_y // STRIP)
-                if kind == "edge" and any(
-                    _covers(line, box) for step in (-1, 0, 1) for line in drawn.get((upright, place + step), ())
-                ):
-                    continue
-                if kind != "edge":
-                    drawn.setdefault((upright, place), []).append(box)
-                rulings.append(Ruling(box=_rounded(_flip(box) if upright else box), kind=kind))
-    return rulings
-
-
-def _strips(pieces: list[Box]) -> Iterator[Box]:
-    """Level pieces put together, over the whole page."""
-    pieces = sorted(pieces, key=lambda b: b.middle_y)
-    start = 0
-    while start < len(pieces):
-        end = start
-        while end < len(pieces) and pieces[end].middle_y - pieces[start].middle_y <= ALIGNED:
-            end += 1
-        strip = sorted(pieces[start:end])
-        current = strip[0]
-        for piece in strip[1:]:
-            if piece.x0 <= current.x1 + JOIN:
-                current = current.union(piece)
-            else:
-                yield current
-                current = piece
-        yield current
-        start = end
-
-
-def _covers(line: Box, edge: Box) -> bool:
-    grown = Box(line.x0 - JOIN, line.top - ALIGNED, line.x1 + JOIN, line.bottom + ALIGNED)
-    return grown.x0 <= edge.x0 and grown.top <= edge.top and edge.x1 <= grown.x1 and edge.bottom <= grown.bottom
-
-
 def _level(a: tuple[float, float], b: tuple[float, float], thickness: float) -> Box | None:
     """The box of a level or upright stroke; None for a slanted one."""
     half = thickness / 2
@@ -328,11 +272,3 @@ def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 def _common(a: Box, b: Box) -> Box | None:
     x0, top, x1, bottom = max(a.x0, b.x0), max(a.top, b.top), min(a.x1, b.x1), min(a.bottom, b.bottom)
     return Box(x0, top, x1, bottom) if x0 <= x1 and top <= bottom else None
-
-
-def _flip(box: Box) -> Box:
-    return Box(box.top, box.x0, box.bottom, box.x1)
-
-
-def _rounded(box: Box) -> Box:
-    return Box(*(round(edge, 3) for edge in box))

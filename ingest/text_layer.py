@@ -93,7 +93,7 @@ def words_of(
     across, down = reading.size
     page = Box(0, 0, across, down)
     inside = [w for w in words if page.contains_middle(w.box)]
-    return tuple(in_lines(_without_doubles(inside)))
+    return tuple(in_lines(inside))
 
 
 def in_lines(words: Iterable[Word]) -> list[Word]:
@@ -111,11 +111,10 @@ def in_lines(words: Iterable[Word]) -> list[Word]:
 
 
 def _word(text: str, box: Box, size: float, bold: bool, direction: int) -> Word:
-    box = Box(*(round(edge, 3) for edge in box))
     return Word.model_construct(
         WORD_FIELDS,
         text=text,
-        box=box,
+        box=box.rounded(3),
         size=round(size, 2),
         bold=bold,
         direction=quarter(direction),
@@ -299,17 +298,3 @@ def _slanted(characters: Characters, frame: PageFrame) -> Iterator[Word]:
         )
         if text:
             yield _word(text, box, members[0][2], members[0][3], 0)
-
-
-def _without_doubles(words: list[Word]) -> list[Word]:
-    """Words printed once each: a second copy that covers the first adds nothing."""
-    places: dict[str, list[Box]] = {}
-    kept = []
-    for word in words:
-        others = places.setdefault(word.text, [])
-        near = DOUBLED * (word.size or word.box.height)
-        if any(abs(o.x0 - word.box.x0) <= near and abs(o.top - word.box.top) <= near for o in others):
-            continue
-        others.append(word.box)
-        kept.append(word)
-    return kept

@@ -45,6 +45,9 @@ class Box(NamedTuple):
             max(self.bottom, other.bottom),
         )
 
+    def rounded(self, places: int) -> "Box":
+        return Box(*(round(edge, places) for edge in self))
+
     def contains_middle(self, other: "Box") -> bool:
         """Whether the middle of ``other`` lies in this box: how a word is said to be in a cell."""
         return self.x0 <= other.middle_x <= self.x1 and self.top <= other.middle_y <= self.bottom
