@@ -90,7 +90,7 @@ def find_columns(lines: Sequence[TextLine], *, headings: Sequence[TextLine] = ()
     chosen = numeric if len(numeric) >= max(2, 0.4 * len(several)) else several
     if not chosen:
         return None
-    chosen = _cut_at_edges(chosen)
+    chosen = _cut_at_edges(chosen) + _labels_alone(chosen, lines)
     gaps = _supported(_gaps(chosen), chosen, headings)
     if not gaps:
         return None
@@ -109,6 +109,17 @@ def find_columns(lines: Sequence[TextLine], *, headings: Sequence[TextLine] = ()
     label = label_between([[phrase.text for phrase in zone] for zone in zones]) or 0
     extents = [around([p.box for p in zone]) for zone in zones]
     return Columns(tuple((box.x0, box.x1) for box in extents), separators, label)
+
+
+def _labels_alone(chosen: Sequence[TextLine], lines: Sequence[TextLine]) -> list[TextLine]:
+    """Those of ``lines`` that are labels where none of the ``chosen`` holds one: all labels run over two lines, and
+    their figures stand beside the middle."""
+    figures = sum(line.phrases[0].is_number for line in chosen)
+    if 2 * figures <= len(chosen):
+        return []
+    left = min(line.box.x0 for line in chosen) - NARROWEST
+    labels = [line for line in lines if len(line.phrases) == 1 and line.box.x1 <= left]
+    return labels if len(labels) > figures else []
 
 
 def _cut_at_edges(lines: list[TextLine]) -> list[TextLine]:

@@ -210,8 +210,10 @@ def _region_of(
 
 
 def _heads_under(rule: Rule, line: TextLine, before: Sequence[TextLine]) -> bool:
-    """Whether ``line`` may be a heading under a table's top rule: near it, with no running text between them."""
+    """Whether ``line`` may be a heading under a table's top rule: near it and no wider, with no running text between
+    them."""
     near = rule.at < line.box.middle_y and line.box.top - rule.at < 4 * line.size
+    near = near and rule.start <= line.box.x0 + line.size and line.box.x1 <= rule.end + line.size
     return near and not any(
         rule.at < other.box.middle_y and any(len(phrase.words) > PROSE_WORDS for phrase in other.phrases)
         for other in before

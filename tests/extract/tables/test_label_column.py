@@ -73,3 +73,30 @@ def test_a_column_that_a_heading_alone_names_is_a_column() -> None:
     (table,) = tables_on(page_of(heads + set_rows(rows, 132)))
     assert table.columns == 5
     assert paths(table, "1,260") == (("Social care",), ("Total",))
+
+
+MIDDLED = [("Placements in", "the year (%)"), ("Same placement", "for two years")]
+YEARS = ["2016/17", "2017/18", "Q3 18/19"]
+
+
+def middled(top: float) -> list[Word]:
+    """Labels of two lines with their figures beside the middle of them, below years."""
+    words = [word for k, year in enumerate(YEARS) for word in words_ending(200 + 60 * k, top, year)]
+    for row, (first, second) in enumerate(MIDDLED):
+        at = top + 30 * (row + 1)
+        words += words_at(60, at, first) + words_at(60, at + 12, second)
+        words += [word for k in range(3) for word in words_ending(200 + 60 * k, at + 6, f"{row + 1}{k}.4")]
+    return words
+
+
+def test_labels_of_two_lines_leave_the_figures_beside_their_middle_a_column_each() -> None:
+    rules = [across(y, 55, 330) for y in (96, 118, 156, 190)]
+    (table,) = tables_on(page_of(middled(100), rules))
+    assert paths(table, "20.4") == (("Same placement for two years",), ("2016/17",))
+
+
+def test_the_bars_of_a_chart_make_no_heading_of_the_title_below_them() -> None:
+    rules = [across(y, 55, 330) for y in (96, 118, 156, 190)] + [across(y, 90, 180) for y in (52, 58)]
+    title = words_at(60, 72, "4. Placement stability", bold=True)
+    (table,) = tables_on(page_of(title + middled(100), rules))
+    assert (table.title, table.header_rows) == ("4. Placement stability", 1)
