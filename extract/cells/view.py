@@ -12,6 +12,7 @@ from ...schema.tables import Cell, Table
 from .labels import Label, LabelReader
 from .legend import abbreviated, initials_in, regions_beside
 from .numbers import CellNumber, cell_number
+from .tiles import tiles_of
 
 _ALL_IN = re.compile(
     r"\bin\s(?:£\s?[’']?000s?|£\s?m(?:illions?)?\b|£(?!\s?\d)|(?:whole\s)?pounds\b|thousands\b|millions\b)",
@@ -61,6 +62,7 @@ class TableView:
         """The words in which its notes, its title and the paragraph before it may explain its headings."""
         self._texts = {(cell.row, cell.column): cell.text for cell in table.cells}
         self._body = [cell for cell in table.cells if not cell.is_header and cell.text.strip()]
+        self._tiles = tiles_of(table)
 
     @functools.cached_property
     def title(self) -> tuple[Label, ...]:
@@ -69,7 +71,7 @@ class TableView:
         corner = [
             cell.text
             for cell in self.table.cells
-            if cell.row < max(1, self.table.header_rows) and cell.column in labels
+            if cell.row < max(1, self.table.header_rows) and cell.column in labels and not self._tiles
         ]
         return tuple(self.reader.read(text) for text in (*corner, self.table.title) if text.strip())
 
@@ -83,24 +85,25 @@ class TableView:
 
     @functools.cached_property
     def places(self) -> tuple[Place, ...]:
-        """Every body cell that holds one number, row by row. Cells of columns that hold periods are left out."""
-        found = []
-        for cell in self._body:
-            if cell.column in self.period_columns:
-                continue
-            columns = self.column_labels(cell)
-            printed = self._row_texts(cell)
-            rows = self.row_labels(cell, printed)
-            noted = self._unit_of(rows, columns) or self._unit_rows.get(cell.column)
-            noted = noted or self._unit_by_kind(rows, columns) or self.unit
-            number = cell_number(cell.text, unit=noted.unit if noted else "", scale=noted.scale if noted else 1)
-            if number is not None:
-                found.append(
-                    Place(
-                        cell=cell, number=number, unit=number.quantity.unit, rows=rows, columns=columns, printed=printed
-                    )
-                )
-        return tuple(found)
+        """Every body cell that holds one number, row by row. Cells of columns that hold periods are left out; where key
+        figures stand in tiles, each of them with the words below it."""
+        if self._tiles:
+            worded = [(cell, self._tiles.get((cell.row, cell.column))) for cell in self.table.cells]
+            found = [self._place(cell, columns=(), printed=(words,)) for cell, words in worded if words]
+        else:
+            body = [cell for cell in self._body if cell.column not in self.period_columns]
+            found = [self._place(c, columns=self.column_labels(c), printed=self._row_texts(c)) for c in body]
+        return tuple(place for place in found if place is not None)
+
+    def _place(self, cell: Cell, *, columns: tuple[Label, ...], printed: tuple[str, ...]) -> Place | None:
+        rows = self.row_labels(cell, printed)
+        noted = self._unit_of(rows, columns) or self._unit_rows.get(cell.column)
+        noted = noted or self._unit_by_kind(rows, columns) or self.unit
+        number = cell_number(cell.text, unit=noted.unit if noted else "", scale=noted.scale if noted else 1)
+        if number is None:
+            return None
+        unit = number.quantity.unit
+        return Place(cell=cell, number=number, unit=unit, rows=rows, columns=columns, printed=printed)
 
     def column_labels(self, cell: Cell) -> tuple[Label, ...]:
         return tuple(self._heading(text) for text in cell.column_path if text.strip())
