@@ -46,7 +46,7 @@ def breakdown_of(place: Place, label: Label | None, *, metric: Metric, reading: 
         return ""
     names_part = _names_part(label, reading) or _of_another_year(label, place)
     rest = says_more(label, metric)
-    ages = ages_in(label)
+    ages = ages_in(label) or next((found for group in place.rows if (found := ages_in(group))), "")
     if not rest and not names_part and not ages:
         part = _of_column(place, metric)
         block = any(column.concepts & OTHER_BLOCKS for column in place.columns)

@@ -84,7 +84,7 @@ class Periods:
 
     def of(self, draft: Draft) -> Period | None:
         """The period of ``draft``; a level of a stock or balance is of the last day."""
-        place, metric = draft.place, draft.metric
+        place, metric = draft.place, _dated_like(draft)
         period = self._own(place, metric) or self._of_total(place, metric)
         if period is None and self._is_comparator(draft):
             # A scorecard dates the council's own values beside them; its comparators are of no stated date,
@@ -229,6 +229,14 @@ class Periods:
     @staticmethod
     def _is_comparator(draft: Draft) -> bool:
         return any(area.kind != "authority" for label in draft.place.columns for area in label.areas)
+
+
+def _dated_like(draft: Draft) -> Metric:
+    """The draft's metric; a price that is budgeted or forecast is dated like money, by the year."""
+    planned = any(label.status in ("budget", "forecast", "outturn") for label in _own(draft.place))
+    if draft.metric.unit == "gbp_per_week" and planned:
+        return draft.metric.model_copy(update={"unit": "gbp"})
+    return draft.metric
 
 
 def _dating(headings: Sequence[Label]) -> Label:

@@ -10,7 +10,7 @@ from .concepts import normalised
 from .draft import Draft, measure_of, printed_value
 from .going_on import RowsAbove, may_compare
 from .labels import Label, LabelReader
-from .left_alone import SPENDING_METRICS, is_another_sum, is_left_alone, net_of_income
+from .left_alone import SPENDING_METRICS, is_another_sum, is_left_alone, net_of_income, rows_of_schools
 from .metrics import Reading, Surroundings, read_metric
 from .parts_of_totals import WHOLES, may_be_part, part_of, totals_of_parts
 from .signs import POSITIONS
@@ -39,6 +39,7 @@ _NEVER_BY_TITLE = POSITIONS | {
 """Metrics that no title makes of a row: under “High needs deficit” stand the things that led to it."""
 
 
+_IN_YEAR = frozenset({"in_year"})
 _SCENARIOS = frozenset({"before_mitigation", "after_mitigation", "supposition"})
 
 
@@ -60,12 +61,14 @@ def drafts_of(
     before = _subjects_before({place.cell.column: place.columns for place in view.places})
     named = frozenset[str]().union(*map(_named, view.places))
     funded = named & {"allocation", "budget", "dsg"} and "expenditure" in named
-    in_year = frozenset({"in_year"}) if funded else frozenset[str]()
+    in_year = _IN_YEAR if funded else frozenset[str]()
     across = frozenset[str]().union(*(label.concepts for place in view.places for label in place.columns))
     monitored = across & _OUTTURNS if {"budget", "expenditure"} <= across else frozenset[str]()
     budgeted = frozenset({"budget"}) if across & _OUTTURNS == {"budget"} else frozenset[str]()
     aside = named & {"school_admission"}
-    places = [place for place in view.places if not is_left_alone(place, title=around.title)]
+    rolled = _rolled_forward(view.places)
+    schools = rows_of_schools(view.places, totals)
+    places = [p for p in view.places if p.cell.row not in schools and not is_left_alone(p, title=around.title)]
     for place in places:
         near = replace(around, above=around.above | above[place.cell.row] | before[place.cell.column])
         draft = _draft(
@@ -73,6 +76,7 @@ def drafts_of(
             titled=titled,
             around=near,
             also=(in_year if _is_bare_position(place) else frozenset())
+            | (_IN_YEAR if place.cell.row in rolled and _is_position(place) else frozenset())
             | _year_of_high_needs(place, around)
             | plans_meant(_named(place), near)
             | (budgeted if measure_of(place) != "level" else frozenset())
@@ -140,7 +144,20 @@ def _named(place: Place) -> frozenset[str]:
 def _is_bare_position(place: Place) -> bool:
     """Whether a place is headed “(surplus)/deficit” and no more: beside funding and spending it is the year's."""
     bare = any(label.concepts - _SCENARIOS == {"position"} for label in (*place.rows, *place.columns))
-    return bare and not _named(place) & {"in_year", "cumulative", "variance"}
+    return bare and _is_position(place)
+
+
+def _is_position(place: Place) -> bool:
+    """Whether a place is headed as a deficit or surplus without a word of which."""
+    return "position" in _named(place) and not _named(place) & {"in_year", "cumulative", "variance"}
+
+
+def _rolled_forward(places: Sequence[Place]) -> range:
+    """The rows between that of what is brought forward and that of what is carried forward."""
+    balances = {place.cell.row: _named(place) for place in places if "cumulative" in _named(place)}
+    opening = [row for row, named in balances.items() if "opening" in named]
+    closing = [row for row, named in balances.items() if "opening" not in named]
+    return range(min(opening) + 1, max(closing)) if opening and closing else range(0)
 
 
 def _year_of_high_needs(place: Place, around: Surroundings) -> frozenset[str]:

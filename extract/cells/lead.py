@@ -2,17 +2,20 @@
 
 import datetime
 import functools
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
 from ...schema.figures import Period
+from ...schema.periods import find_periods
 from ...schema.record import Record
 from ...schema.tables import Passage, Table
 from ..reported import reported_in_sentence, reported_in_title
 
 _REACH = 160
 """Points above a table within which a paragraph is taken to introduce it: about ten lines of type."""
-
+_NEXT_LINE = 40
+"""Points between two headings that stand one under the other."""
 
 _SENTENCES = 2
 """What introduces a table is said in the last sentence or two before it."""
@@ -55,7 +58,8 @@ def words_before(
 
     ``order`` gives the place of each anchor in a source without pages; ``reference`` is the day of the meeting.
     """
-    reported = _reported_before(table, passages, order=order, reference=reference)
+    all_before = [passage for passage in passages if _stands_before(passage, table, order=order)]
+    reported = _reported_before(all_before, reference=reference)
     before = [passage for passage in passages if _is_before(passage, table, order=order)]
     if not before:
         return Lead(reported=reported)
@@ -68,12 +72,30 @@ def words_before(
     words = tuple(text for text in (before_it, nearest.heading) if text)
     # Above a title of the table's own stands what it is about, but hardly of when, unless it points at the table.
     dates = nearest is last_passage or _INTRODUCES.search(before_it)
+    dated = [text for text in words if dates or text is not before_it]
     return Lead(
         words=words,
-        dated=tuple(_DOCUMENT.sub(" ", text) for text in words if dates or text is not before_it),
+        dated=tuple(_DOCUMENT.sub(" ", text) for text in (*dated, *_day_of_section(all_before))),
         reported=reported,
         caption=last if _INTRODUCES.search(last) and _COUNTS.search(last) else "",
     )
+
+
+def _day_of_section(before: Sequence[Passage]) -> tuple[str, ...]:
+    """The heading of the larger section that the last of ``before`` lies in, where it names a day (“Part C – Detail at
+    31 March 2023”): the last one that another heading follows at once."""
+    for section, following in reversed(list(itertools.pairwise(before))):
+        if section.kind == following.kind == "heading" and _follows_at_once(section, following):
+            named = (mention.period.kind for mention in find_periods(section.text))
+            return (section.text,) if "instant" in named else ()
+    return ()
+
+
+def _follows_at_once(section: Passage, following: Passage) -> bool:
+    upper, lower = section.spans[-1], following.spans[0]
+    if upper.box is None or lower.box is None:
+        return False
+    return upper.page == lower.page and lower.box.top - upper.box.bottom <= _NEXT_LINE
 
 
 def _is_title(passage: Passage, table: Table) -> bool:
@@ -81,12 +103,9 @@ def _is_title(passage: Passage, table: Table) -> bool:
     return " ".join(passage.text.split()) == " ".join(table.title.split())
 
 
-def _reported_before(
-    table: Table, passages: Sequence[Passage], *, order: Mapping[str, int], reference: datetime.date | None
-) -> Period | None:
+def _reported_before(before: Sequence[Passage], *, reference: datetime.date | None) -> Period | None:
     if reference is None:
         return None
-    before = [passage for passage in passages if _stands_before(passage, table, order=order)]
     headings = dict.fromkeys(passage.heading for passage in reversed(before) if passage.heading)
     said = (_said_in(heading, reference) for heading in headings)
     if (found := next((period for period in said if period is not None), None)) is not None:

@@ -38,17 +38,26 @@ SPENDING_METRICS = frozenset({"hnb_expenditure", "hnb_budget", "cla_expenditure"
 
 
 def is_left_alone(place: Place, *, title: frozenset[str]) -> bool:
-    """Whether ``place`` is a rating or score, of one sex or ethnic group, of one school, or in a table on another
-    subject (``title``: the concepts that its title names), such as complaints about a service or its staff."""
+    """Whether ``place`` is a rating or score, of one sex or ethnic group, or in a table on another subject (``title``:
+    the concepts that its title names), such as complaints about a service or its staff."""
     if "other_table" in title or any("ranking" in label.concepts for label in place.columns):
         return True
-    if any(label.concepts & {"sex", "ethnicity"} for label in (*place.rows, *place.columns)):
-        return True
-    return any(_names_one_school(label) for label in place.rows)
+    return any(label.concepts & {"sex", "ethnicity"} for label in (*place.rows, *place.columns))
 
 
-def _names_one_school(label: Label) -> bool:
-    return _ONE_SCHOOL.search(label.text) is not None
+def rows_of_schools(
+    places: Iterable[Place], totals: Mapping[tuple[int, int], Sequence[tuple[int, int]]]
+) -> frozenset[int]:
+    """The rows of one school each, apart from a school that adds up with as many other lines to a total of ``totals``
+    (by the cells that are its parts): the council's only special school is a line of the block."""
+    schools = {place.cell.row for place in places if any(_ONE_SCHOOL.search(label.text) for label in place.rows)}
+    parts: dict[tuple[int, int], set[int]] = {}
+    for (row, column), wholes in totals.items() if schools else ():
+        for whole in wholes:
+            if whole[1] == column:
+                parts.setdefault(whole, set()).add(row)
+    lines = {row for rows in parts.values() if 2 * len(rows & schools) <= len(rows) for row in rows}
+    return frozenset(schools - lines)
 
 
 def is_another_sum(place: Place, *, metric: Metric, reading: Reading, titled: Sequence[Label]) -> bool:

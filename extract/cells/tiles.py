@@ -1,6 +1,7 @@
 """Key figures set in tiles, each number over its words, side by side: which words are which number's?"""
 
 import itertools
+
 from ...schema.periods import parse_period
 from ...schema.tables import Table
 from .numbers import cell_number

@@ -187,3 +187,17 @@ def test_pairs_that_do_not_meet_are_ages() -> None:
     assert [o.breakdown for o in seen.observations] == ["17-18", "19-20", "21-22"]
     seen = read(table("Care leavers | 17-18 | 19-21 | Mar 2018\nIn suitable accommodation | 91% | 88% | 86%"))
     assert [o.breakdown for o in seen.observations] == ["17-18", "19-21", ""]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Rate of CLA per 10,000 population. Measured quarterly.", "% starting a second or subsequent CP plan (rolling)"],
+)
+def test_how_often_it_is_measured_is_no_part(label: str) -> None:
+    (seen,) = read(table(f"| Q1 2022/23\n{label} | 24.1")).observations
+    assert seen.breakdown == ""
+
+
+def test_ages_of_the_group_above_are_the_part() -> None:
+    text = "| | Jan 2023\nCare leavers (18 to 21) | % in education, employment or training | 61.8"
+    assert one(read(table(text, header_columns=2)), metric="care_leavers_eet_pct").breakdown == "18 to 21"

@@ -129,3 +129,32 @@ def test_movements_between_an_opening_and_a_closing_balance_are_of_the_year_betw
     period = one(read(table(f"DSG reserve | £000\n{rows}")), metric="hnb_variance").period
     assert period is not None
     assert (period.start, period.end) == (datetime.date(2021, 4, 1), datetime.date(2022, 3, 31))
+
+
+ROLLED = table(
+    """
+    £m | 2022/23 Outturn
+    DSG deficit brought forward | 12.84
+    High needs in-year deficit / (surplus) | 0.86
+    Other DSG blocks deficit / (surplus) | (0.21)
+    Safety Valve funding | (3.00)
+    DSG deficit carried forward | 10.49
+    """,
+    unit_note="£m",
+)
+
+
+@pytest.mark.parametrize(("metric", "value"), [("dsg_in_year_position", 210_000), ("dsg_support_received", 3_000_000)])
+def test_what_stands_between_two_balances_is_of_the_year(metric: str, value: float) -> None:
+    assert one(read(ROLLED, title="High needs"), metric=metric).value == value
+
+
+@pytest.mark.parametrize("line", ["Growth contingency", "Growth fund"])
+def test_money_kept_for_growth_is_a_line_of_the_block(line: str) -> None:
+    seen = read(table(f"High needs block | Budget 2022/23 £000\n{line} | 422"))
+    assert one(seen, metric="hnb_budget").value == 422_000
+
+
+def test_savings_initiatives_are_savings() -> None:
+    seen = read(table("High needs block £000 | 2022/23\nSavings initiatives | 470"))
+    assert one(seen, metric="hnb_savings").breakdown == ""

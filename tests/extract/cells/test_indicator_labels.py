@@ -83,6 +83,8 @@ def metrics_of(label: str, cell: str) -> list[str]:
         ("Children in care for whom this is their third placement in twelve months", "9.8%", "cla_placement_moves_pct"),
         ("Children moved three times or more: at least 3 placements in the year", "9.8%", "cla_placement_moves_pct"),
         ("Placed more than 20 miles from home", "21%", "cla_over_20_miles_pct"),
+        ("% of CLA placed 20 or more miles away from home (snapshot)", "23.0", "cla_over_20_miles_pct"),
+        ("Children in care: of whom unaccompanied", "27", "cla_uasc"),
         ("New LAC in the month", "12", "cla_started"),
         ("Children starting care", "12", "cla_started"),
         ("Number ceasing care", "11", "cla_ceased"),

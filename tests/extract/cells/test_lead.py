@@ -34,3 +34,12 @@ def test_above_a_table_s_own_title_stands_what_it_is_about() -> None:
 )
 def test_above_a_table_s_own_title_only_what_points_at_the_table_dates_it(paragraph: str, dates: bool) -> None:
     assert (paragraph in led(paragraph)[1]) == dates
+
+
+def test_the_day_of_a_larger_section_dates_the_tables_of_its_parts() -> None:
+    headings = [
+        passage(n, text, top=top).model_copy(update={"kind": "heading"})
+        for n, text, top in [(1, "Part C: detail at 28 February 2023", 90), (2, "C1 Ages", 110), (3, "C2 Places", 170)]
+    ]
+    found = words_before(table("| Plans\nSpecial | 7"), headings, order={}, reference=MEETING)
+    assert found.dated[-1] == "Part C: detail at 28 February 2023"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .build import read, table
+from .build import one, read, table
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,14 @@ def test_a_sentence_of_two_subjects_is_no_caption() -> None:
 def test_other_services_in_a_scorecard_of_the_whole_council(label: str, cell: str) -> None:
     seen = read(table(f"Indicator | Q1 2022/23\nEHC plans issued within 20 weeks | 44%\n{label} | {cell}"))
     assert [observation.metric for observation in seen.observations] == ["ehcp_20wk_pct"]
+
+
+def test_the_only_special_school_is_a_line_of_the_block() -> None:
+    text = """
+    | Forecast £000
+    Oak Special School | 4,521
+    Mainstream schools and units | 3,614
+    Sub-total: schools | 8,135
+    """
+    seen = read(table(text, title="High needs block 2022/23"))
+    assert one(seen, breakdown="Oak Special School").value == 4_521_000

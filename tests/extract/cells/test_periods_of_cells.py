@@ -141,3 +141,9 @@ def test_a_span_of_years_says_where_a_change_began() -> None:
 def test_a_comparator_is_not_the_council(heading: str) -> None:
     seen = read(table(f"Indicator | 2021/22 | {heading}\nRate of children looked after per 10,000 | 62 | 70"))
     assert one(seen, value=70).area_name != "Norfolk"
+
+
+def test_a_price_forecast_is_of_the_year_like_the_money() -> None:
+    text = "Children looked after | Budget weekly cost £ | Forecast weekly cost £\nExternal residential | 3,480 | 3,655"
+    (first, second) = read(table(text), title="Third quarter 2022/23").observations
+    assert {str(o.period and o.period.end) for o in (first, second)} == {"2023-03-31"}
