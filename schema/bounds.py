@@ -4,7 +4,7 @@ import re
 
 from .figures import Bound
 
-ABOUT_C = re.compile(r"(?<![^\W_])c\.?$", re.IGNORECASE)
+ABOUT_C = re.compile(r"(?<![^\W_])(?:c\.?|C\.)$")
 _BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
     ("at least", r"no\s(?:less|fewer)\sthan|not\s(?:less|fewer)\sthan"),
     ("at most", r"no\smore\sthan|not\smore\sthan|not\sto\sexceed|not\sexceed(?:ing)?"),
