@@ -133,6 +133,8 @@ def aspect_of(sentence: Sentence, zone: Zone) -> int | None:
             and not status_only(sentence, i)
             and not is_reservation(sentence, i)
         ):
+            if not is_what and _has_its_own_sum(sentence, i):
+                break
             if (
                 items[i - 1].text in {"of", "in"}
                 or is_what
@@ -141,6 +143,12 @@ def aspect_of(sentence: Sentence, zone: Zone) -> int | None:
                 return i
             break
     return None
+
+
+def _has_its_own_sum(sentence: Sentence, at: int) -> bool:
+    """“Forecast to year end: £1.9m, i.e. a gap of half a million”: the gap is not the sum before it."""
+    around = [item.text for item in (sentence.items[at - 1], *sentence.items[at + 1 : at + 3])]
+    return around[0] in {"a", "an"} and around[1:2] == ["of"] and around[2:] not in (["the"], ["our"], ["its"])
 
 
 def _head_of(sentence: Sentence, zone: Zone, at: int) -> int:
@@ -217,15 +225,20 @@ def subject_of(sentence: Sentence, zone: Zone, at: int) -> tuple[str, str]:
             return items[min(places, key=lambda i: abs(i - at))].name, "zone"
     before = [i for i in found if i < zone.first]
     # “… a deficit of £11.0m, after an underspend of £0.2m on the early years block”: the block is the second's.
-    behind = [
-        i
-        for i in found
-        if i >= zone.last and not any(x.kind == "quantity" or x.name == ";" for x in items[zone.last : i])
-    ]
+    behind = [i for i in found if i >= zone.last and not any(_begins_another(sentence, x) for x in range(zone.last, i))]
     for places in (before, behind, apart):
         if places:
             return items[min(places, key=lambda i: abs(i - at))].name, "sentence"
     return "", ""
+
+
+def _begins_another(sentence: Sentence, at: int) -> bool:
+    """Whether another sum stands at item ``at``, and no share: “a deficit of £2.7m, that is 2% of all the DSG”."""
+    item = sentence.items[at]
+    if item.kind != "quantity":
+        return item.name == ";"
+    following = sentence.items[at + 1].text if at + 1 < len(sentence.items) else ""
+    return sentence.quantities[item.ref].unit != "percent" or following != "of"
 
 
 _CONTRASTS = frozenset("but while whilst whereas although though however".split())

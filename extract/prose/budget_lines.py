@@ -1,6 +1,8 @@
 """Is a sum only a line of a budget, one thing's price, or money put in or drawn out?"""
 
-from .clauses import Sentence, Zone
+import calendar
+
+from .clauses import Item, Sentence, Zone
 from .nouns import STOPS, TRANSPARENT, modifiers_before, noun_behind
 from .positions import BLOCKS
 
@@ -19,12 +21,24 @@ def given_away(sentence: Sentence, zone: Zone, at: int) -> bool:
     after = [item.text for item in sentence.items[at : at + 5]]
     if name in {"reserve", "deficit", "savings", "surplus"} and FLOWS & set(before):
         return True
+    if at > zone.at and before[1:2] == ["to"] and any(item.text.startswith("add") for item in _ahead(sentence, zone)):
+        # “Add the £0.9m to the deficit left from last year”
+        return True
+    if name == "reserve" and at > zone.at and "from" in before[-2:]:
+        # “£0.3m came from reserves”
+        return True
     return name == "reserve" and bool(FLOWS & set(after) or (at > zone.at and "for" in after))
 
 
-def line_of_the_block(sentence: Sentence, at: int) -> bool:
-    """Whether the words before the aspect name a line of high needs spending: “independent school placements”."""
-    return any(item.name in {"hn_line", "special_school"} for item in sentence.items[max(0, at - 6) : at])
+def _ahead(sentence: Sentence, zone: Zone) -> list[Item]:
+    return sentence.items[max(zone.first, zone.at - 3) : zone.at]
+
+
+def line_of_the_block(sentence: Sentence, at: int, *, placements: bool) -> bool:
+    """Whether the words before the aspect name a line of high needs spending: “independent school placements”, and
+    where ``placements`` are not those of children in care “joint funded placements”."""
+    lines = {"hn_line", "special_school", *(["placements"] if placements else [])}
+    return any(item.name in lines for item in sentence.items[max(0, at - 6) : at])
 
 
 def modifiers_of(sentence: Sentence, at: int) -> str:
@@ -143,10 +157,12 @@ def line_in_apposition(sentence: Sentence, zone: Zone) -> str:
         # “The main variances are: independent special schools +£2.6m”
         return sentence.text[before.start : before.end]
     comma = next((i for i in range(zone.at - 1, zone.first - 1, -1) if items[i].name == ","), None)
+    if comma is None and items[zone.first].text == "where" and items[zone.first - 1].name == ",":
+        comma = zone.first - 1
     if comma is None:
         return ""
     between = [item.text for item in items[comma + 1 : zone.at]]
-    if not set(between) <= _AROUND and "which" not in between[:2]:
+    if not set(between) <= _AROUND and not {"which", "where"} & set(between[:2]):
         return ""
     first = comma
     while first > 0 and items[first - 1].kind != "mark" and items[first - 1].text not in STOPS | {"the", "of"}:
@@ -170,6 +186,9 @@ _ASKED = frozenset("comment note agree approve consider recommend".split())
 """What a committee is asked to do with a sum."""
 
 
+_MONTHS = frozenset(month.lower() for month in calendar.month_name if month)
+
+
 def strangers(sentence: Sentence, zone: Zone) -> bool:
     """Whether the zone names something of its own that the vocabulary does not know."""
     at = sentence.items[zone.at]
@@ -184,7 +203,7 @@ def strangers(sentence: Sentence, zone: Zone) -> bool:
     return any(
         item.kind == "word"
         and item.text not in TRANSPARENT
-        and item.text not in STOPS
+        and item.text not in STOPS | _MONTHS
         and not item.text.endswith(("ed", "ing", "ly"))
         and item.text not in {"of", "top", "out", "much", "million", "c", "circa"} | _ASKED
         for item in ahead

@@ -145,7 +145,9 @@ def pass_over(text: str, carried: Carried) -> None:
 
 def _let_go(carried: Carried) -> None:
     """Another subject ends what was last counted: “Chart 1: EHC plans maintained. The number has grown …” behind a
-    figure of SEN support."""
+    figure of SEN support. So do sums for each head: “She asked for the levels per pupil. They were £4,405 …”."""
+    if "per_head" in carried.spoken and not carried.spoken & {"hn", "dsg", "safety_valve", "transport", "lac"}:
+        carried.claims.pop("gbp", None)
     counted = carried.claims.get("count")
     if counted is not None and carried.spoken & STRONG and not carried.spoken & SAID_BY.get(counted.metric, STRONG):
         del carried.claims["count"]

@@ -10,7 +10,7 @@ from .counts import count_claim
 from .forecasts import said_again, year_of_forecast
 from .frames import UnitClass
 from .labels import of_the_label
-from .money import MEASURED_FROM_FORECAST, SUPPOSED, changes_money, grows_by, money_claim
+from .money import MEASURED_FROM_FORECAST, PUT_IN, SUPPOSED, changes_money, grows_by, money_claim
 from .needs import by_need
 from .pairs import paired
 from .parts import items_before
@@ -61,12 +61,15 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
     hand_on(sentence, carried)
 
 
+_NOT_STATED = frozenset({MEASURED_FROM_FORECAST, SUPPOSED, PUT_IN})
+
+
 def _host(sentence: Sentence, zone: Zone) -> Claim | None:
     """The claim of the zone before; for money passed over where it is a share that is no figure, or only supposed."""
     parent = zone.parent
     money = sentence.quantities[zone.quantity].unit == "gbp"
     while parent is not None and money and parent.claim is not None:
-        aside = parent.claim.aspect in {"variance", "gap"} or parent.claim.why_not in {MEASURED_FROM_FORECAST, SUPPOSED}
+        aside = parent.claim.aspect in {"variance", "gap"} or parent.claim.why_not in _NOT_STATED
         unit = sentence.quantities[parent.quantity].unit
         # “placements, of which there were 193, would cost £14.8m”
         counted = unit == "" and not parent.claim.why_not

@@ -14,12 +14,13 @@ from .roles import role_of
 from .savings import is_to_be_saved
 from .support import from_government
 from .transfers import from_the_schools_block, is_share_moved, leaves_high_needs, moved_between, names_blocks
-from .unit_costs import place_cost_claim, unit_cost_claim
+from .unit_costs import another_place, place_cost_claim, unit_cost_claim
 from .unnamed_money import claim_without_aspect
 from .whose_money import owner_of
 
 MEASURED_FROM_FORECAST = "measured from a forecast"
 SUPPOSED = "supposed, not stated"
+PUT_IN = "money put in or drawn out"
 
 
 def money_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None, *, weekly: bool) -> Claim:
@@ -92,12 +93,21 @@ def changes_money(sentence: Sentence, zone: Zone, carried: Carried) -> bool:
     names = names_of(sentence.within(zone))
     money = names & {"hn", "dsg", "schools_block", "early_years_block", "central_block"} and names & ASPECTS
     of_block = any(item.name == "hn" and "block" in item.text for item in sentence.within(zone))
+    if _spending_grows(sentence, zone):
+        return True
     headed = carried.title_money == "hn" and names & {"allocation", "expenditure", "budget"} and zone.parent is None
     return (
         bool(money or of_block or headed)
         and role_of(sentence, zone).change
         and not names & {"ehcp", "lac", "cpp", "request", "rate"}
     )
+
+
+def _spending_grows(sentence: Sentence, zone: Zone) -> bool:
+    """“SEND transport costs had gone up by 79%”, “spending on placements of looked-after children rose by 9%”."""
+    ahead = names_of([item for item in sentence.within(zone) if item.start < sentence.items[zone.at].start])
+    spent = ahead & {"expenditure", "budget"} and ahead & {"transport", "lac"} and "count" not in ahead
+    return bool(spent) and role_of(sentence, zone).change
 
 
 def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None) -> Claim:
@@ -110,6 +120,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     if zone.at and sentence.items[zone.at - 1].text == "not":
         return Claim(why_not="said not to be")
     if (place := place_cost_claim(sentence, zone)) is not None:
+        return place
+    if (place := another_place(sentence, zone, carried.claims.get("gbp"))) is not None:
         return place
     if "per_head" in names_of(_near(sentence, zone)):
         return Claim(why_not="money for each head")
@@ -146,7 +158,7 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
             metric = "hnb_in_year_position" if subject == "hn" else "dsg_in_year_position"
             return Claim(metric=metric, aspect=INTO_DEFICIT, subject=subject, negative=True)
     if at is not None and given_away(sentence, zone, at):
-        return Claim(why_not="money put in or drawn out")
+        return Claim(why_not=PUT_IN)
     if at is None:
         at = aspect_before(sentence, zone, whole=host is None)
     if at is None:
@@ -155,6 +167,8 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         return Claim(why_not="a part of the money")
     if (unit_cost := unit_cost_claim(sentence, zone, at)) is not None:
         return unit_cost
+    if _each_costs(sentence, zone):
+        return Claim(why_not="money for each head")
     aspect = sentence.items[at]
     whose = owner_of(sentence, zone, at, carried, host)
     if not whose.subject:
@@ -164,7 +178,7 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         return Claim(why_not="the cost of one thing")
     metric, negative = money_metric(sentence, zone, subject, aspect.name, carried, host)
     breakdown = "" if aspect.name == "transfer" else breakdown_of(sentence, zone, at, subject, modifiers, where)
-    if where == "host" and host is not None and aspect.name in {"budget", "expenditure"} and not breakdown:
+    if where == "host" and host is not None and aspect.name in {"budget", "expenditure", "variance"} and not breakdown:
         # “independent schools: £21.7m against a budget of £18.9m”
         breakdown = host.breakdown
     if whole is not None and whole.subject == subject and of_it(sentence, zone):
@@ -183,6 +197,15 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         own=where in {"zone", "sentence"},
         why_not="" if metric else f"no metric for {aspect.name} of {subject}",
     )
+
+
+def _each_costs(sentence: Sentence, zone: Zone) -> bool:
+    """“each of them cost some £14,000 more”."""
+    ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 8) : zone.at]]
+    return "each" in ahead and "year" not in ahead[ahead.index("each") :][:2] and bool(_COST & set(ahead))
+
+
+_COST = frozenset("cost costs costing".split())
 
 
 def _part_received(sentence: Sentence, zone: Zone, at: int | None) -> bool:

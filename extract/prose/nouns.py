@@ -39,8 +39,8 @@ TRANSPARENT = frozenset(
     "sum figure level cost one-off recurrent recurring structural sizeable financial revenue funding budget "
     "spending working out related resident residents aged unaccompanied asylum seeking disabled in-year "
     "year-end general increased reduced forecasted itself themselves ring fenced growing rising block grant "
-    "balanced unmitigated mitigated proposed predicted updated amended draft residual pounds "
-    "order region vicinity present consequence result summary conclusion course track money".split()
+    "balanced unmitigated mitigated proposed predicted updated amended draft residual pounds projection prediction "
+    "estimate far order region vicinity present consequence result summary conclusion course track money".split()
 )
 """Words that leave the meaning of a noun phrase as it is."""
 

@@ -7,7 +7,8 @@ from .nouns import modifiers_before
 from .readings import Carried, Claim, names_of
 
 _KINDS = frozenset({"placements", "placement_kind"})
-_HOMES = frozenset("home homes accommodation residential fostering care".split())
+_HOMES = frozenset("home homes house houses accommodation residential fostering care".split())
+_PLACES = frozenset("bed beds residential foster fostering".split())
 _SINGLE = frozenset("one single highest most maximum minimum dearest cheapest particular".split())
 NOT_A_PRICE = frozenset(
     "allowance allowances fee fees carer pocket adult adults "
@@ -34,19 +35,19 @@ def weekly_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim |
         return Claim(why_not="a weekly price of something else")
     at = sentence.items[zone.at]
     before = [item for item in inside if item.start < at.start]
-    if _SINGLE & {item.text.partition(" ")[0] for item in before[:-1]} and not own & {"unit_cost"}:
+    priced = host is not None and host.metric == "cla_placement_unit_cost"
+    # “A place in a shared house cost £640 a week, and one with an agency £985”
+    single = {item.text.partition(" ")[0] for item in before[:-1]} & (_SINGLE - {"one"} if priced else _SINGLE)
+    if single and not own & {"unit_cost"}:
         return Claim(why_not="the price of one placement")
     last = carried.claims.get("gbp_per_week")
-    if {"bed", "beds"} & words and last is not None and last.metric == "cla_placement_unit_cost":
-        # “the average placement cost £7,245 a week. A bed in the partnership's homes was £5,900 a week”
-        return Claim(metric=last.metric, aspect=last.aspect, subject="lac", breakdown=kind_of_placement(sentence, zone))
-    placed = names & _KINDS or own & {"lac", "uasc"} or (host is not None and host.metric == "cla_placement_unit_cost")
-    # “A residential place cost on average £6,182 a week”, “Residential care was running at £4,350 a week”
-    placed = placed or (topic == "lac" and words & {"residential", "foster", "fostering"})
-    if not placed or not (names & {"lac", "uasc", "unit_cost", "expenditure", "placement_kind"} or topic == "lac"):
+    in_care = topic == "lac" or (last is not None and last.metric == "cla_placement_unit_cost")
+    # “the average placement cost £7,245 a week. A bed in the partnership's homes was £5,900 a week”, “A residential
+    # place cost on average £6,182 a week”, “Residential care was running at £4,350 a week”
+    placed = names & _KINDS or own & {"lac", "uasc"} or priced or (in_care and words & _PLACES)
+    if not placed or not (names & {"lac", "uasc", "unit_cost", "expenditure", "placement_kind"} or in_care):
         return Claim(why_not="a weekly price of something else")
-    same = host is not None and host.metric == "cla_placement_unit_cost"
-    kind = kind_of_placement(sentence, zone) or (host.breakdown if same and host is not None else "")
+    kind = kind_of_placement(sentence, zone) or (host.breakdown if host is not None and priced else "")
     return Claim(metric="cla_placement_unit_cost", aspect="unit_cost", subject="lac", breakdown=kind)
 
 

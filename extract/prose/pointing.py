@@ -129,6 +129,23 @@ def takes_up(sentence: Sentence, zone: Zone) -> bool:
     return any(item.kind == "area" for item in inside)
 
 
+def it_is(sentence: Sentence, zone: Zone) -> bool:
+    """“With every measure in place it would still be £236m”: nothing but what it did between “it” and the number."""
+    for item in reversed(sentence.items[zone.first : zone.at]):
+        if item.text == "it":
+            return True
+        if item.text not in _DID:
+            return False
+    return False
+
+
+_DID = frozenset(
+    "is was would will could might may should had has have still then now only already be been stand stands stood at "
+    "reach reached pass passed exceed come to total totalled about around nearly some almost over just under in the "
+    "order region of expected forecast projected estimated likely thought due set".split()
+)
+
+
 def of_it(sentence: Sentence, zone: Zone) -> bool:
     """“£28m of that arrived in March”."""
     behind = [item.text for item in sentence.items[zone.at + 1 : zone.at + 3]]

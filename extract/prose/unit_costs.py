@@ -29,6 +29,22 @@ def place_cost_claim(sentence: Sentence, zone: Zone) -> Claim | None:
     return unit_cost_claim(sentence, zone, at) if at is not None else None
 
 
+def another_place(sentence: Sentence, zone: Zone, last: Claim | None) -> Claim | None:
+    """“A place in Cricket Green costs £21,500”, after what a place elsewhere costs."""
+    if last is None or last.metric != "hnb_cost_per_ehcp":
+        return None
+    ahead = [item.text for item in sentence.items[zone.first : zone.at]]
+    at = next((i for i, text in enumerate(ahead) if text in {"a place", "each place"}), None)
+    if at is None or ahead[at + 1 : at + 2] not in (["in"], ["at"], ["with"]):
+        return None
+    cost = next((i for i, text in enumerate(ahead) if text.startswith("cost") and i > at + 2), None)
+    if cost is None:
+        return None
+    items = sentence.items[zone.first + at + 2 : zone.first + cost]
+    where = sentence.text[items[0].start : items[-1].end]
+    return Claim(metric=last.metric, aspect="unit_cost", subject="ehcp", breakdown=where)
+
+
 AVERAGE = frozenset({"average", "typical", "mean", "typically", "averaging", "averages", "averaged"})
 
 

@@ -1,16 +1,20 @@
 """Of which metric is a sum of money whose clause has no word for what it is?"""
 
+import itertools
+
 from .aspects import SUBJECTS
 from .budget_lines import strangers
 from .clauses import Item, Sentence, Zone
 from .frames import OTHER_MONEY, POSITIONS
 from .lines_meant import line_meant
-from .pointing import carry, handed, of_it, takes_up
+from .nouns import modifiers_before
+from .pointing import carry, handed, it_is, of_it, takes_up
 from .positions import BLOCKS, INTO_DEFICIT, cumulative_of, end_words, money_metric
 from .readings import Carried, Claim, names_of
 from .reasons import stated
 from .roles import role_of
 from .support import from_government, gives, paid_by_government
+from .unit_costs import AVERAGE
 
 _WHOLE_SUBJECTS = SUBJECTS - {"lac", "ehcp", "special_school"}
 
@@ -80,10 +84,13 @@ def _beside(sentence: Sentence, zone: Zone, carried: Carried, host: Claim) -> Cl
         claim.breakdown = sentence.text[line.start : line.end]
         return claim
     balance = carried.families.get("balance")
-    if balance is not None and host.metric not in POSITIONS and _it_stands_at_a_date(sentence, zone):
+    moved = host.metric not in POSITIONS or host.measure != "level"
+    if balance is not None and moved and _it_stands_at_a_date(sentence, zone):
         return carry(balance)
     if sentence.quantities[zone.quantity].unit == "percent" and (grown := _grown(sentence, zone)):
         return grown
+    if host.unit == "gbp" and _as_planned(sentence, zone):
+        return handed(host)
     if host.metric == "hnb_expenditure" and {"provided", "allowed"} & {item.text for item in inside}:
         # “… would cost £14.8m, when £10.9m had been provided”
         claim = handed(host)
@@ -99,15 +106,25 @@ def _beside(sentence: Sentence, zone: Zone, carried: Carried, host: Claim) -> Cl
     return Claim(why_not="money of nothing named")
 
 
+def _as_planned(sentence: Sentence, zone: Zone) -> bool:
+    """“the overspend was forecast to be £51.6m, where the agreement allowed for £31.2m”: what the same was to be."""
+    ahead = [item.text for item in sentence.items[zone.first : zone.at]]
+    plan = next((i for i, text in enumerate(ahead) if text in _PLANS), None)
+    return plan is not None and bool(_PLANS_FOR & set(ahead[plan:]))
+
+
+_PLANS = frozenset("agreement plan plans profile trajectory".split())
+_PLANS_FOR = frozenset("allowed allows assumed assumes envisaged envisages foresaw foresees expected provided".split())
+
+
 def _it_stands_at_a_date(sentence: Sentence, zone: Zone) -> bool:
     """“Allowing for the grant of £1m, it is expected to be £19.6m by the end of March”: what the paper last gave a
     balance of."""
-    ahead = [item for item in sentence.items[zone.first : zone.at] if item.kind == "word"][:1]
     dated = any(
         item.name == "year_end" or (item.kind == "period" and sentence.periods[item.ref].period.kind == "instant")
         for item in sentence.within(zone)
     )
-    return (dated or end_words(sentence.within(zone))) and bool(ahead) and ahead[0].text == "it"
+    return (dated or end_words(sentence.within(zone))) and it_is(sentence, zone)
 
 
 def _sums_up(sentence: Sentence, zone: Zone) -> bool:
@@ -158,9 +175,17 @@ def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
         return Claim(metric="hnb_block_transfer", aspect="transfer", subject="hn", own=False, carried=True)
     role = role_of(sentence, zone)
     last = carried.claims.get("gbp")
+    if last is not None and last.aspect == "unit_cost" and (place := _the_average_of(sentence, zone)):
+        claim = carry(last)
+        claim.breakdown = place
+        return claim
     if role.direction in {"worse", "better"} and carried.families:
         last = list(carried.families.values())[-1]
-    taken_up = takes_up(sentence, zone) or _labelled(sentence, zone) or of_it(sentence, zone)
+    taken_up = takes_up(sentence, zone) or _labelled(sentence, zone)
+    taken_up |= of_it(sentence, zone) or it_is(sentence, zone)
+    if role.link == "by" and not role.change:
+        # “It was softened by £0.4m not needed for growth”: neither a level nor a movement of what it was.
+        return Claim(why_not="by how much is not said of what")
     if last is not None and last.metric and taken_up and not strangers(sentence, zone):
         return carry(last)
     if (asked := _spoken_of(carried)) is not None and not strangers(sentence, zone):
@@ -170,6 +195,20 @@ def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
 
 _BUDGETS = frozenset("budget costs spend expenditure".split())
 """Words of money in the name of transport itself: “the transport budget for pupils with SEND”."""
+
+
+def _the_average_of(sentence: Sentence, zone: Zone) -> str:
+    """“For a residential SEND placement the average was £318k”, after what another kind of place costs: the place."""
+    ahead = sentence.items[zone.first : zone.at]
+    place = next((zone.first + i for i, item in enumerate(ahead) if item.name in _PLACES), None)
+    if place is None or not any(a.text == "the" and b.text in AVERAGE for a, b in itertools.pairwise(ahead)):
+        return ""
+    unknown, _ = modifiers_before(sentence, place)
+    item = sentence.items[place]
+    return sentence.text[sentence.text.index(unknown) if unknown else item.start : item.end]
+
+
+_PLACES = frozenset({"placements", "special_school", "hn_line"})
 
 
 def _line_accounted_for(sentence: Sentence, zone: Zone) -> str:

@@ -133,15 +133,11 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
     if month is not None:
         claim.period, claim.period_own = month, True
         return
-    if (
-        host is not None
-        and claim.measure != "level"
-        and zone.parent is not None
-        and is_comparator(sentence, zone.parent)
-    ):
+    if host is not None and claim.measure != "level" and zone.parent is not None:
         # “588, against 562 at 31 March 2019: 26 more”: the change is to the first figure, from the second.
         first = zone.parent.parent.claim if zone.parent.parent is not None else None
-        if first is not None and host.period is not None:
+        set_against = is_comparator(sentence, zone.parent) or (first is not None and _earlier(host, first))
+        if set_against and first is not None and host.period is not None:
             claim.period, claim.period_from = first.period, claim.period_from or host.period.text
             return
     if _is_today(sentence, zone) and not zone.in_brackets and host is not None and not lately(host, carried):
@@ -211,6 +207,13 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
         claim.last_period = carried.period
     if claim.measure != "level" and claim.carried and not claim.period_from and carried.last is not None:
         claim.period_from = carried.last.period_from
+
+
+def _earlier(host: Claim, first: Claim) -> bool:
+    """“2,417 in January 2020 and 2,203 in January 2019, an increase of 9.7%”."""
+    if host.period is None or first.period is None or host.metric != first.metric or host.area != first.area:
+        return False
+    return host.measure == first.measure == "level" and host.period.end < first.period.end
 
 
 def _not_where_it_came_from(zone: Zone, host: Claim | None) -> Claim | None:

@@ -9,7 +9,7 @@ from .clauses import Sentence, Zone
 from .frames import BALANCES
 from .lines_meant import line_meant
 from .placement_money import on_placements
-from .pointing import takes_up
+from .pointing import of_it, takes_up
 from .readings import FAMILIES, Carried, Claim, names_of
 from .roles import role_of
 from .support import from_government, so_far
@@ -58,8 +58,12 @@ def owner_of(sentence: Sentence, zone: Zone, at: int, carried: Carried, host: Cl
     if "transport" in {i.text for i in sentence.within(zone)} and _SPECIAL & {i.text for i in sentence.items}:
         return Owner("transport", "sentence")
     spoken_of = carried.money or carried.title_money
-    if spoken_of and modifiers and line_of_the_block(sentence, at):
+    in_care = (carried.topic or carried.title_topic) == "lac"
+    if spoken_of and modifiers and line_of_the_block(sentence, at, placements=not in_care):
         return Owner("hn", "sentence", modifiers)
+    last = carried.claims.get("gbp")
+    if of_it(sentence, zone) and last is not None and last.subject and host is None:
+        return Owner(last.subject, "carried")
     if spoken_of in {"hn", "dsg"} and not modifiers and line_behind(sentence, at):
         return Owner("hn", "sentence")
     if aspect in _STANDINGS and _in_a_service(sentence, zone, at):

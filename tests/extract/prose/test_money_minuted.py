@@ -9,6 +9,16 @@ SAFETY_VALVE = "Safety Valve and the Dedicated Schools Grant Deficit"
 
 SAID = [
     (
+        "The high needs overspend was £51.6m, where the agreement allowed for £31.2m.",
+        [("hnb_variance", "level", 51_600_000), ("hnb_variance", "level", 31_200_000)],
+    ),
+    ("SEND transport costs had gone up by 79%.", [("sen_transport_expenditure", "percent_change", 79)]),
+    (
+        "In that year £1m had come in from the Schools Block and £0.3m from reserves.",
+        [("hnb_block_transfer", "level", 1_000_000)],
+    ),
+    ("Each of them cost some £14,000 more than a place in the borough.", []),
+    (
         "The plan now showed high needs savings in the region of £57 million.",
         [("hnb_savings", "level", 57_000_000)],
     ),
@@ -114,3 +124,124 @@ def test_a_deficit_not_spoken_of_before_is_of_the_money_spoken_of(read: Read) ->
         title=HIGH_NEEDS,
     ).observations
     assert [o.metric for o in found][-1].startswith("hnb_")
+
+
+def test_joint_funded_placements_are_paid_from_the_block(read: Read) -> None:
+    dsg = "The DSG was forecast to overspend by £2.9m in 2024/25."
+    _, line = read(
+        dsg, "Joint funded placements were forecast to be underspent by £212k.", title="Finance"
+    ).observations
+    assert (line.metric, line.value, line.breakdown) == ("hnb_variance", -212_000, "Joint funded placements")
+
+
+def test_sums_for_each_head_end_what_was_said(read: Read) -> None:
+    given = "Under the safety valve the Council would be given £12.9m by the Department."
+    asked = "A governor asked for the minimum per pupil levels."
+    found = read(given, f"{asked} They were £4,405 (primary) and £5,715 (secondary).", title=SAFETY_VALVE).observations
+    assert [told(o) for o in found] == [("dsg_support_received", "level", 12_900_000)]
+
+
+def test_by_how_much_something_was_softened_is_no_level(read: Read) -> None:
+    deficit = "On the high needs block there was an in-year deficit of £9.9m."
+    assert len(read(deficit, "It was softened by £0.4m not needed for growth.", title=HIGH_NEEDS).observations) == 1
+
+
+def test_it_is_what_was_given_last(read: Read) -> None:
+    found = read(
+        "The DSG deficit would be £285m by March 2030.",
+        "With everything in the plan delivered to the letter, it would still be £236m.",
+        title=SAFETY_VALVE,
+    ).observations
+    assert [told(o) for o in found] == [("dsg_balance", "level", -285_000_000), ("dsg_balance", "level", -236_000_000)]
+
+
+def test_what_of_it_is_spent_and_projected(read: Read) -> None:
+    found = read(
+        "£41.6m was the budget for external placements of looked after children.",
+        "By period 8, £31.2m of it had been spent and the projection to March was £48.9m.",
+        title="Corporate Parenting",
+    ).observations
+    assert [told(o) for o in found] == [
+        ("cla_expenditure", "level", 41_600_000),
+        ("cla_expenditure", "level", 31_200_000),
+        ("cla_expenditure", "level", 48_900_000),
+    ]
+
+
+def test_one_is_a_placement_like_the_first(read: Read) -> None:
+    text = "A place in a shared house cost on average £640 per week, and one with a fostering agency £985 per week."
+    found = read(text, title="Looked after children").observations
+    assert [(o.metric, o.value) for o in found] == [
+        ("cla_placement_unit_cost", 640),
+        ("cla_placement_unit_cost", 985),
+    ]
+
+
+def test_the_average_of_another_place(read: Read) -> None:
+    _, found = read(
+        "A day place at an independent special school cost £96k a year on average.",
+        "For a residential SEND placement the average was £318k.",
+        title="Update",
+    ).observations
+    assert (found.metric, found.value, found.breakdown) == (
+        "hnb_cost_per_ehcp",
+        318_000,
+        "residential SEND placement",
+    )
+
+
+def test_a_change_behind_two_years_is_to_the_later_one(read: Read) -> None:
+    text = "There were 2,417 EHCPs in January 2020 and 2,203 in January 2019, an increase of 9.7%."
+    change = read(text, title="High Needs Block").observations[-1]
+    assert (ends(change), change.period_from) == ("2020-01-31", "January 2019")
+
+
+def test_what_is_added_to_a_deficit_is_none(read: Read) -> None:
+    text = "Add the £0.9m to the deficit of last year and an accumulated DSG deficit of £2.7m was projected."
+    assert [told(o) for o in read(text, title=SAFETY_VALVE).observations] == [("dsg_balance", "level", -2_700_000)]
+
+
+def test_a_share_says_of_what_the_sum_is_one(read: Read) -> None:
+    spent = "Spending on high needs was £6m."
+    said = "A cumulative deficit of £2.7m was projected, that is 2% of all the DSG budget."
+    assert told(read(spent, said, title="Budget").observations[-1]) == ("dsg_balance", "level", -2_700_000)
+
+
+def test_a_bed_is_a_placement_in_a_paper_on_children_in_care(read: Read) -> None:
+    text = "What had changed was price: a residential bed which cost £2,950 a week in 2014/15 was now £4,380."
+    found = read(text, title="Looked After Children Placements").observations
+    assert [(o.metric, o.value, o.breakdown) for o in found] == [
+        ("cla_placement_unit_cost", 2_950, "residential"),
+        ("cla_placement_unit_cost", 4_380, "residential"),
+    ]
+
+
+def test_a_place_elsewhere_costs(read: Read) -> None:
+    found = read(
+        "A child placed in an independent day school costs this borough £47,000 on average.",
+        "A place in Cricket Green costs £21,500.",
+        title="Special School Expansion",
+    ).observations
+    assert [(o.metric, o.value, o.breakdown) for o in found] == [
+        ("hnb_cost_per_ehcp", 47_000, "independent day school"),
+        ("hnb_cost_per_ehcp", 21_500, "Cricket Green"),
+    ]
+
+
+def test_a_gap_with_a_sum_of_its_own(read: Read) -> None:
+    target = "The target for mitigations in 2024/25 is £2.4m."
+    said = "Forecast to year end: £1.9m i.e. a gap of half a million on the original promise."
+    found = read(target, "Delivered so far: £1.15m.", said, title="High Needs Savings Tracker").observations
+    assert [told(o) for o in found] == [
+        ("hnb_savings", "level", 2_400_000),
+        ("hnb_savings", "level", 1_150_000),
+        ("hnb_savings", "level", 1_900_000),
+    ]
+
+
+def test_where_goes_on_about_the_line_before_it(read: Read) -> None:
+    text = (
+        "High needs spending was £63.1m, the main reason being out of authority provision, where the budget was £6.2m."
+    )
+    _, found = read(text, title=HIGH_NEEDS).observations
+    assert (found.metric, found.breakdown) == ("hnb_budget", "out of authority provision")
