@@ -97,7 +97,7 @@ class Periods:
                 return year
             return None if self.view.period_columns else self._of_table(metric)
         if period is None and (draft.measure != "level" or any(label.status == "target" for label in _own(place))):
-            period = max(self.of_columns.values(), key=lambda p: p.end, default=None)
+            period = self._latest(place, metric)
         period = period or self._of_table(metric) or self._only_year(metric) or self._beside(place, metric)
         period = period or self._of_report(metric)
         if period is not None and metric.nature in _INSTANT_NATURES and draft.measure == "level":
@@ -107,6 +107,15 @@ class Periods:
             day = period.start if opening else period.end
             return Period(text=period.text, kind="instant", start=day, end=day)
         return period
+
+    def _latest(self, place: Place, metric: Metric) -> Period | None:
+        """That of the latest dated column, as the figure of the same row in it has it."""
+        column = max(self.of_columns, key=lambda c: self.of_columns[c].end, default=None)
+        if column is None:
+            return None
+        row = (p for p in self.view.places if p.cell.row == place.cell.row and p.cell.column == column)
+        beside = next(row, None)
+        return (self._own(beside, metric) if beside else None) or self.of_columns[column]
 
     def _beside(self, place: Place, metric: Metric) -> Period | None:
         """For a variance that nothing else dates: the period of the nearest dated column before it, from which it is

@@ -1,5 +1,6 @@
 """What one label of a table says: concepts, period, area, status, unit, measure, and what is left as a breakdown."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Sequence
@@ -55,6 +56,10 @@ _SHORT_YEARS = re.compile(
 )
 _REFERENCE = re.compile(r"^[A-Z]{2,5}(?:[ -]?(?!(?:19|20)\d\d)\d{3,4}|\d{2})[a-z]?[\s:.–-]+(?=[A-Za-z%]\w)")
 """The code of an indicator before its name: “CSC 030”, “PI12a”; not “KS2”, not a year."""
+_ENDS_IN_YEAR = re.compile(r"[A-Za-z%][A-Za-z% ]*\s(?=20[0-4]\d$)")
+"""What a heading says before its year: “Number 2024”."""
+_MONTH_ASIDE = re.compile(rf"\((?:{'|'.join(calendar.month_name[1:])})\)")
+"""“EHC plans (January)”: when in each year of the columns."""
 _PERIOD_CODE = re.compile(r"[pmq]\d{1,2}|mth\d{1,2}")
 _UNIT_WORD = re.compile(r"[£%+]+|£?m|£?k|£?000s?|£?bn")
 _SHORT = r"(?:deficit|gap|shortfall|over ?-?spend(?:ing)?|overspent|pressure|adverse)"
@@ -115,8 +120,8 @@ class LabelReader:
     def _read_anew(self, text: str) -> Label:
         printed, text = text, _with_full_years(_REFERENCE.sub("", mended(text)))
         words = normalised(text)
-        mentions = find_periods(text, reference=self.reference)
-        dated = {m.start for m in find_periods(text)} if mentions else set()
+        mentions = _periods_in(text, reference=self.reference)
+        dated = {m.start for m in _periods_in(text)} if mentions else set()
         areas = find_areas(text)
         spans = self.concepts.spans(words)
         statuses = find_statuses(text)
@@ -128,7 +133,7 @@ class LabelReader:
         comparators = () if areas else _comparators(text)
         spoken_for = [(m.start, m.end) for m in mentions] + [(m.start, m.end) for m in areas]
         spoken_for += [(m.start, m.end) for m in statuses]
-        cut = [text[start:end] for start, end in spoken_for] + [bare_part(text)]
+        cut = [text[start:end] for start, end in spoken_for] + [bare_part(text), *_MONTH_ASIDE.findall(text)]
         return Label(
             text=printed,
             concepts=frozenset(spans),
@@ -160,6 +165,16 @@ class LabelReader:
             and not _UNIT_WORD.fullmatch(word)
             and not _PERIOD_CODE.fullmatch(word)
         )
+
+
+def _periods_in(text: str, *, reference: datetime.date | None = None) -> tuple[PeriodMention, ...]:
+    """The periods that a label names, the year that it ends in among them."""
+    found = find_periods(text, reference=reference)
+    if found or (before := _ENDS_IN_YEAR.match(text)) is None:
+        return tuple(found)
+    at = before.end()
+    years = find_periods(text[at:])
+    return tuple(m.model_copy(update={"start": m.start + at, "end": m.end + at}) for m in years)
 
 
 def _base(words: str, mentions: Sequence[PeriodMention]) -> str:

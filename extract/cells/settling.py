@@ -49,7 +49,7 @@ def settle_signs(
     whether the table prints the council's other reserves as negative numbers.
     """
     of_title = next((label.sign for label in titled if label.sign), "")
-    common = convention_said(notes)
+    common = noted = convention_said(notes)
     if common is None:
         said = {label.sign for draft in drafts for label in (*draft.place.rows, *draft.place.columns)}
         if said & {"surplus negative", "deficit negative"}:
@@ -77,10 +77,13 @@ def settle_signs(
         positive = common if line is None or line.deficit_positive is None else line.deficit_positive
         if metric == "dsg_balance" and reserves_negative:
             positive = True
+        sign = _sign_said(first) or ("" if first.reading.from_own else of_title)
+        if not sign and noted is None and _is_variance(first):
+            sign = "surplus negative"  # a variance is spend less budget: what is over is a deficit
         values = signed(
             [member.value for member in members],
             metric=metric,
-            said=_sign_said(first) or ("" if first.reading.from_own else of_title),
+            said=sign,
             deficit_positive=positive,
             by_name=first.reading.from_own or metric in flipped,
         )
@@ -94,7 +97,8 @@ def _sign_said(draft: Draft) -> str:
     if words:
         return "surplus" if any(word in words for word in ("underspen", "surplus", "under")) else "deficit"
     said = [label.sign for label in (draft.label, *reversed(draft.place.rows), *reversed(draft.place.columns)) if label]
-    sign = next((sign for sign in said if sign), "")
-    if not sign and any("variance" in label.concepts for label in (*draft.place.rows, *draft.place.columns)):
-        return "surplus negative"  # a variance is spend less budget: what is over is a deficit
-    return sign
+    return next((sign for sign in said if sign), "")
+
+
+def _is_variance(draft: Draft) -> bool:
+    return any("variance" in label.concepts for label in (*draft.place.rows, *draft.place.columns))

@@ -92,9 +92,11 @@ def _funds_high_needs(lines: Sequence[frozenset[str]]) -> bool:
 
 
 def placements_of(view: TableView) -> frozenset[str]:
-    """Children looked after, where three rows and half of all are kinds of placement, fostering among them: the table
-    is of those placed."""
-    rows = {label.text: label.concepts for place in view.places for label in place.rows[-1:]}
-    kinds = [text for text, concepts in rows.items() if "placement_row" in concepts]
+    """Children looked after, where three rows and half of all are kinds of placement, or several and no other but their
+    total, and fostering is one of them: the table is of those placed."""
+    rows = {label.text: label for place in view.places for label in place.rows[-1:]}
+    kinds = [text for text, label in rows.items() if "placement_row" in label.concepts]
     fostered = any("foster" in text.casefold() for text in kinds)
-    return frozenset({"cla"}) if fostered and len(kinds) >= max(_PLACEMENTS, len(rows) / 2) else frozenset()
+    many = len(kinds) >= max(_PLACEMENTS, len(rows) / 2)
+    alone = len(kinds) > 1 and all(text in kinds or label.is_total for text, label in rows.items())
+    return frozenset({"cla"}) if fostered and (many or alone) else frozenset()

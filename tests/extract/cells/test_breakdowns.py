@@ -201,3 +201,13 @@ def test_how_often_it_is_measured_is_no_part(label: str) -> None:
 def test_ages_of_the_group_above_are_the_part() -> None:
     text = "| | Jan 2023\nCare leavers (18 to 21) | % in education, employment or training | 61.8"
     assert one(read(table(text, header_columns=2)), metric="care_leavers_eet_pct").breakdown == "18 to 21"
+
+
+def test_a_month_in_brackets_is_no_part() -> None:
+    seen = one(read(table("| 2021 | 2022\nEHC plans (January) | 3,661 | 3,806")), value=3806)
+    assert (seen.breakdown, str(seen.period and seen.period.end)) == ("", "2022-01-31")
+
+
+def test_two_placements_and_their_total_are_of_children_looked_after() -> None:
+    text = "Children at 31 March | 2022\nFoster care | 534\nResidential | 131\nAll children | 885"
+    assert one(read(table(text)), metric="cla_total", value=885).breakdown == ""

@@ -77,3 +77,12 @@ def test_east_beside_west_is_a_part_of_the_council_s_own_area() -> None:
 def test_a_comparator_beside_a_quarter_has_no_date_of_its_own() -> None:
     seen = read(table("Rate of CLA per 10,000 | Q3 2022/23 | England\nAll | 60 | 70"))
     assert [o.period is None for o in seen.observations] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("note", "value"), [("A minus sign denotes an overspending.", 245_000), ("Underspends in brackets.", -245_000)]
+)
+def test_a_note_says_which_variances_are_printed_negative(note: str, value: float) -> None:
+    text = "High needs £000 | Budget 2022/23 | Forecast | Variance\nTop-ups | 9,160 | 9,405 | (245)"
+    noted = table(text).model_copy(update={"notes": (note,)})
+    assert one(read(noted), metric="hnb_variance").value == value

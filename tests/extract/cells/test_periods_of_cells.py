@@ -147,3 +147,16 @@ def test_a_price_forecast_is_of_the_year_like_the_money() -> None:
     text = "Children looked after | Budget weekly cost £ | Forecast weekly cost £\nExternal residential | 3,480 | 3,655"
     (first, second) = read(table(text), title="Third quarter 2022/23").observations
     assert {str(o.period and o.period.end) for o in (first, second)} == {"2023-03-31"}
+
+
+def test_a_change_is_of_the_day_of_the_figure_that_it_is_worked_out_for() -> None:
+    text = "Placement | 2021 | 2022 | Change\nFoster care | 226 | 231 | +5\nChildren looked after | 668 | 642 | -26"
+    change = one(read(table(text, title="Placements at 31 March")), metric="cla_total", value=-26)
+    assert change.period is not None
+    assert str(change.period.end) == "2022-03-31"
+
+
+def test_a_heading_may_end_in_its_year() -> None:
+    text = "Children looked after | Number 2021 | Number 2022\nTotal | 1,010 | 1,020"
+    seen = read(table(text, title="At the end of June")).observations
+    assert [str(o.period and o.period.end) for o in seen] == ["2021-06-30", "2022-06-30"]
