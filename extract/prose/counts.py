@@ -63,7 +63,7 @@ def count_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
     if grows:
         role = Role(True, "up" if grows != "down" else "down", role.link)
     if unit == "percent" and role.change:
-        claim = relative_change(sentence, zone, carried, host, role, noun)
+        claim = relative_change(sentence, zone, carried, host, role)
         if quantity.unit == "percentage_points" and claim.metric:
             claim = _in_points(claim)
     elif unit == "percent" and zone.in_brackets and host is not None and bare(sentence, zone):

@@ -6,7 +6,7 @@ from collections.abc import Set
 from .clauses import Item, Sentence, Zone
 from .frames import SHARE_WORDS, STRONG, metric_for
 from .nouns import Noun
-from .parts import above_another, bare, items_before
+from .parts import bare, items_before
 from .pointing import POINTERS, carry, handed, points, takes_up
 from .readings import Carried, Claim, names_of
 from .roles import Role
@@ -21,19 +21,13 @@ def headed(sentence: Sentence, carried: Carried, context: Set[str]) -> str:
     return metric_for("percent", names | context) if stands_for and names & SHARE_WORDS else ""
 
 
-def relative_change(
-    sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None, role: Role, noun: Noun
-) -> Claim:
+def relative_change(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None, role: Role) -> Claim:
     """A percentage that is a change: of a count, of money, or of a rate or share in its own unit."""
     context = topic_context(sentence, zone, carried)
-    if above_another(sentence, zone):
-        return Claim(why_not="measured against another sum")
     if any(item.text.startswith("assum") for item in sentence.items[: zone.at]):
         return Claim(why_not="assumed, not stated")
     if of_other_money(sentence, zone):
         return Claim(why_not="change of a sum")
-    if noun.head == "foreign" and noun.of:
-        return Claim(why_not=f"change of “{noun.text}”")
     inside = resolved(names_of(sentence.within(zone)), context)
     if zone.in_brackets and host is not None and bare(sentence, zone):
         claim = handed(host)

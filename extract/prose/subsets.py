@@ -59,10 +59,6 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
         claim.metric, claim.breakdown, claim.why_not = known.metric, known.breakdown, known.why_not
         claim.own, claim.subset, claim.period = False, True, known.period
         return
-    whole = _whole(sentence, zone, carried)
-    if whole is not None and not claim.metric:
-        claim.metric, claim.unit, claim.own = whole.metric, whole.unit, False
-        claim.period, part = whole.period, True
     if part and not claim.metric and zone.parent is None and opens_with_a_part(sentence) and _known(carried):
         claim.metric, claim.unit, claim.own = carried.claims["count"].metric, "count", False
         claim.carried, claim.why_not = True, ""
@@ -232,17 +228,6 @@ def refers_back(sentence: Sentence, zone: Zone, carried: Carried) -> Claim | Non
     """The claim of an earlier number that “of the 588” speaks of again."""
     ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 2) : zone.at]]
     return carried.values.get(sentence.quantities[zone.quantity].value) if ahead == ["of", "the"] else None
-
-
-def _whole(sentence: Sentence, zone: Zone, carried: Carried) -> Claim | None:
-    """The claim that “of the 588” refers back to."""
-    items = sentence.items
-    if zone.parent is None or zone.parent.in_brackets:
-        return None
-    ahead = [item.text for item in items[max(0, zone.parent.at - 3) : zone.parent.at]]
-    if "of" not in ahead or zone.parent.claim is None or zone.parent.claim.metric:
-        return None
-    return carried.values.get(sentence.quantities[zone.parent.quantity].value)
 
 
 def _predicate(sentence: Sentence, zone: Zone) -> str:

@@ -59,8 +59,6 @@ def _beside(sentence: Sentence, zone: Zone, carried: Carried, host: Claim) -> Cl
     inside = sentence.within(zone)
     if not host.metric:
         return Claim(why_not=host.why_not or "follows no figure")
-    if _sums_up(sentence, zone):
-        return Claim(why_not="the sum of several")
     if host.aspect == "transfer":
         return handed(host)
     other = [i.name for i in inside if i.kind == "subject" and i.name in _WHOLE_SUBJECTS]
@@ -127,12 +125,6 @@ def _it_stands_at_a_date(sentence: Sentence, zone: Zone) -> bool:
     return (dated or end_words(sentence.within(zone))) and it_is(sentence, zone)
 
 
-def _sums_up(sentence: Sentence, zone: Zone) -> bool:
-    """“the settlement of £551.9m, plus the overspend of £36.5m, totalling £588.4m”."""
-    before = [item.text for item in sentence.items[: zone.at]]
-    return "plus" in before and bool({"totalling", "total", "totals"} & set(before[-4:]))
-
-
 def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
     """What the first sum of a sentence is."""
     inside = sentence.within(zone)
@@ -156,10 +148,6 @@ def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
     if _BUDGETS & set(travel) and _is_stated(sentence, zone) and not strangers(sentence, zone):
         aspect = "budget" if "budget" in travel else "expenditure"
         return Claim(metric=OTHER_MONEY[("transport", aspect)], aspect=aspect, subject="transport")
-    line = next((i for i in inside if i.name == "hn_line"), None)
-    if "hn" in names and line is not None and _is_stated(sentence, zone):
-        what = sentence.text[line.start : line.end]
-        return Claim(metric="hnb_expenditure", aspect="expenditure", subject="hn", breakdown=what)
     whole = carried.claims.get("gbp")
     if "hn" in names and whole is not None and whole.metric == "dsg_allocation" and of_it(sentence, zone):
         # “The grant's budget is £119.6m. The high needs block accounts for £84.2m of it.”

@@ -183,10 +183,6 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
     ):
         claim.period = sentence.periods[levels[0].ref].period
         return
-    following = [i for i in levels if i.start > sentence.items[zone.at].start]
-    if following and _spans(sentence, following[0]) and claim.link == "from":
-        claim.period = sentence.periods[following[0].ref].period
-        return
     if host is None and levels and not anew and sentence.items[zone.at].start > levels[0].start:
         claim.period = sentence.periods[levels[-1].ref].period
         return
@@ -272,10 +268,6 @@ _NOW = frozenset("now currently today presently".split())
 _VERBS = frozenset(
     "from was were is are will would could may might should had has have stands stood reach reached rise rose".split()
 )
-
-
-def _spans(sentence: Sentence, item: Item) -> bool:
-    return sentence.periods[item.ref].period.kind == "span"
 
 
 def _ends(period: Period) -> tuple[str, str] | None:

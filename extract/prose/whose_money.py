@@ -47,9 +47,6 @@ def owner_of(sentence: Sentence, zone: Zone, at: int, carried: Carried, host: Cl
         subject = "early_years_block" if of_the_grant else "foreign_money"
     if subject == "foreign_money":
         return Owner("", why_not="another subject's money")
-    if subject == "safety_valve" and aspect in _STANDINGS:
-        # An agreement is on the whole grant: “the safety valve agreement foresees a surplus of £0.4m”.
-        subject = "dsg"
     modifiers = modifiers_of(sentence, at)
     if subject:
         return Owner(subject, "zone" if where == "zone" else "sentence", modifiers)
