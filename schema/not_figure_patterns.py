@@ -98,7 +98,8 @@ _AGES = (
     rf"""\bage[sd]?\b(?:\s(?:of|from|between|over|under|up|to|is|group|groups|band|range|was|at|or))*\s?:?\s?
     \d{{1,2}}\+?(?:,?\s?(?:[-–—]|to|and|or|/)\s?(?:the\sage\sof\s)?\d{{1,2}}\+?|,\s?\d{{1,2}}(?=\s?(?:,|and|or)\s?\d))*
     (?!\s?%|\d|\sper){_WHOLE}""",
-    r"\b\d{1,2}(?:\s?(?:[-–—]|to|and|or)\s?\d{1,2})?[\s-](?:years?|yrs?|months?)[\s-](?:olds?\b|of\sage\b)",
+    r"\b\d{1,2}-?(?:\s?(?:[-–—]|to|and|or)\s?\d{1,2})?[\s-](?:years?|yrs?|months?)[\s-](?:olds?\b|of\sage\b)",
+    r"\b\d{1,2}\s?(?:[-–—]|to|and|or)\s?\d{1,2}s\b",
     r"\b\d{1,2}\s?(?:[-–—]|to)\s?\d{1,2}\s(?:year|yr|age|cohort|population)s?\b",
     r"\b\d{1,2}\sand\s(?:a\s)?half\s(?:years?|months?)\b",
     r"\bat\s\d{1,2}\sor\s(?:over|older|above|under|younger)\b",

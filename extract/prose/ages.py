@@ -12,7 +12,7 @@ _BAND = re.compile(
     rf"\b(?:(?:aged|ages|age group)\s(?:between\s|from\s|of\s)?{_YEARS}(?:\s?(?:to|-|–|and|or)\s?{_YEARS}(?!\s?%))?"
     rf"(?:\s(?:or|and)\s(?:over|under|above|below|older|younger))?"
     rf"|(?:aged\s)?(?:under|over)\s(?:the\sage\sof\s)?{_YEARS}s?(?=\syears?\s(?:old|of\sage)\b|\W*$|[.,;)])"
-    rf"|{_YEARS}\s?(?:to|-|–)\s?{_YEARS}[\s-]years?[\s-]olds?|{_YEARS}[\s-]years?[\s-]olds)",
+    rf"|{_YEARS}-?\s?(?:to|-|–|and|or)\s?{_YEARS}(?:s\b|[\s-]years?[\s-]olds?)|{_YEARS}[\s-]years?[\s-]olds)",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b0\s?(?:to|-|–)\s?(?:17|18|25)\b")

@@ -13,6 +13,7 @@ from .concepts import tokens_of
 from .frames import BALANCES, SAID_BY, STRONG, UnitClass
 from .needs import opens_list_of_plans
 from .readings import FAMILIES, Carried, Claim
+from .subordinate import set_beside
 from .topics import topic_word
 
 _GENERIC = re.compile(
@@ -219,7 +220,8 @@ def hand_on(sentence: Sentence, carried: Carried) -> None:
                 carried.families["balance"] = claim
     # A number in brackets is set beside the one before them: “1,034 requests (2023: 941)”.
     open_said = [zone.claim for zone in sentence.zones if not zone.in_brackets]
-    going = [c for c in open_said if c is not None and c.metric and c.period is not None]
+    ahead = [zone.claim for zone in sentence.zones if not zone.in_brackets and not set_beside(sentence, zone)]
+    going = [c for c in ahead if c is not None and c.metric and c.period is not None]
     going = [c for c in going if c.link != "from" and not c.shifted]
     if {"compares", "compare", "compared"} & {item.text for item in sentence.items[:4]}:
         # “This compares with 120 in December 2021.”: the next sentence goes on about what was compared.

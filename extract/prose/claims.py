@@ -9,6 +9,7 @@ from .clauses import Item, Sentence, Zone
 from .counts import count_claim
 from .forecasts import said_again, year_of_forecast
 from .frames import UnitClass
+from .holders import held_by
 from .labels import of_the_label
 from .money import MEASURED_FROM_FORECAST, PUT_IN, SUPPOSED, changes_money, grows_by, money_claim
 from .needs import by_need
@@ -46,6 +47,7 @@ def read_sentence(sentence: Sentence, carried: Carried, *, home: Area) -> None:
             claim = paired(sentence, zone, claim, carried) or claim
         claim = of_the_label(sentence, zone, claim, unit, carried, host)
         claim = by_need(sentence, zone, by_age(sentence, zone, claim, unit, carried), unit, carried)
+        claim = held_by(sentence, zone, claim, unit, carried)
         zone.claim = claim
         subset_of(sentence, zone, claim, carried)
         place_in_space(sentence, zone, claim, carried, host, home)

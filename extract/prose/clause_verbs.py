@@ -165,7 +165,7 @@ def counts_itself(sentence: Sentence, zone: Zone, *, strange: bool) -> bool:
     ahead = [item for item in sentence.items[zone.first : zone.at] if item.kind not in {"period", "mark"}]
     for place, item in enumerate(ahead[:4]):
         if item.name == "count" and item.text in (
-            {"numbers", "caseload"} if strange else {"numbers", "number", "caseload"}
+            {"numbers", "caseload", "cohort"} if strange else {"numbers", "number", "caseload", "cohort"}
         ):
             following = ahead[place + 1].text if place + 1 < len(ahead) else ""
             return following not in {"of", "in", "for"}

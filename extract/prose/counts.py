@@ -66,7 +66,7 @@ def count_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
         claim = relative_change(sentence, zone, carried, host, role)
         if quantity.unit == "percentage_points" and claim.metric:
             claim = _in_points(claim)
-    elif unit == "percent" and zone.in_brackets and host is not None and bare(sentence, zone):
+    elif unit == "percent" and zone.in_brackets and bare(sentence, zone):
         claim = share_in_brackets(sentence, zone, carried, host)
     else:
         claim = _claim(sentence, zone, carried, host, unit, role, noun)
@@ -284,5 +284,5 @@ def _said(unit: UnitClass, names: Set[str], sentence: Sentence, zone: Zone) -> b
     if unit == "count" and "placement_kind" in names:
         return True
     if unit == "rate":
-        return sentence.quantities[zone.quantity].unit.startswith("per_10k") or "rate" in names
+        return sentence.quantities[zone.quantity].unit.startswith("per_10k") or bool({"rate", "ten_thousand"} & names)
     return bool(names & STRONG)

@@ -9,7 +9,7 @@ from .readings import Carried, Claim, names_of
 def paired(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) -> Claim | None:
     """The claim that this number stands beside, where as many bare numbers follow as there were figures: “91% were in
     suitable accommodation and 58% in work, against 88% and 54% nationally”, “The targets were 92% and 60%”."""
-    if claim.own or zone.in_brackets or claim.measure != "level":
+    if (claim.own and claim.metric) or zone.in_brackets or claim.measure != "level":
         return None
     zones = [z for z in sentence.zones if not z.in_brackets]
     bare = [z for z in zones if not names_of(sentence.within(z)) & (STRONG | SHARE_WORDS)]
@@ -28,7 +28,7 @@ def paired(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) -> Cl
     if not ahead:
         of_one = sentence.items[0].text in {"it", "that"}
         speaks = (points(sentence) and not of_one) or _SPEAK_OF_A_ROW & {i.text for i in sentence.items}
-        told = list(carried.row) if speaks else []
+        told = [c for c in carried.row if c.unit == claim.unit] if speaks else []
     unit = claim.unit
     if len(told) < 2 or len(run) != len(told) or len({c.metric for c in told}) != len(told):
         return None

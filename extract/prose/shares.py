@@ -99,16 +99,23 @@ def growth(sentence: Sentence, zone: Zone, noun: Noun) -> str:
     return ""
 
 
-def share_in_brackets(sentence: Sentence, zone: Zone, carried: Carried, host: Claim) -> Claim:
+def share_in_brackets(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None) -> Claim:
     """“2,320 of 3,007 plans (77%) had been reviewed”: the share is of what the clause around the brackets says."""
     parent = zone.parent
-    if parent is None:
-        return Claim(why_not="share of nothing named")
     context = topic_context(sentence, zone, carried)
-    around = resolved(names_of(sentence.within(parent)), context)
+    if parent is not None:
+        clause = sentence.within(parent)
+    else:
+        # “Three in five (61%) annual reviews were held on time”
+        clause = [item for item, depth in zip(sentence.items, sentence.depth, strict=True) if depth == 0]
+    around = resolved(names_of(clause), context)
     metric = metric_for("percent", around | context)
     if metric and (metric != "ehcp_pct_pupils") and around & (SHARE_WORDS | STRONG):
         return Claim(metric=metric)
+    if host is None:
+        # “This is a small increase from the end of Quarter 2 (93.3%)”
+        last = carried.claims.get("percent")
+        return carry(last) if last is not None and takes_up(sentence, zone) else Claim(why_not="share of nothing named")
     if host.metric and host.unit == "percent":
         return handed(host)
     last = carried.claims.get("percent")

@@ -3,6 +3,7 @@
 import re
 
 from .ages import BANDED, age_band, is_age_band, of_all_ages
+from .clause_verbs import something_said
 from .clauses import Item, Sentence, Zone
 from .parts import of_a_number, opens_with_a_part
 from .readings import Carried, Claim
@@ -47,6 +48,8 @@ def subset_of(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried) ->
     part = any(item.name == "subset" for item in [*ahead, *items[zone.at + 1 : zone.at + 2]]) or _of_its_host(
         sentence, zone
     )
+    if not part and (whole_of := _parts_on(sentence, zone, claim)) is not None:
+        part, claim.metric, claim.breakdown = True, whole_of.metric, ""
     if (earlier := refers_back(sentence, zone, carried)) is not None:
         claim.metric, claim.breakdown, claim.own = earlier.metric, earlier.breakdown, False
         claim.period, claim.area, claim.silent = earlier.period, earlier.area, True
@@ -137,6 +140,16 @@ def _of_its_host(sentence: Sentence, zone: Zone) -> bool:
         and host.first <= 1
         and all(text in {"of", "from", "the", "these", "those", "all", "a", "total"} for text in ahead)
     )
+
+
+def _parts_on(sentence: Sentence, zone: Zone, claim: Claim) -> Claim | None:
+    """“455 children, of whom 48 were unaccompanied and 61 had a disability”: one more part of the whole."""
+    if claim.own or zone.parent is None or not something_said(sentence, zone):
+        return None
+    joined = [item.text or item.name for item in sentence.items[zone.first : zone.at]] in (["and"], [",", "and"], [","])
+    parted = any(item.name == "subset" for item in sentence.items[zone.parent.first : zone.parent.at])
+    whole = zone.parent.parent.claim if zone.parent.parent is not None else None
+    return whole if joined and parted and whole is not None and whole.metric in _COUNTS else None
 
 
 def _kind_of_placement(sentence: Sentence, zone: Zone) -> str:

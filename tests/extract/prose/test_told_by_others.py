@@ -6,6 +6,7 @@ from .conftest import Read, ends
 
 CARE = "On 30 September 2024 there were 610 children in care."
 RATE = "The rate of children in care was 58 per 10,000 on 30 September 2024."
+STABLE = "cla_long_term_stability_pct"
 WORK = "In 2023/24 50% of care leavers were in education, employment or training."
 
 
@@ -92,6 +93,42 @@ def test_of_whom_a_number_is(read: Read, texts: tuple[str, ...], figures: list[t
 )
 def test_when_it_was(read: Read, texts: tuple[str, ...], dates: list[str]) -> None:
     assert [ends(o) for o in read(*texts).observations] == dates
+
+
+@pytest.mark.parametrize(
+    ("sentence", "metric"),
+    [
+        ("Two thirds (66%) of those in care for long had lived in the same home for two years.", STABLE),
+        ("The share of children in long-term placements that had lasted two years or longer was 69.5%.", STABLE),
+        ("Of those looked after for long, 72% had been with the same carers for two years.", STABLE),
+        ("Some 9% of our children had changed placement three times or more in the year.", "cla_placement_moves_pct"),
+        ("Three in five (61%) annual reviews of EHC plans were held on time.", "ehcp_annual_reviews_pct"),
+        ("The number of children looked after per 10,000 was 78.", "cla_rate"),
+    ],
+)
+def test_shares_and_rates_said_otherwise(read: Read, sentence: str, metric: str) -> None:
+    assert [o.metric for o in read(sentence, title="Corporate parenting").observations] == [metric]
+
+
+def test_shares_of_another_age_stand_in_the_same_order(read: Read) -> None:
+    found = read(
+        "Of care leavers, 85% of the 19 to 21s were suitably housed and 54% were in work, education or training.",
+        "For 17- and 18-year-olds the percentages were 92% and 66%.",
+    ).observations
+    assert [(o.metric, o.breakdown, o.value) for o in found] == [
+        ("care_leavers_suitable_pct", "19 to 21s", 85),
+        ("care_leavers_eet_pct", "19 to 21s", 54),
+        ("care_leavers_suitable_pct", "17- and 18-year-olds", 92),
+        ("care_leavers_eet_pct", "17- and 18-year-olds", 66),
+    ]
+
+
+def test_what_is_only_set_beside_passes_on_no_day(read: Read) -> None:
+    now, *_, share = read(
+        "EHC plans at 5,120 compared with 4,790 twelve months earlier and 4,320 in October 2022.",
+        "The 20-week figure was 61%.",
+    ).observations
+    assert (ends(now), ends(share)) == ("", "")
 
 
 def test_a_rank_among_others_is_no_place_of_the_number(read: Read) -> None:
