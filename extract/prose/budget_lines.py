@@ -177,8 +177,11 @@ _OF_A_LINE = frozenset("on in for within against".split())
 
 
 def one_off(sentence: Sentence, at: int) -> bool:
-    """“at an estimated cost of”, “an additional annual cost of”: one thing's price, not the block's spending."""
+    """“at an estimated cost of”, “an additional annual cost of”: one thing's price, not the block's spending; nor is
+    what will not be spent, “avoid costs of”."""
     before = [item.text for item in sentence.items[max(0, at - 5) : at]]
+    if before and before[-1].startswith("avoid"):
+        return True
     return sentence.items[at].text in {"cost", "costs"} and bool({"a", "an", "at"} & set(before))
 
 

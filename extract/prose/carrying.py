@@ -97,7 +97,7 @@ def under_heading(carried: Carried, heading: str, context: PaperContext) -> None
     carried.period = None
     carried.dates = []
     carried.topic = carried.money = carried.line = carried.label = carried.label_above = ""
-    carried.of_lines = False
+    carried.of_lines = carried.of_prices = False
     title = carried_from_title(context, carried.head)
     carried.title_money, carried.title_topic = title.title_money, title.title_topic
     carried.title_period, carried.send, carried.status = title.title_period, title.send, title.status
@@ -163,6 +163,10 @@ def _subjects(carried: Carried, text: str, items: list[Item]) -> None:
     if text.rstrip().endswith(":") and any(item.name in {"overspend", "variance"} for item in items):
         # “The overspend has several components:”
         carried.of_lines = True
+    named = {item.name for item in items}
+    if text.rstrip().endswith(":") and "weekly" in named and named & {"unit_cost", "expenditure"}:
+        # “Average weekly costs were as follows:”
+        carried.of_prices = True
     for item in items:
         if item.name in {"hn_line", "special_school"}:
             carried.line = text[item.start : item.end]

@@ -74,7 +74,7 @@ def _host(sentence: Sentence, zone: Zone) -> Claim | None:
         aside = parent.claim.aspect in {"variance", "gap"} or parent.claim.why_not in _NOT_STATED
         unit = sentence.quantities[parent.quantity].unit
         # “placements, of which there were 193, would cost £14.8m”
-        counted = unit == "" and not parent.claim.why_not
+        counted = unit == ""
         if parent.claim.metric or not (unit == "percent" or aside or counted):
             break
         parent = parent.parent

@@ -185,6 +185,9 @@ BALANCES = frozenset({"hnb_cumulative_balance", "dsg_balance"})
 POSITIONS = frozenset({"hnb_in_year_position", "hnb_cumulative_balance", "dsg_in_year_position", "dsg_balance"})
 """Surplus positive, deficit negative."""
 
+INCOME = frozenset({"hnb_allocation", "dsg_allocation", "dsg_support_received", "hnb_savings"})
+"""What is better the more of it there is."""
+
 EVENTS = frozenset(
     "issued new ceased request assessment refused assess_refusal review reviewed appeal tribunal weeks20 "
     "on_time started_care ceased_care transport repeat two_years".split()

@@ -25,7 +25,7 @@ _KIND = re.compile(
 )
 _LABEL = re.compile(
     rf"(?:\([a-z]\)\s)?(?:£[\d.,]+\s?(?:million|m|k)?\son\s)?(?P<label>{_WORD}(?:,?\s(?:and\s|or\s)?{_WORD}){{0,8}}?)"
-    r"(?:\s\([^)]*\)(?:[.:,;]|\sand\b|$)|[.:](?:\s|$)|,(?=\s(?:£|where\b|used\b)))",
+    r"(?:\s\([^)]*\)(?:[.:,;]|\sand\b|$)|[.:](?:\s|$)|\s[–—-](?=\s£)|,(?=\s(?:£|where\b|used\b)))",
 )
 _SUBJECT = re.compile(
     r"(?:(?:The|An?|Our)\s)?(?:(?:forecast|budget|cost|spend\w*)\s(?:for|of|on)\s|number\sof\s\w+\sin\s)?"
@@ -63,6 +63,7 @@ def begin_passage(text: str, carried: Carried, *, listed: bool) -> None:
     own = label_of(text)
     if not listed:
         carried.label_above, carried.of_lines = own, carried.of_lines and bool(own)
+        carried.of_prices = carried.of_prices and bool(own)
     label = own or (carried.label_above if listed else "")
     if carried.label and label != carried.label:
         # What was counted under one label is not counted on under the next.
@@ -81,7 +82,11 @@ def of_the_label(
         return claim
     if unit == "count" and _counts(sentence, zone, claim) and (subject == "lac" or _HOLDS_PUPILS.search(carried.label)):
         claim.metric, claim.own, claim.carried = _WHOLES[subject], False, True
-    elif unit == "gbp_per_week" and subject == "lac" and _is_price(sentence, zone, claim, host):
+    elif subject == "lac" and (
+        (unit == "gbp_per_week" and _is_price(sentence, zone, claim, host))
+        or (unit == "gbp" and carried.of_prices and sentence.quantities[zone.quantity].value < LEAST_SUM)
+    ):
+        claim.unit = "gbp_per_week"
         claim.metric, claim.aspect, claim.subject = "cla_placement_unit_cost", "unit_cost", subject
     elif unit == "gbp" and subject == "hn" and _is_average(sentence, zone, host):
         claim.metric, claim.aspect, claim.subject = "hnb_cost_per_ehcp", "unit_cost", "ehcp"
@@ -100,7 +105,9 @@ def _subject(carried: Carried) -> str:
     """Whose placements or lines a label is one of: those of children in care, of high needs, or neither."""
     if (carried.topic or carried.title_topic) == "lac":
         return "lac"
-    return "hn" if "hn" in {carried.money, carried.title_money} or carried.send else ""
+    over = carried.families.get("variance")
+    parted = over.subject if over is not None and carried.of_lines else ""
+    return "hn" if "hn" in {carried.money, carried.title_money, parted} or carried.send else ""
 
 
 _HOLDS_PUPILS = re.compile(

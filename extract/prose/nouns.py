@@ -12,7 +12,7 @@ STOPS = frozenset(
     "could should may might can cannot did do does must and or but nor while whereas which who whom that when once "
     "where because so if although though whilst unless then it they there this we he she you i not also still "
     "now already only both either respectively went came rose fell up down out off about above below after "
-    "before behind like via due following given including compared making bringing leaving meaning giving "
+    "before behind like via due following given including compared compares making bringing leaving meaning giving "
     "showing representing accounting said told noted reported asked versus according plus reach reaches excluding "
     "reached stand stands stood amount amounts amounted hit remain remains remained become becomes became "
     "altogether into onto upon towards beyond without around throughout despite "

@@ -12,7 +12,7 @@ from ...schema.vocabulary import Metric, Vocabulary
 from ..context import PaperContext
 from ..reported import dates
 from .confidence import Features, confidence_of
-from .frames import POSITIONS
+from .frames import INCOME, POSITIONS
 from .period_bases import based
 from .readings import Carried, Claim
 from .sentences import Stretch
@@ -229,13 +229,14 @@ def _signed(claim: Claim, value: float) -> float:
     if claim.measure == "level":
         return -size if claim.negative else value
     position = claim.metric in POSITIONS
+    welcome = position or claim.metric in INCOME
     match claim.direction:
         case "down":
             return size if position and claim.negative else -size
         case "worse":
-            return -size if position else size
+            return -size if welcome else size
         case "better":
-            return size if position else -size
+            return size if welcome else -size
         case "up":
             return -size if position and claim.negative else size
     return -size if position and claim.negative else value

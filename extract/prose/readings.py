@@ -68,6 +68,8 @@ class Carried:
     """Whether the sentence being read is the one with the label."""
     of_lines: bool = False
     """Whether sums that stand alone behind such labels are overspends."""
+    of_prices: bool = False
+    """Whether sums that stand alone behind such labels are prices of a week."""
     list_of_plans: bool = False
     """Whether the list being read parts the plans, by primary need or by age."""
     title_money: str = ""

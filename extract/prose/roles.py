@@ -10,7 +10,9 @@ Direction = Literal["", "up", "down", "worse", "better", "movement"]
 _LOOK_RIGHT = 3
 """Words behind a number in which its change noun stands: “a 90% year-on-year increase”."""
 
-_CHANGE_ADJECTIVES = frozenset("more fewer lower higher less additional extra further above below up down".split())
+_CHANGE_ADJECTIVES = frozenset(
+    "more fewer lower higher less additional extra further above below up down worse better".split()
+)
 _BEFORE_NUMBER = frozenset(
     "about around approximately approx roughly some nearly almost just over under c circa a an the further "
     "more than at least only up estimated another as much many additional most between".split()

@@ -8,19 +8,21 @@ from .readings import Carried, names_of
 _LOWERS = ("reduc", "lower", "cut", "avoid")
 """Beginnings of verbs whose object is the cost that there will not be."""
 _TO_COME = frozenset("would will could should to may might expected intended designed estimated forecast".split())
+_MEASURES = frozenset("plan measures actions workstreams".split())
+"""What saves by being carried out: “the plan reduced costs by £2.4m”."""
 _ELSEWHERE = frozenset({"transport", "foreign_money", "capital", "per_head", "lac"})
 
 
 def is_to_be_saved(sentence: Sentence, zone: Zone, carried: Carried) -> bool:
-    """Whether the zone's sum is one that measures in high needs or the whole grant are yet to save. What they did save,
-    and what spending fell by, is told otherwise."""
+    """Whether the zone's sum is one that measures in high needs or the whole grant are yet to save, or did save where
+    they are named. What spending fell by is told otherwise."""
     inside = sentence.within(zone)
     ahead = [item for item in inside if item.start < sentence.items[zone.at].start]
     saves = next((i for i, item in enumerate(ahead) if _saves(inside[i:], item)), None)
     if saves is None:
         return False
     avoiding = ahead[saves].name != "savings" and ahead[saves].text.endswith("ing")
-    if not (avoiding or _TO_COME & {item.text for item in ahead[:saves]}):
+    if not (avoiding or (_TO_COME | _MEASURES) & {item.text for item in ahead[:saves]}):
         return False
     names = names_of(sentence.items)
     if names & _ELSEWHERE or "each" in {item.text for item in sentence.items} or carried.topic == "lac":

@@ -266,7 +266,8 @@ def _of_a_comparator_behind(sentence: Sentence, zone: Zone, period: Item) -> boo
 _SET_APART = frozenset("while whereas whilst although though".split())
 _NOW = frozenset("now currently today presently".split())
 _VERBS = frozenset(
-    "from was were is are will would could may might should had has have stands stood reach reached rise rose".split()
+    "from was were is are will would could may might should had has have having "
+    "stands stood reach reached rise rose".split()
 )
 
 

@@ -113,6 +113,11 @@ def _spoken_of_before(sentence: Sentence, zone: Zone, at: int, carried: Carried)
         return "lac"
     if aspect in _CARRIES or (carried.money and takes_up(sentence, zone)):
         return carried.money or carried.title_money
+    last = carried.claims.get("gbp")
+    over = last is not None and last.metric == "hnb_variance" and not last.breakdown and carried.age <= 1
+    if over and at == 0 and _of_the_whole(sentence, zone, at):
+        # “The block overspent by £11.4m. Expenditure was £66.3m against a budget of £54.9m.”
+        return "hn"
     if aspect in {"expenditure", "budget"} and _of_the_whole(sentence, zone, at):
         return "hn" if carried.title_money == "hn" and carried.money in {"", "hn"} else ""
     return ""

@@ -245,3 +245,61 @@ def test_where_goes_on_about_the_line_before_it(read: Read) -> None:
     )
     _, found = read(text, title=HIGH_NEEDS).observations
     assert (found.metric, found.breakdown) == ("hnb_budget", "out of authority provision")
+
+
+def test_spending_told_behind_an_overspend_is_of_the_same_block(read: Read) -> None:
+    found = read(
+        "The high needs block overspent by £11.4m in 2024/25, which compares with £6.7m in 2023/24.",
+        "Expenditure was £66.3m against a budget of £54.9m.",
+        title="Children's Services Outturn",
+    ).observations
+    assert [(o.metric, o.value, ends(o)) for o in found] == [
+        ("hnb_variance", 11_400_000, "2025-03-31"),
+        ("hnb_variance", 6_700_000, "2024-03-31"),
+        ("hnb_expenditure", 66_300_000, "2025-03-31"),
+        ("hnb_budget", 54_900_000, "2025-03-31"),
+    ]
+
+
+def test_a_dash_ends_a_label(read: Read) -> None:
+    found = read(
+        "The high needs block overspent by £11.4m. The main elements of the overspend were:",
+        "• independent specialist placements – £5.2m;",
+        "• top-up funding in mainstream schools – £3.6m;",
+        title="Outturn",
+    ).observations
+    assert [(o.metric, o.breakdown, o.value) for o in found][1:] == [
+        ("hnb_variance", "independent specialist placements", 5_200_000),
+        ("hnb_variance", "top-up funding in mainstream schools", 3_600_000),
+    ]
+
+
+def test_prices_listed_behind_labels(read: Read) -> None:
+    found = read(
+        "Average weekly costs in 2023/24 were as follows:",
+        "• in-house fostering: £590;",
+        "• external residential: £6,440, having been £4,370 in 2020/21;",
+        title="Placements of children looked after",
+    ).observations
+    assert [(o.metric, o.breakdown, o.value, ends(o)) for o in found] == [
+        ("cla_placement_unit_cost", "in-house fostering", 590, "2024-03-31"),
+        ("cla_placement_unit_cost", "external residential", 6_440, "2024-03-31"),
+        ("cla_placement_unit_cost", "external residential", 4_370, "2021-03-31"),
+    ]
+
+
+def test_children_counted_before_a_sum_do_not_hide_it(read: Read) -> None:
+    text = "Special schools, £2.2m over budget with 34 more pupils than planned; post-16 colleges, £0.4m over budget."
+    found = [o for o in read(text, title=HIGH_NEEDS).observations if o.unit == "gbp"]
+    assert [(o.metric, o.value) for o in found] == [("hnb_variance", 2_200_000), ("hnb_variance", 400_000)]
+
+
+def test_costs_avoided_are_not_spent(read: Read) -> None:
+    said = "Two children's homes will open in May and are expected to avoid placement costs of some £1.4m."
+    assert read(said, title="Looked after children placements").observations == ()
+
+
+@pytest.mark.parametrize(("word", "value"), [("better", 10.3), ("worse", -10.3)])
+def test_a_better_grant_is_a_larger_one(read: Read, word: str, value: float) -> None:
+    text = f"The high needs allocation was £46m (£41.7m in 2022/23, so 10.3% {word})."
+    assert read(text, title=HIGH_NEEDS).observations[-1].value == value

@@ -14,6 +14,7 @@ PLAN = "High needs deficit management plan"
         ("It is calculated that this would avoid costs to the HNB of £3.2m a year.", [3.2e6]),
         ("It is estimated that the new places will between them save £5.2m a year by 2027/28.", [5.2e6]),
         ("The new places are expected to avoid £1.5m of independent fees.", [1.5e6]),
+        ("The plan reduced high needs costs by £2.4 million, against a target of £2.8 million.", [2.4e6, 2.8e6]),
         ("Delivering Better Value is expected to produce efficiencies of £2.2m by 2025/26.", [2.2e6]),
     ],
 )
