@@ -6,7 +6,7 @@ from ..schema.figures import Extraction
 from ..schema.problems import Problem
 from ..schema.vocabulary import Vocabulary, load_vocabulary
 from .arithmetic import checked
-from .cells import read_tables
+from .cells import council_compared, read_tables
 from .confidence import with_confidence
 from .context import context_of
 from .prose import find_passages, read_passages
@@ -16,9 +16,9 @@ from .tables import find_tables
 def extract_paper(document: Document, *, vocabulary: Vocabulary | None = None) -> Extraction:
     """All that ``document`` says, under ``vocabulary`` or the packaged one."""
     vocabulary = vocabulary or load_vocabulary()
-    context = context_of(document, area=find_authority(document.council.text) if document.council else None)
-
     tables = find_tables(document)
+    council = find_authority(document.council.text) if document.council else council_compared(tables)
+    context = context_of(document, area=council)
     passages = find_passages(document, tables)
     order = {block.anchor: place for page in document.pages for place, block in enumerate(page.blocks)}
 

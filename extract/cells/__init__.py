@@ -9,12 +9,13 @@ from ...schema.tables import Passage, Table
 from ...schema.vocabulary import Vocabulary
 from ..arithmetic import check_table
 from ..context import PaperContext
+from .compared import council_compared
 from .labels import LabelReader
 from .lead import words_before
 from .observe import observe_table
 from .view import Place, TableView
 
-__all__ = ["read_tables"]
+__all__ = ["council_compared", "read_tables"]
 
 
 def read_tables(

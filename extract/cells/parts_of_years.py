@@ -116,9 +116,11 @@ def _years_round(day: datetime.date) -> list[Period]:
 
 
 def _next(part: str, before: Period) -> Period | None:
-    """The first ``part`` that begins after ``before`` ends, a year or a quarter being over when its last day is."""
-    found = [part_of_year(part, year) for year in _years_round(before.end)]
-    return next((p for p in found if p is not None and p.end > before.end), None)
+    """The first ``part`` that ends after ``before`` does, or on the same day where that is a day: “Q2” beside “30
+    September” is the quarter which that day closes."""
+    found = [p for year in _years_round(before.end) if (p := part_of_year(part, year)) is not None]
+    same_day = before.kind == "instant"
+    return next((p for p in found if p.end > before.end or (same_day and p.end == before.end)), None)
 
 
 def _last(part: str, limit: datetime.date) -> Period | None:
