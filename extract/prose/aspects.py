@@ -196,7 +196,7 @@ def status_only(sentence: Sentence, at: int) -> bool:
             return False
         if text in {"into", "in", "within", "against", "over", "above"}:
             # “against the DSG budget …, £65m” names the money itself.
-            return text != "against" or any(i.kind == "quantity" for i in items[at + 1 : at + 1])
+            return text != "against"
         if items[back].kind not in {"word", "period", "subject", "aspect"} or text in STOPS:
             return False
     return False

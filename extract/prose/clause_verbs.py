@@ -47,15 +47,6 @@ def worked_with(sentence: Sentence, zone: Zone, context: Set[str]) -> bool:
 _SUPPORTS = frozenset("support supports supported supporting".split())
 
 
-def had_by(sentence: Sentence, zone: Zone) -> bool:
-    """“SEN support was received by 4,409 pupils”."""
-    ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]]
-    return ahead[-1:] == ["by"] and bool(_HAD & set(ahead))
-
-
-_HAD = frozenset("received receives receive held had".split()) | {"accessed", "given"}
-
-
 def it_would_be(sentence: Sentence, zone: Zone) -> bool:
     """“… and by 2026 it would be 3,216 children”: what the number before counted."""
     ahead = [item.text for item in sentence.items[zone.first : zone.at]]

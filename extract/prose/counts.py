@@ -21,7 +21,6 @@ from .frames import EVENTS, SAID_BY, SHARE_WORDS, STRONG, UnitClass, metric_for
 from .nouns import Noun, noun_behind
 from .parts import (
     about_another,
-    above_another,
     against_an_area,
     ancestors,
     bare,
@@ -198,8 +197,6 @@ def _claim(
             return handed(host)
         if unit in carried.claims and (pointed or host is None):
             return carry(carried.claims[unit])
-    if above_another(sentence, zone):
-        return Claim(why_not="measured against another sum")
     if (
         "foreign_count" in here
         and not (here & STRONG)

@@ -72,10 +72,6 @@ def noun_behind(sentence: Sentence, zone: Zone) -> Noun:
         if depth[i] != level:
             i += 1
             continue
-        if item.text in _EACH and i + 1 < len(items) and items[i + 1].text in _TIMES and head == "none":
-            # “230 a month”: how often, not what.
-            i += 2
-            continue
         if item.text == "of" and not of and head == "none":
             of = True
             i += 1
@@ -110,8 +106,6 @@ def noun_behind(sentence: Sentence, zone: Zone) -> Noun:
     return Noun(head, frozenset(names), max(end, start), text, of)
 
 
-_EACH = frozenset("a an per each every".split())
-_TIMES = frozenset("month week quarter year term day annum".split())
 _DETERMINERS = frozenset("the a an its their our this that these those his her any each".split())
 
 

@@ -68,16 +68,6 @@ def exceeds_an_area(sentence: Sentence, zone: Zone) -> bool:
     return verb is not None and ahead[-1].text == "by" and any(item.kind == "area" for item in ahead[verb:])
 
 
-def above_another(sentence: Sentence, zone: Zone) -> bool:
-    """“8% above the £54.5m allocated”."""
-    behind = sentence.items[zone.at + 1 : zone.at + 5]
-    return (
-        bool(behind)
-        and behind[0].text in {"above", "below", "over", "under", "more", "less", "of"}
-        and any(item.kind == "quantity" and sentence.quantities[item.ref].unit == "gbp" for item in behind)
-    )
-
-
 def says_no_more(sentence: Sentence, first: int, last: int) -> bool:
     """Whether items ``first`` to ``last`` say only of which age, where or when."""
     return all(

@@ -3,7 +3,7 @@
 from collections.abc import Set
 from typing import NamedTuple
 
-from .clause_verbs import FLOWS, cared_for, compares, had_by, it_would_be, numbers_were, the_other_way
+from .clause_verbs import FLOWS, cared_for, compares, it_would_be, numbers_were, the_other_way
 from .clauses import Sentence, Zone
 from .frames import EVENTS, SHARE_WORDS, STRONG, UnitClass, metric_for
 from .nouns import Noun
@@ -57,9 +57,6 @@ def people_claim(
 def _counted(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None, said: Said) -> Claim | None:
     if cared_for(sentence, zone):
         return Claim(metric="cla_total")
-    if had_by(sentence, zone) and said.here & STRONG and (metric := metric_for("count", said.here | said.context)):
-        # “SEN support was received by 4,409 pupils”
-        return Claim(metric=metric)
     if said.behind & {"plan", "special_school"} and "topic:ehcp" in said.context and not said.here & _OTHERS:
         # “588 more children with a plan”, “412 are in independent schools”, where the paper speaks of such plans
         return Claim(metric="ehcp_total")

@@ -17,7 +17,7 @@ from .reasons import reason_begins, stated
 from .shifts import a_year_before_its_host, count_back, rise_or_fall_from, shift_of
 from .subordinate import is_comparator
 from .where import begins_anew
-from .year_ends import closes_a_year, day_before, end_of_opened, opens_a_year, starts_a_year, year_end
+from .year_ends import closes_a_year, day_before, end_of_opened, opens_a_year, year_end
 
 _SPAN = re.compile(r"\s*(?:–|-|—|to|and)\s*")
 
@@ -82,7 +82,7 @@ def place_in_time(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried
         _inherited(sentence, zone, claim, carried, host)
         rise_or_fall_from(claim, host, carried)
     from_balance = claim.link == "from" and not claim.period_own
-    opens = opens_a_year(inside) or (from_balance and not starts_a_year(inside))
+    opens = opens_a_year(inside) or from_balance
     if claim.measure == "level" and claim.metric in BALANCES and opens:
         claim.period = day_before(claim.period or carried.title_period)
     elif claim.metric in BALANCES and not claim.period_own and closes_a_year(inside):

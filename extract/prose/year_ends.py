@@ -64,10 +64,6 @@ def opens_a_year(inside: list[Item]) -> bool:
     )
 
 
-def starts_a_year(inside: list[Item]) -> bool:
-    return any(item.name == "year_start" for item in inside)
-
-
 def day_before(period: Period | None) -> Period | None:
     """The day before a year of which a balance is brought forward; a date stays."""
     if period is None or period.kind not in {"financial_year", "quarter", "month"}:

@@ -199,9 +199,7 @@ def _of_its_next_line(phrase: Phrase, size: float, beneath: Beneath) -> Span | N
     below, (first, last) = under[0]
     if first == last or beneath.is_apart(phrase, below) or not _stacked(phrase, below, size):
         return None
-    top, bottom, x = phrase.box.middle_y, below.box.middle_y, phrase.box.middle_x
-    ruled = any(top < rule.at < bottom and rule.start <= x <= rule.end for rule in beneath.rules.horizontal)
-    return None if ruled else (first, last)
+    return first, last
 
 
 def _room(box: Box, beneath: Beneath) -> _Room:

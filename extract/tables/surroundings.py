@@ -141,7 +141,7 @@ def _carries_title_on(line: TextLine, following: TextLine) -> bool:
         return False
     bold = sum(w.bold for w in line.words) > 0.5 * len(line.words)
     other = sum(w.bold for w in following.words) > 0.5 * len(following.words)
-    return bold == other and not UNIT.fullmatch(following.text.strip("() "))
+    return bold == other
 
 
 def _size(reading: Reading) -> float:

@@ -1,13 +1,12 @@
-"""Whether a reading is a table at all: no contents list, form, list of points, running text in columns or chart."""
+"""Whether a reading is a table at all: no contents list, list of points, running text in columns or chart."""
 
 import itertools
 import re
 
-from ...schema.record import Box
 from .draft import DraftCell, Reading, cells_box
 from .heading_rows import full_rules
 from .regions import Region
-from .rules import Rules, clustered
+from .rules import clustered
 from .text_lines import has_digit, is_number
 
 NOT_DIGITS = re.compile(r"[,%£$€]")
@@ -33,10 +32,6 @@ DATE = 4
 """Words of a date at most: “Tuesday 4 March 2025”."""
 SAME = 4.0
 """Points within which two places are the same."""
-SPARSE = 0.25
-"""Share of an unruled table's places below which too few are filled for its columns to mean anything."""
-RAGGED = 0.3
-"""A rule inside a grid that runs over less than this share of the height is a bar's edge or a stray stroke."""
 
 
 def is_table(reading: Reading, region: Region) -> bool:
@@ -47,15 +42,13 @@ def is_table(reading: Reading, region: Region) -> bool:
         return False
     if _is_debris(reading):
         return False
-    if _has_an_axis(reading) or is_bar_chart(region.rules, region.box):
+    if _has_an_axis(reading):
         return False
     if reading.found_by != "grid" and _has_axis_title(reading):
         return False
     if reading.found_by == "grid":
         return len(filled) >= FEWEST_CELLS or any(is_number(cell.text) for cell in filled)
-    if len(body) < SPARSE * reading.columns * (reading.rows - reading.header_rows):
-        return False
-    return not (_is_thin_text(reading, body, region) or _is_hung_list(reading, body) or _is_list(reading, region))
+    return not (_is_thin_text(reading, body, region) or _is_hung_list(reading, body) or _is_contents(reading, region))
 
 
 def _is_debris(reading: Reading) -> bool:
@@ -116,19 +109,14 @@ def _is_hung_list(reading: Reading, body: list[DraftCell]) -> bool:
     )
 
 
-def _is_list(reading: Reading, region: Region) -> bool:
-    """Two columns that are a contents list or a form's labels and answers."""
-    if reading.columns != 2:
+def _is_contents(reading: Reading, region: Region) -> bool:
+    """Two columns that are a list of contents: rising page numbers beside their titles."""
+    if reading.columns != 2 or (reading.header_rows > 0 and full_rules(region.rules, region.box)):
         return False
-    first = [cell for cell in reading.cells if cell.column == 0 and cell.words]
-    second = [cell for cell in reading.cells if cell.column == 1 and cell.words]
-    numbers = [int(cell.text) for cell in second if cell.text.isdigit() and len(cell.text) <= 4]
+    second = [cell.text for cell in reading.cells if cell.column == 1 and cell.words]
+    numbers = [int(text) for text in second if text.isdigit()]
     rising = sum(b >= a for a, b in itertools.pairwise(numbers)) >= 0.9 * (len(numbers) - 1)
-    if len(numbers) > 2 and len(numbers) > 0.8 * len(second) and rising and max(numbers) < 1000:
-        return reading.header_rows == 0 or not full_rules(region.rules, region.box)
-    labels = sum(cell.text.rstrip().endswith(":") for cell in first)
-    figures = sum(is_number(cell.text) and has_digit(cell.text) for cell in second)
-    return labels >= 0.6 * len(first) and figures < 0.5 * len(second)
+    return len(numbers) > 2 and len(numbers) > 0.8 * len(second) and rising and max(numbers) < 1000
 
 
 def _has_an_axis(reading: Reading) -> bool:
@@ -200,25 +188,6 @@ def _evenly_stepped(values: list[float]) -> int:
             count += run if run >= AXIS else 0
             run = 2 if step < 0 else 1
     return count
-
-
-def is_bar_chart(rules: Rules, box: Box) -> bool:
-    """Whether most upright rules are short, each at a place and height of its own, as the ends of bars are."""
-    places = clustered([rule.at for rule in rules.vertical], tolerance=SAME)
-    inner = [x for x in places if box.x0 + SAME < x < box.x1 - SAME]
-    if len(inner) < 3:
-        return False
-    spans = []
-    for x in inner:
-        own = [rule for rule in rules.vertical if abs(rule.at - x) <= SAME]
-        spans.append((min(rule.start for rule in own), max(rule.end for rule in own), sum(r.length for r in own)))
-    alone = 0
-    for k, (start, end, length) in enumerate(spans):
-        matched = any(
-            i != k and abs(start - other[0]) <= SAME and abs(end - other[1]) <= SAME for i, other in enumerate(spans)
-        )
-        alone += length < RAGGED * box.height and not matched
-    return alone > 0.5 * len(inner)
 
 
 def is_key_of_figure(reading: Reading, title: str) -> bool:

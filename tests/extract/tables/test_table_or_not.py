@@ -2,10 +2,7 @@
 
 import pytest
 from agendapack.extract.tables import tables_on
-from agendapack.extract.tables.rules import Rule, Rules
-from agendapack.extract.tables.table_or_not import is_bar_chart
 from agendapack.schema.document import Ruling, Word
-from agendapack.schema.record import Box
 
 from .page_records import grid, page_of, typed_rows, words_at
 from .test_finding import BUDGET
@@ -63,12 +60,3 @@ def test_answers_said_again_and_again_are_a_table() -> None:
     rows += [[f"Ward {name}", "Yes", "No", "Yes"] for name in ("North", "South", "East", "West", "Hill", "Dale")]
     (table,) = tables_on(page_of(typed_rows(rows)))
     assert (table.rows, table.columns) == (7, 4)
-
-
-@pytest.mark.parametrize(
-    ("lengths", "is_chart"), [((90, 200, 150, 310, 260), True), ((200, 200, 200, 200, 200), False)]
-)
-def test_level_bars_of_different_lengths_are_a_chart(lengths: tuple[int, ...], is_chart: bool) -> None:
-    ends = [Rule(60 + length, 105 + 40 * k, 125 + 40 * k) for k, length in enumerate(lengths)]
-    rules = Rules((), (Rule(60, 100, 300), *sorted(ends), Rule(400, 100, 300)))
-    assert is_bar_chart(rules, Box(60, 100, 400, 300)) is is_chart
