@@ -31,6 +31,7 @@ from .parts import (
     items_behind_a_share,
     items_of_next,
     of_a_number,
+    of_a_sample,
     of_another_clause,
     opens_with_a_part,
     out_of,
@@ -121,6 +122,8 @@ def _claim(
         here -= {"assessment"}
     if "plans" in here and any(item.text.startswith("maintain") for item in inside):
         here -= {"issued", "new"}
+    if unit == "count" and of_a_sample(sentence, zone):
+        return Claim(why_not="a sample")
     if doubted(sentence, zone):
         return Claim(why_not="asked or supposed, not stated")
     if "between_two" in names_of(items_before(sentence, zone)):

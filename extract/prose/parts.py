@@ -68,6 +68,12 @@ def exceeds_an_area(sentence: Sentence, zone: Zone) -> bool:
     return verb is not None and ahead[-1].text == "by" and any(item.kind == "area" for item in ahead[verb:])
 
 
+def of_a_sample(sentence: Sentence, zone: Zone) -> bool:
+    """“An audit of 40 plans found 26 good”: so many were looked at."""
+    ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]]
+    return "of" in ahead and bool({"audit", "sample", "survey"} & set(ahead))
+
+
 def says_no_more(sentence: Sentence, first: int, last: int) -> bool:
     """Whether items ``first`` to ``last`` say only of which age, where or when."""
     return all(

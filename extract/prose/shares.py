@@ -62,7 +62,7 @@ def relative_change(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
     last = carried.last
     before = {item.text for item in sentence.items[: zone.at]} & POINTERS
     placed = any(item.kind == "area" for item in sentence.within(zone))
-    if last is not None and last.metric and takes_up(sentence, zone) and (before or placed):
+    if last is not None and last.metric and takes_up(sentence, zone) and (before or placed) and not carried.strange:
         claim = carry(last)
         if claim.metric in {"ehcp_new", "ehcp_ceased"} and "growth_rate" in names_of(sentence.within(zone)):
             claim.metric = "ehcp_total"

@@ -19,6 +19,8 @@ WORK = "In 2023/24 50% of care leavers were in education, employment or training
         (RATE, "An average caseload of 15.2 compared well. In Ipswich it was 18."),
         (RATE, "For children in need the rate was 274."),
         (CARE, "Reference was made to caseloads, which averaged 17."),
+        (CARE, "They had 16 vacancies. It had risen by 5% since the spring."),
+        (CARE, "An audit of 40 child protection plans found 26 good."),
         (WORK, "It was acknowledged that 80 were NEET, 39 of them young men."),
         (WORK, "Among those who were, 56% were in full-time work, 22% at college and 11% at university."),
     ],
