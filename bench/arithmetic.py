@@ -8,14 +8,8 @@ import random
 import time
 from collections import Counter
 
-from agendapack.corpus.random_tables import (
-    RandomTable,
-    counted_table,
-    damage,
-    hidden_by_rounding,
-    never_additive,
-    random_table,
-)
+from agendapack.corpus.random_damage import damage, hidden_by_rounding
+from agendapack.corpus.random_tables import RandomTable, counted_table, never_additive, random_table
 from agendapack.extract.arithmetic import TableArithmetic, check_table
 
 UNUSUAL = ("unusual digit", "lost")

@@ -18,12 +18,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from agendapack.corpus import random_tables as tables
-from agendapack.corpus.random_tables import RandomTable, damage, hidden_by_rounding, random_table
+from agendapack.corpus.random_damage import CONFUSIONS, DAMAGES, damage, hidden_by_rounding
+from agendapack.corpus.random_tables import RandomTable, random_table
 from agendapack.extract.arithmetic.evidence import rounding_likelihood
 from agendapack.extract.arithmetic.misreadings import own_value
 
 Place = tuple[int, int]
-WEIGHTS = dict(tables.DAMAGES)
+WEIGHTS = dict(DAMAGES)
 UNREPAIRABLE = ("unusual digit", "lost")
 ALLOWED = (0.1, 1.0, 10.0)
 """False repairs expected of 10,000 tables."""
@@ -77,7 +78,7 @@ def printed_before(text: str, *, decimals: int, brackets: bool) -> dict[float, f
 def chance_of(before: str, after: str) -> float:
     """The chance that ``before`` is damaged to ``after``; joined and lost cells are left out."""
     digits = [i for i, character in enumerate(before) if character.isdigit()]
-    confused = [(i, pair) for i in digits for pair in tables.CONFUSIONS if before[i] in pair]
+    confused = [(i, pair) for i in digits for pair in CONFUSIONS if before[i] in pair]
     ways: dict[str, list[str]] = {
         "usual digit": [before[:i] + pair.replace(before[i], "") + before[i + 1 :] for i, pair in confused],
         "unusual digit": [before[:i] + d + before[i + 1 :] for i in digits for d in "0123456789" if d != before[i]],

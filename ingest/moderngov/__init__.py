@@ -2,8 +2,9 @@
 
 from .archive import Archive, ArchiveBusy, ArchiveUnusable
 from .harvesting import Harvested, Wanted, harvest
-from .polite import Manners, PoliteClient, Refused
+from .polite import Manners, PoliteClient
 from .records import Meeting, Offer
+from .refused import Refused
 from .site import Site
 
 __all__ = [

@@ -13,8 +13,9 @@ from ..kinds import MAX_BYTES, kind_of
 from ..refusals import CURES
 from . import meeting_pages
 from .archive import Address, Archive, file_name
-from .polite import Answer, PoliteClient, Refused, digest
+from .polite import Answer, PoliteClient, digest
 from .records import Meeting, Offer
+from .refused import Refused
 from .site import Site
 
 SETTLED_AFTER = datetime.timedelta(days=92)

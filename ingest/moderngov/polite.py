@@ -2,37 +2,23 @@
 
 import email.utils
 import hashlib
-import ipaddress
 import random
 import socket
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 from urllib.parse import urljoin, urlsplit
-from urllib.request import getproxies, proxy_bypass
 from urllib.robotparser import RobotFileParser
 
 import httpx
 
-from ...schema.problems import PaperError, Problem
 from ...schema.record import Record
 from ..error_pages import is_challenge, is_challenge_title
 from .addresses import same_host
+from .public_hosts import has_proxy, is_loopback_name, may_be_asked
+from .refused import Refused, refusal
 
 AGENT = "agendapack"
-Trouble = Literal[
-    "blocked",
-    "forbidden-by-robots",
-    "no-answer",
-    "no-such-host",
-    "not-allowed",
-    "not-there",
-    "refused",
-    "server-error",
-    "too-large",
-]
-
 PAGE_BYTES = 20_000_000
 """The largest page or service answer taken. A budget meeting's XML was 338 KB, a list of 20 years a few megabytes."""
 REDIRECTS = 5
@@ -60,10 +46,6 @@ class Manners(Record):
     @property
     def user_agent(self) -> str:
         return f"{AGENT}/0.1 (+{self.contact})" if self.contact else f"{AGENT}/0.1"
-
-
-class Refused(PaperError):
-    """A request that was not made, or whose answer was not taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +83,7 @@ class PoliteClient:
     def __post_init__(self) -> None:
         self.host = self.host.lower()
         self._hosts = {self.host, *(host.lower() for host in self.document_hosts)}
-        self._loopback_named = {host for host in self._hosts if _is_loopback_name(host)}
+        self._loopback_named = {host for host in self._hosts if is_loopback_name(host)}
         self._robots: dict[str, RobotFileParser] = {}
         self._checked: set[str] = set()
         self._ready_at = 0.0
@@ -138,30 +120,28 @@ class PoliteClient:
             if not location:
                 return answer
             url = urljoin(url, location)
-        raise _refusal("refused", url, f"redirects more than {REDIRECTS} times")
+        raise refusal("refused", url, f"redirects more than {REDIRECTS} times")
 
     def _check_allowed(self, url: str) -> None:
         if not same_host(url, self._hosts):
-            raise _refusal("not-allowed", url, f"is not on {self.host}; only the named host is asked")
+            raise refusal("not-allowed", url, f"is not on {self.host}; only the named host is asked")
         self._check_public(urlsplit(url).netloc.lower())
         robots = self._rules_of(url)
         if not robots.can_fetch(AGENT, url):
-            raise _refusal("forbidden-by-robots", url, "is closed to programs by the site's robots.txt")
+            raise refusal("forbidden-by-robots", url, "is closed to programs by the site's robots.txt")
 
     def _check_public(self, netloc: str) -> None:
         """A name that leads into a private network is refused, unless the person named this machine itself."""
-        if netloc in self._checked or (self._http.trust_env and _has_proxy(netloc)):
+        if netloc in self._checked or (self._http.trust_env and has_proxy(netloc)):
             return
         parts = urlsplit(f"//{netloc}")
         try:
             found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
         except OSError as error:
-            raise _refusal("no-such-host", netloc, "has no address: the name is not known") from error
+            raise refusal("no-such-host", netloc, "has no address: the name is not known") from error
         for address in {str(entry[4][0]) for entry in found}:
-            if not (
-                is_public(address) or (netloc in self._loopback_named and ipaddress.ip_address(address).is_loopback)
-            ):
-                raise _refusal("not-allowed", netloc, f"leads to the private address {address}")
+            if not may_be_asked(address, loopback=netloc in self._loopback_named):
+                raise refusal("not-allowed", netloc, f"leads to the private address {address}")
         self._checked.add(netloc)
 
     def _rules_of(self, url: str) -> RobotFileParser:
@@ -188,7 +168,7 @@ class PoliteClient:
     def _tried(self, url: str, headers: Mapping[str, str], most_bytes: int) -> tuple[Answer, str]:
         """The answer and where it redirects to; tries again where that may help."""
         if self._gave_up:
-            raise _refusal(
+            raise refusal(
                 "no-answer", url, f"was not asked for: {self.host} did not answer {self._silent} times in a row"
             )
         reason, status = "", 0
@@ -206,29 +186,29 @@ class PoliteClient:
             if status and status < 400:
                 self._silent = 0
                 if is_challenge_title(answer.body):
-                    raise _refusal("blocked", url, "is behind a challenge that only a person can answer")
+                    raise refusal("blocked", url, "is behind a challenge that only a person can answer")
                 return answer, location
             if status and status not in (429, 500, 502, 503, 504):
                 self._silent = 0
                 raise self._client_refusal(url, answer)
             wait = retry_after if retry_after is not None else BACK_OFF[attempt]
             if wait > LONGEST_WAIT:
-                raise _refusal("no-answer", url, f"is to be asked for again in {wait:.0f} s only")
+                raise refusal("no-answer", url, f"is to be asked for again in {wait:.0f} s only")
             if attempt + 1 < TRIES:
                 self._ready_at = max(self._ready_at, time.monotonic() + wait)
         if status == 500:
             self._silent = 0
-            raise _refusal("server-error", url, f"makes the server fail (status 500 in {TRIES} tries)")
+            raise refusal("server-error", url, f"makes the server fail (status 500 in {TRIES} tries)")
         self._silent += 1
         self._gave_up = self._silent >= self.manners.give_up_after
-        raise _refusal("no-answer", url, f"did not come in {TRIES} tries ({reason})")
+        raise refusal("no-answer", url, f"did not come in {TRIES} tries ({reason})")
 
     def _client_refusal(self, url: str, answer: Answer) -> Refused:
         if is_challenge(answer.body):
-            return _refusal("blocked", url, "is behind a challenge that only a person can answer; it was left alone")
+            return refusal("blocked", url, "is behind a challenge that only a person can answer; it was left alone")
         if answer.status in (404, 410):
-            return _refusal("not-there", url, f"is not there (status {answer.status})")
-        return _refusal("refused", url, f"was refused by the site (status {answer.status})")
+            return refusal("not-there", url, f"is not there (status {answer.status})")
+        return refusal("refused", url, f"was refused by the site (status {answer.status})")
 
     def _once(self, url: str, headers: Mapping[str, str], most_bytes: int) -> tuple[Answer, str, float | None]:
         self.on_request(url)
@@ -250,25 +230,23 @@ class PoliteClient:
         """The name may have come to mean another address since it was looked up."""
         stream = response.extensions.get("network_stream")
         peer = stream.get_extra_info("server_addr") if stream is not None else None
-        if not peer or (_has_proxy(response.url.netloc.decode()) and self._http.trust_env):
+        if not peer or (has_proxy(response.url.netloc.decode()) and self._http.trust_env):
             return
         address = str(peer[0])
         named = response.url.netloc.decode().lower() in self._loopback_named
-        if not (is_public(address) or (named and ipaddress.ip_address(address).is_loopback)):
-            raise _refusal("not-allowed", str(response.url), f"answers from the private address {address}")
+        if not may_be_asked(address, loopback=named):
+            raise refusal("not-allowed", str(response.url), f"answers from the private address {address}")
 
     def _body(self, url: str, response: httpx.Response, most_bytes: int) -> bytes:
         declared = response.headers.get("content-length", "")
         if declared.isdecimal() and int(declared) > most_bytes:
-            raise _refusal(
-                "too-large", url, f"has {int(declared):,} bytes, more than the {most_bytes:,} that are taken"
-            )
+            raise refusal("too-large", url, f"has {int(declared):,} bytes, more than the {most_bytes:,} that are taken")
         parts: list[bytes] = []
         size = 0
         for part in response.iter_bytes():
             size += len(part)
             if size > most_bytes:
-                raise _refusal("too-large", url, f"has more than the {most_bytes:,} bytes that are taken")
+                raise refusal("too-large", url, f"has more than the {most_bytes:,} bytes that are taken")
             parts.append(part)
         return b"".join(parts)
 
@@ -284,31 +262,9 @@ class PoliteClient:
         self._ready_at = time.monotonic() + pause * random.uniform(1.0, 1.1)
 
 
-def is_public(address: str) -> bool:
-    """Whether an IP address belongs to the public internet (IPv4 written as IPv6 too)."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
-        ip = ip.ipv4_mapped
-    return ip.is_global and not ip.is_multicast
-
-
 def digest(body: bytes) -> str:
     """The content hash under which papers are known."""
     return hashlib.sha256(body).hexdigest()
-
-
-def _is_loopback_name(netloc: str) -> bool:
-    name = (urlsplit(f"//{netloc}").hostname or "").lower()
-    if name == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
-
-
-def _has_proxy(netloc: str) -> bool:
-    return bool(getproxies().get("https") or getproxies().get("all")) and not proxy_bypass(netloc)
 
 
 def _seconds(retry_after: str) -> float | None:
@@ -321,20 +277,3 @@ def _seconds(retry_after: str) -> float | None:
         return max(0.0, email.utils.parsedate_to_datetime(retry_after).timestamp() - time.time())
     except (TypeError, ValueError):
         return None
-
-
-_CURES: dict[Trouble, str] = {
-    "blocked": "open the site in a browser, or ask the council for the papers",
-    "forbidden-by-robots": "ask the council whether its papers may be collected by a program",
-    "not-allowed": "name the document host with --document-host if it is the council's own",
-    "too-large": "download it by hand",
-    "no-such-host": "check the spelling of the address, and that this machine is online",
-    "not-there": "look at the page that links to it",
-    "no-answer": "run the harvest again later; it goes on where it stopped",
-    "refused": "look at the address in a browser",
-    "server-error": "run the harvest again later; it goes on where it stopped",
-}
-
-
-def _refusal(code: Trouble, url: str, what: str) -> Refused:
-    return Refused(Problem(code=code, message=f"{url} {what}", cure=_CURES[code], severity="error"))

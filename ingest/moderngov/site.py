@@ -10,8 +10,9 @@ from ..council_domains import addresses_in, council_of_address
 from . import meeting_pages, service
 from .addresses import base_of
 from .meeting_pages import NoPage
-from .polite import PoliteClient, Refused
+from .polite import PoliteClient
 from .records import Committee, Meeting, Offer
+from .refused import Refused
 from .service import NoService
 
 _NO_USE = frozenset({"blocked", "forbidden-by-robots", "refused", "not-there", "server-error"})

@@ -5,8 +5,10 @@ import datetime
 import pytest
 from agendapack.ingest.moderngov.addresses import base_of, document_key, whole_url
 from agendapack.ingest.moderngov.meeting_pages import NoPage, read_meeting_list, read_page_offers
-from agendapack.ingest.moderngov.polite import Manners, PoliteClient, Refused, is_public
+from agendapack.ingest.moderngov.polite import Manners, PoliteClient
+from agendapack.ingest.moderngov.public_hosts import is_public
 from agendapack.ingest.moderngov.records import Meeting
+from agendapack.ingest.moderngov.refused import Refused
 from agendapack.ingest.moderngov.service import NoService, read_committees, read_meetings, read_offers
 
 PAGE = "https://democracy.example.gov.uk/Committees/ieListDocuments.aspx?CId=1&MId=8010&Ver=4"
