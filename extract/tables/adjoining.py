@@ -66,9 +66,7 @@ def _adjoin(above: Region, below: Region, words: Sequence[Word]) -> bool:
     if together is None:
         return False
     apart = [find_columns(above_lines), find_columns(below_lines)]
-    counts = [len(columns.zones) for columns in apart if columns is not None]
-    lattice_columns = [len(r.lattice.xs) - 1 for r in (above, below) if r.lattice is not None and not counts]
-    return len(together.zones) >= max([*counts, *lattice_columns], default=2)
+    return len(together.zones) >= max((len(columns.zones) for columns in apart if columns is not None), default=2)
 
 
 def _near(upper: Box, lower: Box, size: float, *, headings: int = 0) -> bool:

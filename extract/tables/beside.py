@@ -37,7 +37,7 @@ def side_by_side(lines: Sequence[TextLine], rules: Rules) -> list[list[TextLine]
     first what stands beside nothing."""
     flows: list[list[TextLine]] = [list(lines)]
     for left, right in itertools.permutations(_stacks(rules.horizontal), 2):
-        if right.start - left.end >= APART and _level(left, right):
+        if right.start - left.end >= APART:
             band = _band(flows[0], left, right)
             sides = _sides(band, left)
             if band and (_are_tables(sides, left, right) or _is_chart_beside(sides, left, right)):
@@ -59,15 +59,9 @@ def _stacks(rules: Sequence[Rule]) -> list[_Stack]:
     return [_Stack(g[0].start, g[0].end, tuple(rule.at for rule in g)) for g in groups]
 
 
-def _level(left: _Stack, right: _Stack) -> bool:
-    """Whether the two stand beside each other for the most part."""
-    shared = min(left.heights[-1], right.heights[-1]) - max(left.heights[0], right.heights[0])
-    return shared >= 0.5 * min(left.heights[-1] - left.heights[0], right.heights[-1] - right.heights[0]) - SAME_HEIGHT
-
-
 def _band(lines: Sequence[TextLine], left: _Stack, right: _Stack) -> list[TextLine]:
     """The lines between the two stacks of rules and those close to them that leave the white between them; none where
-    a line between them does not."""
+    the last line between them does not."""
     gutter = Gutter(left.end, left.end + APART)
     top, bottom = min(left.heights[0], right.heights[0]), max(left.heights[-1], right.heights[-1])
     above = [k for k, line in enumerate(lines) if line.box.middle_y < bottom]
@@ -86,8 +80,7 @@ def _band(lines: Sequence[TextLine], left: _Stack, right: _Stack) -> list[TextLi
         and _close(lines[last], lines[last + 1])
     ):
         last += 1
-    whole = lines[first].box.top < top or first == 0 or lines[first - 1].box.middle_y < top
-    return list(lines[first : last + 1]) if whole else []
+    return list(lines[first : last + 1])
 
 
 def _close(line: TextLine, below: TextLine) -> bool:

@@ -45,8 +45,6 @@ def continues(chain: Sequence[PageTable], table: PageTable) -> bool:
         return False
     if _printed_between(before, table, title=first.around_it.title):
         return False
-    if not marked and any(NOTE.match(line.text) for line in _below(before)) and not _repeated(first, table):
-        return False
     if _repeated(first, table):
         return True
     return _same_columns(before.reading, table.reading) and _starts_in_body(first.reading, table.reading)

@@ -93,7 +93,6 @@ def _shared_out(line: TextLine, covered: Sequence[Span], beneath: Beneath) -> li
             (first, last): off
             for first, last in beneath.columns.spans()
             if (off := _off_share(phrase.box, first, last, beneath)) is not None
-            and (first == last or beneath.all_headed(first, last))
         }
         for phrase, own in zip(line.phrases, covered, strict=True)
     ]

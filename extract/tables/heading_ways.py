@@ -63,9 +63,6 @@ class Beneath(NamedTuple):
         """The right edge of all headings below, 0 without any."""
         return max((phrase.box.x1 for phrase, _ in self.phrases), default=0.0)
 
-    def all_headed(self, first: int, last: int) -> bool:
-        return all(column in self.headed for column in range(first, last + 1))
-
     def cut_by(self, span: Span) -> bool:
         """Whether a heading below stands over columns of ``span`` and over others."""
         return any(
@@ -122,7 +119,7 @@ def ways_to_stand(phrase: Phrase, line: TextLine, beneath: Beneath) -> dict[Span
     ways = _over_one(phrase, covered[0], room, line.size, beneath) if covered[0] == covered[1] else {}
     for first, last in beneath.columns.spans():
         over = room.first <= first <= covered[0] and covered[1] <= last <= room.last and first < last
-        if over and (first, last) != covered and beneath.all_headed(first, last):
+        if over and (first, last) != covered:
             off = _off_several(phrase.box, (first, last), line.size, beneath)
             if (first, last) == room[:2]:
                 off = min(off, abs((room.left + room.right) / 2 - phrase.box.middle_x) / line.size)

@@ -26,7 +26,7 @@ def words_left(words: Sequence[Word]) -> list[Word]:
     """``words`` without those that are rules, and without blank ones."""
     drawn = [word for word in words if word.text[:1] in STROKES]
     rules = {id(word) for word in drawn if _is_bar(word) or _is_dashes(word)}
-    rules |= {id(word) for word in _posts(drawn, words)}
+    rules |= {id(word) for word in _posts(drawn)}
     printed = [word for word in words if word.text.strip()]
     return [word for word in printed if id(word) not in rules] if rules else printed
 
@@ -55,24 +55,14 @@ def _is_dashes(word: Word) -> bool:
     return len(word.text) >= 5 and bool(DASHES.fullmatch(word.text))
 
 
-def _posts(drawn: Sequence[Word], words: Sequence[Word]) -> list[Word]:
-    """The colons and bars of a typewritten table: three or more below one another with nothing else in their line."""
+def _posts(drawn: Sequence[Word]) -> list[Word]:
+    """The colons and bars of a typewritten table: three or more below one another."""
     if sum(map(_is_dashes, drawn)) < FEWEST_DASHED:
         return []
     found = [word for word in drawn if word.text in POSTS]
     boxes = [word.box for word in found]
-    others = [word.box for word in words if word.text not in POSTS and not _is_dashes(word)]
-    return [
-        word for word in found if _in_line(word.box, boxes) >= FEWEST and not _crossed(word.box.middle_x, boxes, others)
-    ]
+    return [word for word in found if _in_line(word.box, boxes) >= FEWEST]
 
 
 def _in_line(box: Box, others: Sequence[Box]) -> int:
     return sum(abs(box.middle_x - other.middle_x) <= IN_LINE for other in others)
-
-
-def _crossed(x: float, posts: Sequence[Box], others: Sequence[Box]) -> bool:
-    """Whether print stands in the line at ``x`` between the first and the last of the ``posts`` in it."""
-    line = [box for box in posts if abs(box.middle_x - x) <= IN_LINE]
-    top, bottom = min(box.top for box in line), max(box.bottom for box in line)
-    return any(box.x0 < x < box.x1 and top < box.middle_y < bottom for box in others)
