@@ -41,6 +41,7 @@ class Signature:
     given: tuple[frozenset[str], ...] = ()
     titled: tuple[frozenset[str], ...] = ()
     without: frozenset[str] = frozenset()
+    untitled: frozenset[str] = frozenset()
     whole: bool = False
 
 
@@ -91,6 +92,7 @@ def load_concepts(vocabulary: Vocabulary) -> Concepts:
             given=_groups(row, "given"),
             titled=_groups(row, "titled"),
             without=frozenset(row.get("without", ())),
+            untitled=frozenset(row.get("untitled", ())),
             whole=row.get("whole", False),
         )
         for row in data["signature"]

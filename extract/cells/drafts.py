@@ -16,6 +16,7 @@ from .parts_of_totals import WHOLES, may_be_part, part_of, totals_of_parts
 from .signs import POSITIONS
 from .subjects import plans_meant
 from .view import Place, TableView
+from .which_position import SCENARIOS, WhichPosition
 
 _SUBJECTS = {
     **{name: name for name in ("ehcp", "cla", "cpp", "cin", "care_leaver")},
@@ -39,10 +40,6 @@ _NEVER_BY_TITLE = POSITIONS | {
 """Metrics that no title makes of a row: under “High needs deficit” stand the things that led to it."""
 
 
-_IN_YEAR = frozenset({"in_year"})
-_SCENARIOS = frozenset({"before_mitigation", "after_mitigation", "supposition"})
-
-
 def drafts_of(
     view: TableView,
     *,
@@ -59,14 +56,12 @@ def drafts_of(
     by_own, rest = {}, []
     above = _subjects_before({place.cell.row: place.rows[-1:] for place in view.places})
     before = _subjects_before({place.cell.column: place.columns for place in view.places})
-    named = frozenset[str]().union(*map(_named, view.places))
-    funded = named & {"allocation", "budget", "dsg"} and "expenditure" in named
-    in_year = _IN_YEAR if funded else frozenset[str]()
+    named = frozenset[str]().union(*(place.named for place in view.places))
     across = frozenset[str]().union(*(label.concepts for place in view.places for label in place.columns))
     monitored = across & _OUTTURNS if {"budget", "expenditure"} <= across else frozenset[str]()
     budgeted = frozenset({"budget"}) if across & _OUTTURNS == {"budget"} else frozenset[str]()
     aside = named & {"school_admission"}
-    rolled = _rolled_forward(view.places)
+    positions = WhichPosition(view.places, of_high_needs="high_needs" in around.rows)
     schools = rows_of_schools(view.places, totals)
     places = [p for p in view.places if p.cell.row not in schools and not is_left_alone(p, title=around.title)]
     for place in places:
@@ -75,10 +70,8 @@ def drafts_of(
             place,
             titled=titled,
             around=near,
-            also=(in_year if _is_bare_position(place) else frozenset())
-            | (_IN_YEAR if place.cell.row in rolled and _is_position(place) else frozenset())
-            | _year_of_high_needs(place, around)
-            | plans_meant(_named(place), near)
+            also=positions.meant(place)
+            | plans_meant(place.named, near)
             | (budgeted if measure_of(place) != "level" else frozenset())
             | aside,
             monitored=monitored,
@@ -93,8 +86,9 @@ def drafts_of(
     known = dict(by_own)
     moved = any(label.measure for label in titled)  # “Movement in the forecast”: its rows are what moved it
     for place, draft in rest:
-        if draft is not None and not mixed and not (moved and draft.measure == "level"):
+        if draft is not None and (not mixed or _is_left_at_end(draft)) and not (moved and draft.measure == "level"):
             known[place.cell.row, place.cell.column] = draft
+    known = {at: draft for at, draft in known.items() if not _stands_beside(draft, by_own)}
     rows = RowsAbove(view)
     for _ in range(2):  # a part of a total that is itself a part
         for place in places:
@@ -111,6 +105,25 @@ def drafts_of(
     netted = net_of_income(view.places, totals)
     told = [known[at] for at in sorted(known) if not (at in netted and known[at].metric.id in SPENDING_METRICS)]
     return _said_once(told, totals=totals)
+
+
+def _is_left_at_end(draft: Draft) -> bool:
+    """Whether a row is the stock that is left after the flows above it: “Total at the end of the quarter”."""
+    label = draft.label
+    left = label is not None and label.is_total and "end" in normalised(label.text).split()
+    return left and draft.metric.nature == "stock"
+
+
+def _stands_beside(draft: Draft, by_own: Mapping[tuple[int, int], Draft]) -> bool:
+    """Whether only the title makes ``draft`` what another column of its row says to be by itself: “Pupils” beside “EHC
+    plans” are all of them; the change of a stock is no such stock."""
+    if draft.reading.from_own or draft.metric.unit != "count" or draft.measure != "level":
+        return False
+    if any(normalised(label.text) == "net" for label in (*draft.place.rows[-1:], *draft.place.columns)):
+        return True
+    beside = (own for (row, _), own in by_own.items() if row == draft.place.cell.row)
+    named = any(own.metric == draft.metric and own.measure == "level" for own in beside)
+    return named and any(label.concepts or label.rest for label in draft.place.columns)
 
 
 def _said_once(drafts: Sequence[Draft], *, totals: Mapping[tuple[int, int], object]) -> list[Draft]:
@@ -135,38 +148,6 @@ def _subjects_before(headings: Mapping[int, Sequence[Label]]) -> dict[int, froze
         latest = frozenset(subject for name, subject in _SUBJECTS.items() if name in said) or latest
         subjects[line] = latest
     return subjects
-
-
-def _named(place: Place) -> frozenset[str]:
-    return frozenset[str]().union(*(label.concepts for label in (*place.rows, *place.columns)))
-
-
-def _is_bare_position(place: Place) -> bool:
-    """Whether a place is headed “(surplus)/deficit” and no more: beside funding and spending it is the year's."""
-    bare = any(label.concepts - _SCENARIOS == {"position"} for label in (*place.rows, *place.columns))
-    return bare and _is_position(place)
-
-
-def _is_position(place: Place) -> bool:
-    """Whether a place is headed as a deficit or surplus without a word of which."""
-    return "position" in _named(place) and not _named(place) & {"in_year", "cumulative", "variance"}
-
-
-def _rolled_forward(places: Sequence[Place]) -> range:
-    """The rows between that of what is brought forward and that of what is carried forward."""
-    balances = {place.cell.row: _named(place) for place in places if "cumulative" in _named(place)}
-    opening = [row for row, named in balances.items() if "opening" in named]
-    closing = [row for row, named in balances.items() if "opening" not in named]
-    return range(min(opening) + 1, max(closing)) if opening and closing else range(0)
-
-
-def _year_of_high_needs(place: Place, around: Surroundings) -> frozenset[str]:
-    """High needs, for the year's position in a table whose lines are all of it, though its title is the whole grant's:
-    “In-year deficit” below “High needs income” and “Expenditure”."""
-    named = _named(place)
-    if "high_needs" in around.rows and "in_year" in named and not named & {"dsg", "cumulative"}:
-        return frozenset({"high_needs"})
-    return frozenset()
 
 
 def _draft(
@@ -266,6 +247,6 @@ def _only_dated(place: Place) -> bool:
     """Whether a place's headings say no more than when, and under which supposition: “31 March 2026 › Mitigated £m”."""
     labels = (*place.rows, *place.columns)
     return all(
-        not label.rest and label.concepts - _SCENARIOS <= ({"expenditure"} if label.status else set())
+        not label.rest and label.concepts - SCENARIOS <= ({"expenditure"} if label.status else set())
         for label in labels
     )

@@ -109,7 +109,7 @@ def read_metric(
     if best is None:
         return None
     metric_unit = vocabulary.metric(best.metric).unit
-    if metric_unit not in _MONEY and "foreign" in named:
+    if metric_unit not in _MONEY and "foreign" in (named if best.from_own else named | around.title):
         return None
     if "per_head" in named and best.metric not in _PRICES:
         return None
@@ -145,7 +145,7 @@ def unit_suits(metric_unit: str, printed: str) -> bool:
 
 
 def _fits(signature: Signature, named: frozenset[str], *, around: Surroundings) -> Reading | None:
-    if signature.without & named:
+    if signature.without & named or signature.untitled & around.title:
         return None
     if any(not group & named for group in signature.own):
         return None

@@ -8,6 +8,7 @@ from .breakdowns import as_printed
 from .draft import Draft, measure_of, printed_value
 from .going_on import is_bare_period, is_comparison
 from .labels import Label, part_label
+from .metrics import is_movement
 from .signs import POSITIONS
 from .view import Place
 
@@ -22,6 +23,10 @@ WHOLES = {
 
 _GRANTS = frozenset({"hnb_allocation", "dsg_allocation"})
 _SPENDING = frozenset({"expenditure", "variance", "in_year", "cumulative", "recoupment", "transfer"})
+
+
+_NO_PARTS = frozenset({"savings", "to_assess"})
+"""What is saved on a budget, and what came of requests: terms of a sum, but no kinds of what it adds up to."""
 
 
 def totals_of_parts(arithmetic: TableArithmetic) -> dict[tuple[int, int], list[tuple[int, int]]]:
@@ -56,6 +61,8 @@ def may_be_part(place: Place, own: Draft | None, whole: Draft) -> bool:
         return False
     if whole.metric.id in _GRANTS and any(label.concepts & _SPENDING for label in place.rows):
         return False  # what is spent and what is short make up what was got
+    if is_movement(place.rows, whole.reading) or any(label.concepts & _NO_PARTS for label in place.rows):
+        return whole.metric.id == "hnb_savings"
     if own is None or WHOLES.get(whole.metric.id) == own.metric.id:
         return True
     return own.metric.unit == "count" and WHOLES.get(own.metric.id) == whole.metric.id

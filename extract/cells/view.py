@@ -51,6 +51,11 @@ class Place:
     printed: tuple[str, ...]
     """All that stands as text before the row's first number, codes and polarity too."""
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The concepts of all its headings."""
+        return frozenset[str]().union(*(label.concepts for label in (*self.rows, *self.columns)))
+
 
 class TableView:
     """One table with its labels read. Rows and columns count from 0 as in the record."""

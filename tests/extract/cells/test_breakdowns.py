@@ -208,6 +208,7 @@ def test_a_month_in_brackets_is_no_part() -> None:
     assert (seen.breakdown, str(seen.period and seen.period.end)) == ("", "2022-01-31")
 
 
-def test_two_placements_and_their_total_are_of_children_looked_after() -> None:
-    text = "Children at 31 March | 2022\nFoster care | 534\nResidential | 131\nAll children | 885"
+@pytest.mark.parametrize("placement", ["Residential", "IFA"])
+def test_two_placements_and_their_total_are_of_children_looked_after(placement: str) -> None:
+    text = f"Children at 31 March | 2022\nFoster care | 534\n{placement} | 131\nAll children | 885"
     assert one(read(table(text)), metric="cla_total", value=885).breakdown == ""

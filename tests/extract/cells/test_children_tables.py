@@ -251,3 +251,9 @@ NEEDS = """
 def test_needs_beside_their_share_of_plans_count_plans(what: str, values: list[float]) -> None:
     found = read(table(NEEDS.format(what=what))).observations
     assert [o.value for o in found if o.metric == "ehcp_total"] == values
+
+
+def test_the_total_at_the_end_of_flows_is_the_stock() -> None:
+    text = "| Q1 | Q2\nStarts | 61 | 55\nEnds | 48 | 60\nTotal at end of quarter | 812 | 807"
+    seen = read(table(text, title="Children in care 2022/23"))
+    assert one(seen, metric="cla_total", value=807).breakdown == ""

@@ -20,6 +20,10 @@ from .build import one, read, table
         ("Looked after children", "Measure | Number\nCLA placed over 20 miles from home | 88"),
         ("Budget 2022/23", "Service | Employees £000 | Third party £000\nSEND transport | 200 | 9,800"),
         ("Capital monitoring", "Scheme | Budget £m\nHigh needs provision allocation | 6.2"),
+        ("Child protection", "Month | Started | Ended\nOct 22 | 40 | 35"),
+        ("Child protection", "| Oct 22\nBecame subject of a CP plan | 22"),
+        ("Exclusions of pupils with EHCPs", "Month | Pupils in alternative provision\nSep 22 | 61"),
+        ("Annual reviews of EHC plans", "Year group | Completed on time\nYear 5 | 101"),
     ],
 )
 def test_nothing_is_read_from(title: str, rows: str) -> None:
@@ -68,3 +72,18 @@ def test_the_only_special_school_is_a_line_of_the_block() -> None:
     """
     seen = read(table(text, title="High needs block 2022/23"))
     assert one(seen, breakdown="Oak Special School").value == 4_521_000
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Phase | Number of schools | Pupils | EHCPs\nPrimary | 120 | 31,000 | 812", [812]),
+        ("EHC needs assessments | 2022\nRequests | 100\nAgreed to assess | 60\nRefused | 40", [100, 40]),
+        ("Looked after children budget £000 | 2022/23\nBudget 2021/22 | 60\nInflation | 2\nBudget | 62", [60, 62]),
+        ("Children in care | Q1 | Q2\nStarts | 61 | 55\nEnds | 48 | 60\nNet | 13 | -5", [61, 55, 48, 60]),
+    ],
+    ids=["pupils beside plans", "what came of requests", "what moved a budget", "what flows leave"],
+)
+def test_terms_of_a_sum_and_numbers_beside_are_no_parts(text: str, values: list[float]) -> None:
+    seen = read(table(text, title="EHC plans" if "EHCPs" in text else ""))
+    assert [o.value / (1000 if o.unit == "gbp" else 1) for o in seen.observations] == values
