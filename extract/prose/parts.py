@@ -116,24 +116,6 @@ def items_of_next(sentence: Sentence, zone: Zone) -> list[Item]:
     return list(itertools.takewhile(lambda item: item.name != ";", behind))
 
 
-def items_behind_a_share(sentence: Sentence, zone: Zone) -> list[Item]:
-    """What is said of a number and of its share together, “1,231 or 4.1% had a plan”: the items behind the share."""
-    place = sentence.zones.index(zone)
-    following = sentence.zones[place + 1] if place + 1 < len(sentence.zones) else None
-    if following is None or following.in_brackets or sentence.quantities[following.quantity].unit != "percent":
-        return []
-    between = sentence.items[zone.at + 1 : following.at]
-    joined = [item for item in between if item.name not in {"people", "population"}]
-    if not joined or any(item.text != "or" and item.name != "," for item in joined):
-        return []
-    behind = sentence.items[following.at + 1 : following.last]
-    if joined[-1].name == ",":
-        # The share stands between two commas.
-        closed = next((i for i, item in enumerate(behind) if item.name == ","), None)
-        return behind[closed + 1 :] if closed is not None else []
-    return behind
-
-
 def items_behind(sentence: Sentence, zone: Zone) -> list[Item]:
     """The zone's items from its number on, up to where another clause begins."""
     level = sentence.depth[zone.at]
