@@ -251,10 +251,7 @@ class TableView:
     def _unit_rows(self) -> dict[int, UnitNote]:
         """Units printed in a row of their own below the headings (“£000s” in every column); column → unit."""
         found = {}
-        rows: dict[int, list[Cell]] = {}
-        for cell in self._body:
-            rows.setdefault(cell.row, []).append(cell)
-        for cells in rows.values():
+        for cells in self._body_rows.values():
             units = [find_unit_note(cell.text) if len(cell.text) <= _MAX_UNIT else None for cell in cells]
             if len(cells) > 1 and all(units):
                 found.update({cell.column: unit for cell, unit in zip(cells, units, strict=True) if unit})

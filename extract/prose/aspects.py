@@ -59,19 +59,22 @@ def aspect_before(sentence: Sentence, zone: Zone, *, whole: bool) -> int | None:
     return None
 
 
+def alone_in_brackets(sentence: Sentence, zone: Zone) -> bool:
+    """Whether brackets behind a word hold the sum and nothing else: “the Early Years Block (£10m)”."""
+    ends = [item.name for item in sentence.items[zone.at - 1 : zone.at + 2 : 2]]
+    return zone.in_brackets and zone.at > 1 and ends == ["(", ")"]
+
+
 def before_brackets(sentence: Sentence, zone: Zone) -> int | None:
     """The aspect right before the brackets in which the sum stands alone, “a contribution from the DfE (£5.5m)”, or
     the one that the clause around says it was: “most of this (£1.9m) was an underspend”."""
-    before, behind = zone.at - 1, zone.at + 1
-    if not zone.in_brackets or before < 1 or sentence.items[before].name != "(" or behind >= len(sentence.items):
+    if not alone_in_brackets(sentence, zone):
         return None
-    if sentence.items[behind].name != ")":
-        return None
-    if _names_money(sentence, before - 1):
-        return before - 1
-    then = sentence.items[behind + 1 : behind + 4]
+    if _names_money(sentence, zone.at - 2):
+        return zone.at - 2
+    then = sentence.items[zone.at + 2 : zone.at + 5]
     said = len(then) == 3 and then[0].text in _IS and then[1].text in {"a", "an", "the"}
-    return behind + 3 if said and _names_money(sentence, behind + 3) else None
+    return zone.at + 4 if said and _names_money(sentence, zone.at + 4) else None
 
 
 def _relative(sentence: Sentence, zone: Zone) -> bool:

@@ -2,7 +2,7 @@
 
 import itertools
 
-from .aspects import SUBJECTS
+from .aspects import SUBJECTS, alone_in_brackets
 from .budget_lines import strangers
 from .clauses import Item, Sentence, Zone
 from .frames import OTHER_MONEY, POSITIONS
@@ -47,11 +47,8 @@ def _said_to_have_grown(inside: list[Item], host: Claim) -> bool:
 
 def _block_before_brackets(sentence: Sentence, zone: Zone) -> str:
     """The block whose share stands alone in brackets behind it: “the Early Years Block (£10m)”."""
-    before, behind = zone.at - 1, zone.at + 1
-    if not zone.in_brackets or before < 1 or sentence.items[before].name != "(" or behind >= len(sentence.items):
-        return ""
-    block = sentence.items[before - 1].name
-    return block if sentence.items[behind].name == ")" and block in {"hn", *BLOCKS} else ""
+    block = sentence.items[zone.at - 2].name if alone_in_brackets(sentence, zone) else ""
+    return block if block in {"hn", *BLOCKS} else ""
 
 
 def _beside(sentence: Sentence, zone: Zone, carried: Carried, host: Claim) -> Claim:
