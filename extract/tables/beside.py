@@ -33,8 +33,8 @@ class _Stack(NamedTuple):
 
 
 def side_by_side(lines: Sequence[TextLine], rules: Rules) -> list[list[TextLine]]:
-    """``lines`` (top to bottom) with those taken apart that stand beside each other under and over rules of their own:
-    first what stands beside nothing."""
+    """``lines`` (top to bottom) in groups to be read apart: first those with nothing beside them, then, for two tables
+    or a table and a chart side by side, the lines of the left one and those of the right."""
     flows: list[list[TextLine]] = [list(lines)]
     for left, right in itertools.permutations(_stacks(rules.horizontal), 2):
         if right.start - left.end >= APART:
@@ -60,8 +60,9 @@ def _stacks(rules: Sequence[Rule]) -> list[_Stack]:
 
 
 def _band(lines: Sequence[TextLine], left: _Stack, right: _Stack) -> list[TextLine]:
-    """The lines between the two stacks of rules and those close to them that leave the white between them; none where
-    the last line between them does not."""
+    """The lines of what stands side by side: from the lowest line above the last rule upwards, and downwards where no
+    rule ends both sides, as long as lines follow closely and none crosses the white between the two stacks. Empty where
+    the first of them does."""
     gutter = Gutter(left.end, left.end + APART)
     top, bottom = min(left.heights[0], right.heights[0]), max(left.heights[-1], right.heights[-1])
     above = [k for k, line in enumerate(lines) if line.box.middle_y < bottom]

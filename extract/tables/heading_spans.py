@@ -62,9 +62,9 @@ def _one_each(covered: Sequence[Span], columns: Columns) -> list[Span] | None:
 
 
 def _apart(ways: Sequence[dict[Span, float]], *, whole: Span | None = None) -> list[Span] | None:
-    """One of the ``ways`` for each heading from left to right, none over a column of another, at the least cost.
+    """For each heading from left to right one of its ``ways``, so that no two share a column, at the least cost.
 
-    Together they stand over all columns of ``whole`` where that is given; none where there is no such way.
+    With ``whole``, its columns must all be covered. None where that cannot be done.
     """
     reached: dict[int, tuple[float, list[Span]]] = {whole[0] - 1 if whole else -1: (0.0, [])}
     for own in ways:
@@ -122,7 +122,10 @@ def _all_shared(covered: Sequence[Span], ways: Sequence[dict[Span, float]], colu
 
 
 def _off_share(box: Box, first: int, last: int, beneath: Beneath) -> float | None:
-    """How far a heading's middle is from that of columns; none where no edges in the white beside them centre it."""
+    """How far, in points, a heading's middle is from the middle of columns ``first`` to ``last``.
+
+    None where it is not centred over them wherever in the white beside them their outer edges are taken to be.
+    """
     zones, separators = beneath.columns.zones, beneath.columns.separators
     left = zones[first][0]
     after = zones[last + 1][0] if last + 1 < len(zones) else zones[last][1]

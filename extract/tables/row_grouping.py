@@ -9,17 +9,18 @@ from .text_lines import TextLine
 NUMERIC_SHARE = 0.6
 """Share of a column's phrases that must be numbers for it to be a column of numbers."""
 TIGHT = 0.62
-"""A gap this much smaller than the other side's says to which neighbour a line belongs."""
+"""A line belongs to the neighbour to which its gap is less than this share of the gap to the other."""
 FEWEST_BANDS = 4
-"""Bands between full rules from which rules are taken to part the rows."""
+"""Rules across the whole table part its rows where they make at least so many bands."""
 PARTED = 1.2
-"""Lines of two rows stand this many times as far apart as lines of one where white tells rows."""
+"""White tells rows where lines of different rows stand at least this many times as far apart as lines of one."""
 SINGLE_SPACED = 1.5
 """Distance of two lines of one cell, in type sizes, at most."""
 FEWEST_PARTED = 4
 """Lines from which their distances are compared."""
 FULL_ROWS = 0.8
-"""Share of lines without figures that fill all columns from which each is a row, whatever white parts some."""
+"""Where at least this share of the lines of a table without figures fills every column, each line is a row, whatever
+the white between them."""
 INDENT = 3.0
 """Points by which a label must stand in to count as indented."""
 
@@ -84,7 +85,7 @@ def _starts_by_white(lines: Sequence[TextLine], columns: Columns, numeric: set[i
 def _in_bands(
     rows: list[list[TextLine]], columns: Columns, numeric: set[int], floors: Sequence[float]
 ) -> list[list[TextLine]]:
-    """``rows`` with those put together that stand between the same two rules, where rules part the rows throughout."""
+    """``rows`` put together band by band, where the rules across the table part its rows throughout."""
     if len(floors) < FEWEST_BANDS:
         return rows
     bands: dict[int, list[list[TextLine]]] = {}
