@@ -13,7 +13,7 @@ OTHER_BLOCKS = frozenset({"schools_block", "central_block", "early_years_block"}
 
 _LINES = frozenset({"sen_support", "appeal", "needs_assessment", "care_leaver", "uasc"})
 _PARTS = {
-    "cla_total": frozenset({"placement_kind", "without_uasc"}),
+    "cla_total": frozenset({"placement_kind", "without_uasc", "two_years", "near_home"}),
     "cla_expenditure": frozenset({"placement_kind", "without_uasc", "uasc", "care_leaver"}),
     "hnb_budget": _LINES,
     "hnb_expenditure": _LINES,

@@ -102,9 +102,28 @@ def drafts_of(
                 above_it = None if row is None else known.get((row, place.cell.column))
                 if above_it is not None and may_compare(place.rows[-1], above_it.metric, place.unit):
                     known[at] = part_of(replace(place, rows=(*above_it.place.rows, *place.rows)), above_it)
+    for place in places:
+        at = (place.cell.row, place.cell.column)
+        if at not in known and (worked_out := _change_beside(place, known)) is not None:
+            known[at] = worked_out
     netted = net_of_income(view.places, totals)
     told = [known[at] for at in sorted(known) if not (at in netted and known[at].metric.id in SPENDING_METRICS)]
     return _said_once(told, totals=totals)
+
+
+def _change_beside(place: Place, known: Mapping[tuple[int, int], Draft]) -> Draft | None:
+    """What a column headed “Change” and no more is of: the children or plans of the two columns before it."""
+    heading = place.columns[-1] if place.columns else None
+    if heading is None or heading.measure is None or heading.concepts or place.cell.column < 2:
+        return None
+    row, column = place.cell.row, place.cell.column
+    first, last = known.get((row, column - 2)), known.get((row, column - 1))
+    if first is None or last is None or first.metric != last.metric or last.metric.unit != "count":
+        return None
+    if {first.measure, last.measure} != {"level"}:
+        return None
+    measure = measure_of(place)
+    return replace(last, place=place, measure=measure, value=printed_value(place, measure))
 
 
 def _is_left_at_end(draft: Draft) -> bool:

@@ -65,7 +65,8 @@ def may_be_part(place: Place, own: Draft | None, whole: Draft) -> bool:
         return whole.metric.id == "hnb_savings"
     if own is None or WHOLES.get(whole.metric.id) == own.metric.id:
         return True
-    return own.metric.unit == "count" and WHOLES.get(own.metric.id) == whole.metric.id
+    named_alone = own.label is not None and not own.label.rest  # “UASC” below those without them is its own figure
+    return own.metric.unit == "count" and WHOLES.get(own.metric.id) == whole.metric.id and not named_alone
 
 
 def part_of(place: Place, whole: Draft) -> Draft:

@@ -257,3 +257,21 @@ def test_the_total_at_the_end_of_flows_is_the_stock() -> None:
     text = "| Q1 | Q2\nStarts | 61 | 55\nEnds | 48 | 60\nTotal at end of quarter | 812 | 807"
     seen = read(table(text, title="Children in care 2022/23"))
     assert one(seen, metric="cla_total", value=807).breakdown == ""
+
+
+def test_a_bare_change_is_of_the_two_columns_before_it() -> None:
+    text = (
+        "Phase | EHCPs Jan 2022 | EHCPs Jan 2023 | Change\nPrimary | 2,100 | 2,300 | +200\nTotal | 6,700 | 7,340 | +640"
+    )
+    seen = read(table(text, title="Growth by phase"))
+    assert one(seen, metric="ehcp_total", measure="change", breakdown="").value == 640
+    assert one(seen, metric="ehcp_total", measure="change", breakdown="Primary").value == 200
+
+
+@pytest.mark.parametrize(
+    ("row", "breakdown"),
+    [("Over 2 years", "Over 2 years"), ("Under 20 miles", "Under 20 miles"), ("Total in care", "")],
+)
+def test_how_long_and_how_far_is_a_part_of_those_in_care(row: str, breakdown: str) -> None:
+    seen = read(table(f"| 31 March 2022\nUASC | 40\n{row} | 330", title="Children looked after"))
+    assert one(seen, metric="cla_total").breakdown == breakdown
