@@ -129,8 +129,6 @@ def of_plans(sentence: Sentence, zone: Zone, host: Claim | None) -> bool:
 def of_other_money(sentence: Sentence, zone: Zone) -> bool:
     """“… rose by 74% and the grant by 39%”, “the block grew by 5.9%”: the clause has a sum for its subject."""
     ahead = sentence.items[zone.first : zone.at]
-    if any(item.kind == "subject" for item in ahead):
-        return False
     return any(
         second.text in {"grant", "block", "budget", "funding", "fees", "costs", "spending", "inflation"}
         and first.text in {"the", "its", "in", "and", ","}

@@ -32,8 +32,6 @@ def topic_word(item: Item) -> str:
         return "ehcp"
     if item.name == "repeat" and {"cp", "protection"} & set(item.text.split()):
         return "cpp"
-    if item.name == "review" and "annual" in item.text:
-        return "ehcp"
     return ""
 
 
