@@ -42,7 +42,7 @@ def taken_up(
         unit == "count" and exists(sentence, zone)
     )
     if unit == "count" and carried.strange:
-        # “An average caseload of 15.2 compared well. In Barrow it was 18”
+        # “An average caseload of 15.2 compared well. In the north it was 18”
         known = False
     if last is not None and last.metric and (host is None or host.unit != unit) and known:
         if of_others(names_of(sentence.items[zone.first : zone.at]), last.metric):

@@ -21,7 +21,7 @@ def unit_cost_claim(sentence: Sentence, zone: Zone, at: int) -> Claim | None:
 
 
 def another_place(sentence: Sentence, zone: Zone, last: Claim | None) -> Claim | None:
-    """“A place in Cricket Green costs £21,500”, after what a place elsewhere costs."""
+    """“A place in Elm Park School costs £21,500”, after what a place elsewhere costs."""
     if last is None or last.metric != "hnb_cost_per_ehcp":
         return None
     ahead = [item.text for item in sentence.items[zone.first : zone.at]]
