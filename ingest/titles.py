@@ -111,6 +111,7 @@ def _labelled(lines: list[PrintedLine]) -> Iterator[Stated]:
         above = lines[at - 1 : at] if at and lines[at - 1].text.upper() == "REPORT" else []
         above = above or [other for other in lines[max(0, at - 3) : at] if other.text.upper() == "REPORT"]
         beside = [other for label in (*above, line) for other in lines if _stands_beside(other, label)]
+        beside = beside or _astride(line, lines)
         below = [other for other in lines[at + 1 : at + 4] if not _OTHER_LABEL.match(other.text)]
         group = _together(beside or below[:1], lines)
         if group:
@@ -119,6 +120,21 @@ def _labelled(lines: list[PrintedLine]) -> Iterator[Stated]:
 
 def _stands_beside(line: PrintedLine, label: PrintedLine) -> bool:
     return _stands_level(line, label) and line.left > label.left
+
+
+def _astride(label: PrintedLine, lines: list[PrintedLine]) -> list[PrintedLine]:
+    """The two lines beside a label that stands level with neither, but with the middle of both."""
+    near = [
+        line
+        for line in lines
+        if line.box is not None
+        and label.box is not None
+        and line.left > label.left
+        and abs(line.box.middle_y - label.box.middle_y) < line.box.height
+    ]
+    middles = sorted(line.box.middle_y for line in near if line.box is not None)
+    between = len(near) == 2 and label.box is not None and middles[0] < label.box.middle_y < middles[1]
+    return sorted(near, key=lambda line: line.box.top if line.box else 0.0) if between else []
 
 
 def _stands_level(line: PrintedLine, other: PrintedLine) -> bool:

@@ -48,9 +48,10 @@ def breakdown_of(place: Place, label: Label | None, *, metric: Metric, reading: 
     rest = says_more(label, metric)
     ages = ages_in(label) or next((found for group in place.rows if (found := ages_in(group))), "")
     if not rest and not names_part and not ages:
-        part = _of_column(place, metric)
+        part = _of_column(place, metric) or _of_scenario(place, metric)
         block = any(column.concepts & OTHER_BLOCKS for column in place.columns)
-        return part if not label.concepts or block or _AGES.fullmatch(part) else ""
+        scenario = part == _of_scenario(place, metric)
+        return part if not label.concepts or block or scenario or _AGES.fullmatch(part) else ""
     if label.is_total and (not rest - _COUNTED or not reading.from_own):
         return ""
     if not names_part and ages and rest <= set(normalised(ages).split()):
@@ -67,6 +68,15 @@ def _of_column(place: Place, metric: Metric) -> str:
         return as_printed(blocks[-1].text)
     columns = [c for c in place.columns if _divides(c, metric) and not c.is_total and not c.measure]
     return as_printed(columns[-1].text) if columns else ""
+
+
+def _of_scenario(place: Place, metric: Metric) -> str:
+    """“Unmitigated”, where the row stands in a group of that name: beside it stands what the plan is to reach. What is
+    granted is the same in either."""
+    if metric.id.endswith("_allocation"):
+        return ""
+    named = [label.text for label in place.rows[:-1] if label.concepts == {"before_mitigation"}]
+    return as_printed(named[-1]) if named else ""
 
 
 def _divides(column: Label, metric: Metric) -> bool:

@@ -20,6 +20,7 @@ _ALL_IN = re.compile(
 )
 """“All figures are in £000”, “both in pounds”."""
 
+_LINE_NUMBER = re.compile(r"\d\.\d\.\d{1,2}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 _POLARITY = re.compile(
@@ -144,7 +145,13 @@ class TableView:
         beside = {self._texts[cell.row, c] for c in aside if (cell.row, c) in self._texts}
         texts = [text for text in printed if text not in beside and not _POLARITY.fullmatch(text.strip())] or printed
         texts = [text for text in texts if _LETTER.search(text)] or texts
-        return tuple(self.reader.read(text) for text in texts)
+        labels = [self.reader.read(text) for text in texts]
+        number = next((text for text in printed if _LINE_NUMBER.fullmatch(text.strip())), "")
+        if number and labels:
+            # “1.2.1” in a column of its own says of the name beside it which line of a statement it is.
+            numbered = self.reader.read(f"{number} {labels[-1].text}").concepts
+            labels[-1] = labels[-1].model_copy(update={"concepts": labels[-1].concepts | numbered})
+        return tuple(labels)
 
     def _row_texts(self, cell: Cell) -> tuple[str, ...]:
         """The row path, then what stands as text before the first numbers (an indicator's name in a scorecard)."""

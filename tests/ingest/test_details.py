@@ -439,3 +439,19 @@ def test_a_department_and_the_place_of_the_meeting_tell_the_council(line: str, n
 )
 def test_a_county_s_hall_and_a_passing_mention_tell_no_council(line: str) -> None:
     assert council(Sources(name="report.pdf", front=printed("Overview and Scrutiny", line))) == ""
+
+
+def test_a_title_of_two_lines_stands_beside_the_middle_of_its_label() -> None:
+    def line(text: str, top: float, *, left: float) -> PrintedLine:
+        return PrintedLine(text=text, page=1, box=Box(left, top, left + 200, top + 11), size=11, left=left / 595)
+
+    front = (
+        line("Date:", 80, left=70),
+        line("8 October 2020", 80, left=180),
+        line("Annual Report on Special Educational Needs and", 104, left=180),
+        line("Subject:", 111, left=70),
+        line("Disabilities", 118, left=180),
+    )
+    title = find_title(Sources(name="report.pdf", front=front))
+    assert title is not None
+    assert title.text == "Annual Report on Special Educational Needs and Disabilities"

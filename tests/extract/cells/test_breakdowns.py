@@ -70,6 +70,27 @@ def test_the_number_of_a_line_stays_in_its_evidence() -> None:
     assert observation.quote == "1.2.5 › SEN support services › Outturn 2021/22 £"
 
 
+STATEMENT = table(
+    """
+    Line | Description | 2024-25 planned £
+    1.0.1 | Individual Schools Budget before academy recoupment | 534,880,100
+    1.2.1 | Top-up funding – maintained schools | 17,486,200
+    1.2.8 | Support for inclusion | 1,905,000
+    1.4.1 | Contribution to combined budgets | 2,150,000
+    """,
+    header_columns=2,
+    title="Appendix: main lines",
+)
+
+
+def test_lines_numbered_in_a_column_of_their_own_are_of_high_needs_by_their_number() -> None:
+    found = {(o.metric, o.breakdown, o.value) for o in read(STATEMENT).observations}
+    assert found == {
+        ("hnb_budget", "Top-up funding – maintained schools", 17_486_200),
+        ("hnb_budget", "Support for inclusion", 1_905_000),
+    }
+
+
 def test_savings_by_year_add_up_across_and_down() -> None:
     seen = read(
         table(
@@ -109,6 +130,30 @@ def test_suppositions_across_are_the_parts_of_what_the_title_names() -> None:
     rows = "Year end | Unmitigated £m | Mitigated £m\n31 March 2023 | 41.2 | 39.9"
     seen = read(table(rows, title="Projected cumulative DSG deficit"))
     assert one(seen, metric="dsg_balance", breakdown="Unmitigated", value=-41_200_000)
+
+
+SCENARIOS = table(
+    """
+    Unmitigated | High needs funding | 56.1
+    Unmitigated | DSG deficit at 31 March | 91.2
+    Mitigated | DSG deficit at 31 March | 85.9
+    """,
+    header_rows=0,
+    header_columns=2,
+    title="Forecast 2023/24, £m",
+)
+
+
+@pytest.mark.parametrize(
+    ("metric", "breakdown", "value"),
+    [
+        ("hnb_allocation", "", 56_100_000),
+        ("dsg_balance", "Unmitigated", -91_200_000),
+        ("dsg_balance", "", -85_900_000),
+    ],
+)
+def test_what_stands_in_the_group_before_mitigation_is_told_apart(metric: str, breakdown: str, value: float) -> None:
+    assert one(read(SCENARIOS), metric=metric, breakdown=breakdown, value=value)
 
 
 def test_months_down_the_side_are_no_parts() -> None:

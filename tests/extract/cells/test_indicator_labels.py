@@ -68,6 +68,7 @@ def metrics_of(label: str, cell: str) -> list[str]:
         ("SEN home to school transport expenditure", "£11.0m", "sen_transport_expenditure"),
         ("Average weekly cost of a residential placement", "£5,812", "cla_placement_unit_cost"),
         ("Average cost per EHCP", "£15,200", "hnb_cost_per_ehcp"),
+        ("Average annual cost of an EHC plan", "£15,200", "hnb_cost_per_ehcp"),
         ("CLA rate", "71.2", "cla_rate"),
         ("Number of children looked after (incl. UASC)", "612", "cla_total"),
         ("Children becoming the subject of a plan for a second or subsequent time (%)", "24.1", "cpp_repeat_pct"),

@@ -40,6 +40,12 @@ def test_plans_alone_are_ehc_plans_where_the_paper_is_on_special_needs(told: dic
     assert one(seen, metric="ehcp_total", value=716).breakdown == "Special schools"
 
 
+def test_the_corner_cell_says_plans_of_all_its_rows() -> None:
+    rows = "Plans by type of placement | January 2019 | January 2020\nMainstream schools | 1,748 | 1,905"
+    seen = read(table(rows), title="Annual report on special educational needs")
+    assert one(seen, metric="ehcp_total", value=1_905).breakdown == "Mainstream schools"
+
+
 @pytest.mark.parametrize("about", ["Children in care", "Children in need and child protection"])
 def test_plans_alone_are_no_ehc_plans_where_nearer_words_are_on_other_children(about: str) -> None:
     seen = read(table("Area | Plans\nNorth | 212\nSouth | 187"), heading=about, title="SEND and inclusion")
