@@ -4,7 +4,7 @@ from .clauses import Sentence, Zone
 from .frames import OTHER_MONEY
 from .nouns import STOPS
 from .reasons import reason_begins
-from .transfers import moved_funding
+from .transfers import moved_funding, names_blocks
 
 SUBJECTS = frozenset(
     {
@@ -86,10 +86,21 @@ def _names_money(sentence: Sentence, at: int) -> bool:
     return sentence.items[at].kind == "aspect" and sentence.items[at].name in ASPECTS
 
 
+def aspect_behind(sentence: Sentence, zone: Zone) -> bool:
+    """Whether the noun behind the number ends in an aspect, as “£7.7m placement overspend” does."""
+    for item in sentence.items[zone.at + 1 : zone.at + 6]:
+        if item.kind == "aspect" and item.name in ASPECTS:
+            return True
+        if item.kind in {"mark", "period", "quantity"} or item.text in STOPS or item.text == "of":
+            return False
+    return False
+
+
 def aspect_of(sentence: Sentence, zone: Zone) -> int | None:
     """The item that says what the money is: right behind the number, else the nearest before it, else behind."""
     items, depth = sentence.items, sentence.depth
     level = depth[zone.at]
+    steps = 0
     for i in range(zone.at + 1, zone.last):
         item = items[i]
         if depth[i] != level or is_reservation(sentence, i):
@@ -97,6 +108,9 @@ def aspect_of(sentence: Sentence, zone: Zone) -> int | None:
         if item.kind == "aspect" and item.name in ASPECTS:
             return i
         if item.kind in {"mark", "period", "quantity"} or (item.kind == "word" and item.text in STOPS):
+            break
+        steps += 1
+        if steps > 4:
             break
     for i in range(zone.at - 1, zone.first - 1, -1):
         if (
@@ -106,6 +120,8 @@ def aspect_of(sentence: Sentence, zone: Zone) -> int | None:
             and not status_only(sentence, i)
             and not (is_reservation(sentence, i) and items[i + 1].text != "of")
         ):
+            if items[i].name == "transfer" and not names_blocks(sentence):
+                continue
             if i and items[i].text.startswith("carried") and items[i - 1].name in {"overspend", "underspend"}:
                 # “overspends carried forward, £1.3m from 2019/20 and £0.5m from 2018/19”
                 return i - 1
@@ -178,6 +194,9 @@ def status_only(sentence: Sentence, at: int) -> bool:
         return False
     for back in range(at - 1, max(-1, at - 5), -1):
         text = items[back].text
+        if text == "in" and back and items[back - 1].kind == "change":
+            # “a £0.1m decrease in the high needs funding”
+            return False
         if text in {"into", "in", "within", "against", "over", "above"}:
             # “against the DSG budget …, £65m” names the money itself.
             return text != "against"

@@ -151,6 +151,11 @@ def line_paid(sentence: Sentence, zone: Zone) -> str:
 def line_in_apposition(sentence: Sentence, zone: Zone) -> str:
     """“top up budgets, £3.7m overspent”, “independent schools, on which spending was overspent by £5.8m”."""
     items = sentence.items
+    listed = any(item.name == ":" for item in items[zone.first : zone.at])
+    before = items[zone.at - 2 if items[zone.at - 1].text == "+" else zone.at - 1]
+    if listed and before.name in {"hn_line", "special_school"}:
+        # “The main variances are: independent special schools +£2.6m”
+        return sentence.text[before.start : before.end]
     comma = next((i for i in range(zone.at - 1, zone.first - 1, -1) if items[i].name == ","), None)
     if comma is None and items[zone.first].text == "where" and items[zone.first - 1].name == ",":
         comma = zone.first - 1

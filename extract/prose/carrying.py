@@ -66,6 +66,8 @@ def _read_subject(carried: Carried, title: str) -> None:
         carried.title_money = money[0] if money else "dsg"
     if topics:
         carried.title_topic = topics[0]
+    elif "child protection" in title.lower():
+        carried.title_topic = "cpp"
     if on_agreement or words & {"send", "sen", "sends", "ehcp", "ehcps"} or "special educational" in title.lower():
         carried.send = True
     carried.title_names = frozenset(item.name for item in items)

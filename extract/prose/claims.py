@@ -99,6 +99,8 @@ def unit_class(
     if quantity.scale >= _MILLION and host is not None and host.unit == "gbp" and host.metric:
         # “is £8.6m, an increase of 6.6m”
         return "gbp"
+    if _percentage_said(sentence, zone):
+        return "percent"
     fraction = quantity.scale == 1 and not float(quantity.value).is_integer()
     inside = sentence.within(zone)
     if exists(sentence, zone) and quantity.decimals == 0 and not _rate_said(inside, zone, sentence):
@@ -127,6 +129,14 @@ def unit_class(
 
 
 _MILLION = 1_000_000
+
+
+def _percentage_said(sentence: Sentence, zone: Zone) -> bool:
+    """“the percentage was 4.4”."""
+    ahead = sentence.items[max(zone.first, zone.at - 3) : zone.at]
+    return any(item.text in {"percentage", "proportion"} for item in ahead) and bool(ahead) and ahead[-1].text in {
+        "was", "is", "of", "at", "had", "been",
+    }  # fmt: skip
 
 
 def _rate_said(inside: list[Item], zone: Zone, sentence: Sentence) -> bool:

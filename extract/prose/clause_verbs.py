@@ -53,6 +53,17 @@ def it_would_be(sentence: Sentence, zone: Zone) -> bool:
     return "it" in ahead and bool({"be", "was", "is", "reach", "reached"} & set(ahead[ahead.index("it") :]))
 
 
+def numbers_were(sentence: Sentence, zone: Zone) -> bool:
+    """“Numbers were at their highest in August, with 304 children”: the number of those the paper is about."""
+    ahead = [item.text for item in sentence.items[: zone.at]]
+    if not ahead or ahead[-1] not in {"with", "at", "to"} or len(sentence.zones) > 1:
+        return False
+    return any(first == "numbers" and second in _VERBS_OF_NUMBERS for first, second in itertools.pairwise(ahead))
+
+
+_VERBS_OF_NUMBERS = frozenset("were was have had are peaked stood reached rose fell".split())
+
+
 def makes_up(sentence: Sentence, zone: Zone) -> bool:
     """“Unaccompanied children made up 118 of those looked after”."""
     return [item.text.rstrip("s") for item in sentence.items[max(zone.first, zone.at - 2) : zone.at]] in (

@@ -28,6 +28,7 @@ from .parts import (
     exceeds_an_area,
     items_before,
     items_behind,
+    items_behind_a_share,
     items_of_next,
     of_a_number,
     of_a_sample,
@@ -53,6 +54,9 @@ def count_claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | 
     if quantity.unit == "percentage_points":
         role = Role(True, role.direction or "movement", role.link)
     noun = noun_behind(sentence, zone)
+    if unit == "rate" and noun.head == "people":
+        # “52.1 per 10,000 children”
+        noun = noun._replace(head="none")
     if (role.change and against_an_area(sentence, zone)) or exceeds_an_area(sentence, zone):
         return Claim(unit=unit, why_not="a gap between two areas")
     grows = unit == "percent" and not role.change and growth(sentence, zone, noun)
@@ -126,6 +130,12 @@ def _claim(
         return Claim(why_not="a gap between two figures")
     if noun.names == {"special_school"} and noun.text.lower().endswith(("school", "schools", "settings")):
         return Claim(why_not="counts schools")
+    if unit == "count" and noun.head in {"people", "none"} and not here & STRONG:
+        # “4,409 pupils, 14.8% of the roll, were on SEN support”
+        both = resolved(noun.names | names_of(items_behind_a_share(sentence, zone)), context)
+        metric = metric_for(unit, both | context) if both & STRONG else ""
+        if metric:
+            return Claim(metric=metric)
     if unit == "count" and noun.head == "people" and worked_with(sentence, zone, context):
         return Claim(metric="care_leavers_total")
     if noun.head == "foreign":
@@ -158,6 +168,8 @@ def _claim(
     subset = any(item.name == "subset" for item in sentence.items[zone.first : zone.at])
     if (counted_as := whom_there_were(sentence, zone)) is not None:
         return Claim(metric=metric_for(unit, resolved({counted_as}, context) | context))
+    if zone.at and sentence.items[zone.at - 1].text == "not":
+        return Claim(why_not="said not to be")
     if unit == "count" and _LIMITS & {item.text for item in sentence.items[zone.first : zone.at]}:
         return Claim(why_not="a limit, and no number that there are")
     appeals = here & {"appeal", "tribunal"} or (host is not None and host.metric == "ehcp_appeals")
@@ -195,6 +207,9 @@ def _claim(
     behind = resolved(names_of(items_behind(sentence, zone)), context)
     if noun.head == "people":
         return people_claim(sentence, zone, carried, host, unit, Said(noun, here, behind, context, role.link))
+    if unit == "percent" and "on_time" in here:
+        # “Annual reviews: 1,204 completed, 68% within timescale”
+        here |= names_of(items_before(sentence, zone)) & {"review"}
     # The number stands alone: the noun is said before it, or handed on.
     ahead = resolved(names_of(ahead_items), context)
     if unit == "percent" and role.link in {"from", "to"} and not ahead & SHARE_WORDS:
@@ -210,6 +225,12 @@ def _claim(
             return Claim(metric="ehcp_total")
         metric = metric_for(unit, names | context)
         if metric and _said(unit, names, sentence, zone):
+            return Claim(metric=metric)
+    if unit == "percent" and "ehcp" in here:
+        metric = metric_for(
+            unit, here | (names_of(items_before(sentence, zone)) & {"people", "population", "share"}) | context
+        )
+        if metric:
             return Claim(metric=metric)
     if host is not None and host.metric and unit in {"count", "percent"} and here & EVENTS:
         # “1,204 requests, of which 312 were refused”: the clause says more of what its host counts.
@@ -238,6 +259,8 @@ def _claim(
         if host.unit == unit or (host.measure == "percent_change" and unit == "count"):
             return handed(host) if host.metric else Claim(why_not=host.why_not or "follows no figure")
         for back in ancestors(zone):
+            if unit == "percent" and of_another_clause(sentence, zone, back):
+                break
             claim = carried_claim(back, unit)
             if claim is not None:
                 return handed(claim)

@@ -92,6 +92,8 @@ def _by_which(sentence: Sentence, zone: Zone) -> Distance | None:
     verb = next((i for i, item in enumerate(behind) if item.text.startswith(_OUTRUN)), None)
     if verb is None:
         return None
+    if behind[verb].name == "gap":
+        return Distance("gap", True)
     what = next((item.name for item in behind[verb:] if item.name in _AGAINST), "")
     return Distance(_AGAINST[what], True) if what else None
 

@@ -1,18 +1,20 @@
 """Of which metric is a sum of money?"""
 
-from .aspects import ASPECTS, aspect_before, aspect_of, subject_of
+from .aspects import ASPECTS, aspect_before, aspect_behind, aspect_of, subject_of
 from .budget_lines import breakdown_of, given_away, line_paid, one_off, strangers
 from .clauses import Item, Sentence, Zone
 from .distances import Distance, distance_of
 from .frames import DSG_MONEY, HN_MONEY, POSITIONS
+from .nouns import noun_behind
 from .placement_money import kind_of_placement, named_kind, weekly_claim
 from .pointing import handed, of_it
 from .positions import BLOCKS, INTO_DEFICIT, money_metric
 from .readings import Carried, Claim, names_of
 from .roles import role_of
 from .savings import is_to_be_saved
+from .support import from_government
 from .transfers import from_the_schools_block, is_share_moved, leaves_high_needs, moved_between, names_blocks
-from .unit_costs import another_place, unit_cost_claim
+from .unit_costs import another_place, place_cost_claim, unit_cost_claim
 from .unnamed_money import claim_without_aspect
 from .whose_money import owner_of
 
@@ -59,6 +61,8 @@ def _distance(sentence: Sentence, zone: Zone, carried: Carried, distance: Distan
     if not subject:
         subject, where = carried.money or carried.title_money, "carried"
     metric, breakdown = "", ""
+    if subject == "early_years" and "dsg" in {carried.money, carried.title_money} | names_of(sentence.items):
+        subject = "early_years_block"
     if subject in BLOCKS:
         metric, breakdown = DSG_MONEY[distance.aspect], BLOCKS[subject]
     elif subject in {"hn", "dsg"} and "per_head" not in names_of(_near(sentence, zone)):
@@ -107,6 +111,7 @@ def _spending_grows(sentence: Sentence, zone: Zone) -> bool:
 
 
 def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None) -> Claim:
+    inside = sentence.within(zone)
     if {"if", "whether"} & {item.text for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]}:
         return Claim(why_not=SUPPOSED)
     if zone.first == 0 and sentence.items[0].text == "should":
@@ -114,10 +119,17 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
         return Claim(why_not=SUPPOSED)
     if zone.at and sentence.items[zone.at - 1].text == "not":
         return Claim(why_not="said not to be")
+    if (place := place_cost_claim(sentence, zone)) is not None:
+        return place
     if (place := another_place(sentence, zone, carried.claims.get("gbp"))) is not None:
         return place
     if "per_head" in names_of(_near(sentence, zone)):
         return Claim(why_not="money for each head")
+    if any(item.name == "capital" for item in inside):
+        return Claim(why_not="capital")
+    noun = noun_behind(sentence, zone)
+    if noun.head == "foreign" and not noun.of and not aspect_behind(sentence, zone):
+        return Claim(why_not=f"money for “{noun.text}”")
     on_high_needs = "hn" in {carried.money, carried.title_money}
     if from_the_schools_block(sentence, zone, on_high_needs=carried.title_money == "hn"):
         return Claim(metric="hnb_block_transfer", aspect="transfer", subject="hn")
@@ -128,6 +140,15 @@ def _claim(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | None)
     if is_to_be_saved(sentence, zone, carried):
         return Claim(metric="hnb_savings", aspect="savings", subject="hn")
     at = aspect_of(sentence, zone)
+    named = names_of(sentence.within(zone))
+    if (
+        at is not None
+        and sentence.items[at].name in {"allocation", "payment", "transfer", "expenditure", "budget"}
+        and "safety_valve" in named
+        and "payment" in named
+        and from_government(sentence, carried, "payment")
+    ):
+        return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
     whole = host or carried.claims.get("gbp")
     if whole is not None and whole.metric == "dsg_support_received" and _part_received(sentence, zone, at):
         return handed(whole)

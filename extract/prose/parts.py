@@ -39,9 +39,11 @@ def whole_of_a_part(sentence: Sentence, zone: Zone) -> bool:
 
 
 def doubted(sentence: Sentence, zone: Zone) -> bool:
-    """“whether any answer short of 100% …”: the number stands in an indirect question."""
-    ahead = [item.text for item in sentence.items[max(zone.first, zone.at - 8) : zone.at]]
-    return "whether" in ahead or "if" in ahead
+    """“whether any answer short of 100% …”: the number stands in an indirect question; “if we had England's rate we
+    should look after 277”: in a supposition."""
+    said = [item.text for item in sentence.items[: zone.at]]
+    supposed = "if" in said and ("should" in said or bool({"had", "were"} & set(said[said.index("if") :][:4])))
+    return supposed or bool({"whether", "if"} & set(said[max(zone.first, zone.at - 8) :]))
 
 
 def against_an_area(sentence: Sentence, zone: Zone) -> bool:
@@ -114,6 +116,24 @@ def items_of_next(sentence: Sentence, zone: Zone) -> list[Item]:
     following = [z for z in sentence.zones if z.at > zone.at and not z.in_brackets]
     behind = sentence.within(following[0]) if following else []
     return list(itertools.takewhile(lambda item: item.name != ";", behind))
+
+
+def items_behind_a_share(sentence: Sentence, zone: Zone) -> list[Item]:
+    """What is said of a number and of its share together, “1,231 or 4.1% had a plan”: the items behind the share."""
+    place = sentence.zones.index(zone)
+    following = sentence.zones[place + 1] if place + 1 < len(sentence.zones) else None
+    if following is None or following.in_brackets or sentence.quantities[following.quantity].unit != "percent":
+        return []
+    between = sentence.items[zone.at + 1 : following.at]
+    joined = [item for item in between if item.name not in {"people", "population"}]
+    if not joined or any(item.text != "or" and item.name != "," for item in joined):
+        return []
+    behind = sentence.items[following.at + 1 : following.last]
+    if joined[-1].name == ",":
+        # The share stands between two commas.
+        closed = next((i for i, item in enumerate(behind) if item.name == ","), None)
+        return behind[closed + 1 :] if closed is not None else []
+    return behind
 
 
 def items_behind(sentence: Sentence, zone: Zone) -> list[Item]:

@@ -3,7 +3,7 @@
 from collections.abc import Set
 from typing import NamedTuple
 
-from .clause_verbs import FLOWS, cared_for, compares, it_would_be, the_other_way
+from .clause_verbs import FLOWS, cared_for, compares, it_would_be, numbers_were, the_other_way
 from .clauses import Sentence, Zone
 from .frames import EVENTS, SHARE_WORDS, STRONG, UnitClass, metric_for
 from .nouns import Noun
@@ -11,7 +11,7 @@ from .parts import items_before
 from .pointing import carry, handed, points
 from .readings import Carried, Claim, names_of
 from .shares import of_plans
-from .topics import resolved
+from .topics import TOPIC_NAMES, resolved, topic_of
 
 
 class Said(NamedTuple):
@@ -64,6 +64,9 @@ def _counted(sentence: Sentence, zone: Zone, carried: Carried, host: Claim | Non
     if before is not None and before.metric in FLOWS and (other := the_other_way(sentence, zone, before)):
         # “103 children became looked after. In that time 125 have ceased”
         return Claim(metric=other, own=False, carried=host is None)
+    topic = TOPIC_NAMES.get(topic_of(sentence, zone, carried))
+    if topic and numbers_were(sentence, zone) and (metric := metric_for("count", {topic} | said.context)):
+        return Claim(metric=metric, own=False)
     return None
 
 

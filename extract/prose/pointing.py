@@ -95,6 +95,8 @@ def points(sentence: Sentence) -> bool:
             "january",
         }:
             return True
+        if before.text in {"the", "this"} and item.text in POINTERS:
+            return True
     return any(item.text == "also" for item in items)
 
 

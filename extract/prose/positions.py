@@ -115,8 +115,20 @@ def is_cumulative(sentence: Sentence, zone: Zone, host: Claim | None, carried: C
         return periods[-1].kind == "instant" or at_year_end or over_years or end_words(inside)
     if host is not None and host.metric in {"hnb_allocation", "hnb_expenditure", "hnb_in_year_position"}:
         return False
-    known = host if host is not None and host.metric in POSITIONS else last
-    return known is None or known.metric not in POSITIONS or known.metric in BALANCES
+    if host is not None and host.metric in POSITIONS:
+        return host.metric in BALANCES
+    everywhere = names_of(sentence.items)
+    before = names_of(sentence.items[: zone.at])
+    if "in_year" in before and "cumulative" not in before:
+        return False
+    if "in_year" in everywhere - before:
+        # “a deficit of £21m, with an in-year deficit of £6m”: the first is set apart from the second.
+        return True
+    if everywhere & {"cumulative", "reserve"}:
+        return True
+    if last is not None and last.metric in POSITIONS:
+        return last.metric in BALANCES
+    return True
 
 
 LONGER_THAN_A_YEAR = 366

@@ -10,7 +10,7 @@ _LOWERS = ("reduc", "lower", "cut", "avoid")
 _TO_COME = frozenset("would will could should to may might expected intended designed estimated forecast".split())
 _MEASURES = frozenset("plan measures actions workstreams".split())
 """What saves by being carried out: “the plan reduced costs by £2.4m”."""
-_ELSEWHERE = frozenset({"transport", "foreign_money", "per_head", "lac"})
+_ELSEWHERE = frozenset({"transport", "foreign_money", "capital", "per_head", "lac"})
 
 
 def is_to_be_saved(sentence: Sentence, zone: Zone, carried: Carried) -> bool:
@@ -33,6 +33,8 @@ def is_to_be_saved(sentence: Sentence, zone: Zone, carried: Carried) -> bool:
 
 def _saves(behind: list[Item], item: Item) -> bool:
     """“save £5.2m”, “reduce annual costs by”, “avoiding costs of”: the verb, with the cost as its object."""
+    if item.name == "savings" and item.text == "save":
+        return any(other.kind == "quantity" for other in behind[:_NEAR])
     return item.text.startswith(_LOWERS) and any(_is_cost(other) for other in itertools.islice(behind, _NEAR))
 
 

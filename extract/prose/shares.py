@@ -34,6 +34,11 @@ def relative_change(sentence: Sentence, zone: Zone, carried: Carried, host: Clai
         if claim.metric:
             claim.measure, claim.direction = "percent_change", role.direction
         return claim
+    behind = sentence.items[zone.at + 1 : zone.at + 4]
+    marks = [place for place, item in enumerate(behind) if item.kind == "mark"]
+    near = sentence.items[max(zone.first, zone.at - 4) : zone.at] + behind[: marks[0] if marks else None]
+    if "per_head" in names_of(near):
+        return Claim(why_not="a rate for each head")
     for names in (inside, resolved(names_of(items_before(sentence, zone)), context)):
         if "foreign_count" in names or "foreign_money" in names:
             return Claim(why_not="change of another subject")

@@ -54,6 +54,7 @@ def resolved(names: Set[str], context: Set[str]) -> set[str]:
     resolved = set(names)
     if "plans" in resolved and "ehcp" not in resolved:
         resolved.add("weak_plans")
+    if "plans" in resolved and "ehcp" not in resolved:
         if "cpp" in resolved:
             resolved.discard("plans")
         elif "topic:cpp" in context:

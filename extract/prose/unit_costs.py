@@ -20,6 +20,15 @@ def unit_cost_claim(sentence: Sentence, zone: Zone, at: int) -> Claim | None:
     return Claim(metric="hnb_cost_per_ehcp", aspect="unit_cost", subject="ehcp", breakdown=breakdown)
 
 
+def place_cost_claim(sentence: Sentence, zone: Zone) -> Claim | None:
+    """“An average special school place costs £20,000 to £23,000 per place”: per place, and yet of the vocabulary."""
+    inside = sentence.within(zone)
+    if "per_head" not in names_of(inside) or not any(item.text.startswith(tuple(AVERAGE)) for item in inside):
+        return None
+    at = next((i for i in range(zone.first, zone.at) if sentence.items[i].name in {"unit_cost", "expenditure"}), None)
+    return unit_cost_claim(sentence, zone, at) if at is not None else None
+
+
 def another_place(sentence: Sentence, zone: Zone, last: Claim | None) -> Claim | None:
     """“A place in Elm Park School costs £21,500”, after what a place elsewhere costs."""
     if last is None or last.metric != "hnb_cost_per_ehcp":

@@ -24,7 +24,7 @@ def claim_without_aspect(sentence: Sentence, zone: Zone, carried: Carried, host:
     names = names_of(inside)
     if paid_by_government(sentence, zone) and from_government(sentence, carried, "payment"):
         return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
-    if "safety_valve" in names and "foreign_money" not in names and gives(inside):
+    if "safety_valve" in names and not names & {"capital", "foreign_money"} and gives(inside):
         return Claim(metric="dsg_support_received", aspect="payment", subject="safety_valve")
     if "foreign_money" in names_of(stated(sentence, zone)):
         return Claim(why_not="another subject's money")
@@ -136,6 +136,9 @@ def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
         return Claim(metric=metric, aspect="reserve", subject=subject, negative=negative)
     if "hn" in names and "set" in {item.text for item in sentence.items[max(zone.first, zone.at - 3) : zone.at]}:
         return Claim(metric="hnb_budget", aspect="budget", subject="hn")
+    block = next((i.name for i in inside if i.name in BLOCKS), "")
+    if block and _is_stated(sentence, zone) and not strangers(sentence, zone):
+        return Claim(metric="dsg_allocation", aspect="allocation", subject=block, breakdown=BLOCKS[block])
     if "dsg" in names and "hn" not in names and _is_stated(sentence, zone):
         return Claim(metric="dsg_allocation", aspect="allocation", subject="dsg")
     travel = next((i.text.split() for i in inside if i.name == "transport"), [])
@@ -151,6 +154,8 @@ def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
         return Claim(metric="hnb_allocation", aspect="allocation", subject="hn")
     if grown := _grown(sentence, zone):
         return grown
+    if "hn" in {carried.money, carried.title_money} and (named := _line_accounted_for(sentence, zone)):
+        return Claim(metric="hnb_expenditure", aspect="expenditure", subject="hn", breakdown=named)
     if _equals_a_share(sentence, zone, carried):
         return Claim(metric="hnb_block_transfer", aspect="transfer", subject="hn", own=False, carried=True)
     role = role_of(sentence, zone)
@@ -168,6 +173,8 @@ def _alone(sentence: Sentence, zone: Zone, carried: Carried) -> Claim:
         return Claim(why_not="by how much is not said of what")
     if last is not None and last.metric and taken_up and not strangers(sentence, zone):
         return carry(last)
+    if (asked := _spoken_of(carried)) is not None and not strangers(sentence, zone):
+        return asked
     return Claim(why_not="money of nothing named")
 
 
@@ -189,6 +196,16 @@ def _the_average_of(sentence: Sentence, zone: Zone) -> str:
 _PLACES = frozenset({"placements", "special_school", "hn_line"})
 
 
+def _line_accounted_for(sentence: Sentence, zone: Zone) -> str:
+    """“Top-up funding for mainstream schools accounted for £9.8m”: a line of spending."""
+    before = sentence.items[zone.first : zone.at]
+    lines = [item for item in before if item.name in {"hn_line", "special_school"}]
+    verb = {"accounted", "totalled", "came"} & {item.text for item in before[-3:]}
+    if not verb or not lines or any(item.kind == "aspect" for item in sentence.items):
+        return ""
+    return sentence.text[lines[0].start : lines[0].end]
+
+
 def _grown(sentence: Sentence, zone: Zone) -> Claim | None:
     """“The high needs block has increased by £22.8m”: a block by itself is its allocation."""
     before = [item for item in sentence.within(zone) if item.start < sentence.items[zone.at].start]
@@ -206,6 +223,16 @@ def _equals_a_share(sentence: Sentence, zone: Zone, carried: Carried) -> bool:
 
 
 _EQUALS = frozenset("came comes equated equates equating equals equivalent amounted amounts".split())
+
+
+def _spoken_of(carried: Carried) -> Claim | None:
+    """What the sentence before asked for or named, where it is one cost of one subject: “What does SEND transport cost?
+    The forecast for 2024/25 is £28m.”"""
+    for subject in ("transport", "lac"):
+        if carried.spoken & {"expenditure", "budget"} and subject in carried.spoken and carried.age <= 1:
+            metric = OTHER_MONEY[(subject, "expenditure")]
+            return Claim(metric=metric, aspect="expenditure", subject=subject, own=False, carried=True)
+    return None
 
 
 def _labelled(sentence: Sentence, zone: Zone) -> bool:

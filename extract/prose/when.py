@@ -183,6 +183,9 @@ def _inherited(sentence: Sentence, zone: Zone, claim: Claim, carried: Carried, h
     ):
         claim.period = sentence.periods[levels[0].ref].period
         return
+    if host is None and levels and not anew and sentence.items[zone.at].start > levels[0].start:
+        claim.period = sentence.periods[levels[-1].ref].period
+        return
     if claim.link == "from" and not claim.carried:
         return
     claim.period = (None if only_counts(claim, carried) else carried.default_period) or carried.scene

@@ -40,6 +40,8 @@ def owner_of(sentence: Sentence, zone: Zone, at: int, carried: Carried, host: Cl
         return Owner("safety_valve", "sentence", modifiers_of(sentence, at))
     if subject in {"", "dsg"} and so_far(sentence, at, carried):
         return Owner("safety_valve", "carried")
+    if aspect == "payment" and subject not in {"safety_valve", "transport"}:
+        return Owner("", why_not="a payment for something else")
     if subject == "early_years":
         of_the_grant = "dsg" in names_of(sentence.items) or "dsg" in {carried.money, carried.title_money}
         subject = "early_years_block" if of_the_grant else "foreign_money"

@@ -23,6 +23,7 @@ from .conftest import Read
         "There were 145 outstanding SEND transport appeals from families of pupils with an EHCP.",
         "Ofsted had judged four of the special schools to be outstanding.",
         "She asked whether any answer short of 100% of plans on time was good enough.",
+        "If the borough had England’s rate it would be looking after something like 277 children.",
     ],
 )
 def test_other_numbers_give_no_observation(read: Read, sentence: str) -> None:

@@ -8,6 +8,11 @@ from .conftest import Read, ends, told
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
+        ("3,120 pupils, 12.5% of pupils, were on SEN support.", [("sen_support", 3120)]),
+        (
+            "Of the pupil population 1,140 or 4.2% had an EHCP.",
+            [("ehcp_total", 1140), ("ehcp_pct_pupils", 4.2)],
+        ),
         ("16 SEND cases were brought to the SEND Tribunal in 2023.", [("ehcp_appeals", 16)]),
         ("There are five special schools which provide education for pupils with an EHC plan.", []),
         ("There are 12 EHC needs assessments over 20 weeks and we hope that these are completed in June.", []),
@@ -65,6 +70,11 @@ def test_a_place_s_own_number_is_a_rate_where_rates_are_compared(read: Read) -> 
 )  # fmt: skip
 def test_months_and_days(read: Read, texts: tuple[str, ...], dates: list[str]) -> None:
     assert [ends(o) for o in read(*texts, title="SEND").observations] == dates
+
+
+def test_numbers_at_their_highest_are_of_the_subject(read: Read) -> None:
+    found = read("Numbers were at their highest in August, with 304 children.", title="Child protection plans")
+    assert [(told(o), ends(o)) for o in found.observations] == [(("cpp_total", "level", 304), "2024-08-31")]
 
 
 @pytest.mark.parametrize(

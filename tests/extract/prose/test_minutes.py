@@ -107,6 +107,11 @@ def test_a_list_of_years(read: Read) -> None:
             "DSG",
             [("hnb_deductions", 6_200_000), ("hnb_allocation", 56_600_000)],
         ),
+        (
+            ("What is the forecast cost of SEND transport this year?", "The latest forecast for 2024/25 is £28.3m."),
+            "Questions",
+            [("sen_transport_expenditure", 28_300_000)],
+        ),
         (("The council is to make a contribution of £8.2m under the Safety Valve agreement.",), "DSG", []),
         (
             ("The DSG deficit was £18.2m at 31 March 2024, £2.1m less than forecast.",),

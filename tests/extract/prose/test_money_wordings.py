@@ -10,6 +10,7 @@ GAPS = [
     ("The high needs block cost £4.3m more than it received in 2023/24.", -4_300_000),
     ("High needs expenditure outstripped income by £8.7m in 2023/24.", -8_700_000),
     ("High needs costs in 2023/24 ran £3m a year above the allocation.", -3_000_000),
+    ("The £2.9m by which high needs costs had exceeded the grant in 2023/24 was one-off.", -2_900_000),
 ]
 
 

@@ -31,6 +31,11 @@ SAID = [
         "The high needs block would be short of funding by some £2.2m.",
         ("hnb_in_year_position", "level", -2_200_000),
     ),
+    (
+        HIGH_NEEDS,
+        "An average special school place costs £24,000 per place.",
+        ("hnb_cost_per_ehcp", "level", 24_000),
+    ),
     (OUTTURN, "On Early Years an overspend of £0.3m.", ("dsg_in_year_position", "level", -300_000)),
     (
         HIGH_NEEDS,
@@ -151,6 +156,18 @@ def test_what_was_spent_is_of_no_year_to_come(read: Read) -> None:
     assert (found.breakdown, ends(found)) == ("independent placements", "2025-03-31")
 
 
+def test_what_a_line_accounted_for_is_its_spending(read: Read) -> None:
+    text = (
+        "Top-up funding for mainstream schools came to £9.8m, special schools £21.4m and independent provision £14.2m."
+    )
+    found = read(text, title=HIGH_NEEDS).observations
+    assert [(o.metric, o.breakdown) for o in found] == [
+        ("hnb_expenditure", "Top-up funding"),
+        ("hnb_expenditure", "special schools"),
+        ("hnb_expenditure", "independent provision"),
+    ]
+
+
 def test_brought_forward_in_the_year_and_carried_forward(read: Read) -> None:
     text = (
         "There was a DSG deficit of £19.4m brought forward at 1 April 2024, and an in-year overspend of £4.2m "
@@ -181,6 +198,14 @@ def test_the_gap_between_funding_and_spend(read: Read) -> None:
     assert [(told(o), ends(o)) for o in read(text).observations] == [
         (("hnb_in_year_position", "level", -3_100_000), "2022-03-31"),
         (("hnb_in_year_position", "level", -4_900_000), "2023-03-31"),
+    ]
+
+
+def test_lines_listed_behind_a_colon(read: Read) -> None:
+    text = "The main high needs variances are: independent special schools +£2.6m; and alternative provision -£0.3m."
+    assert [o.breakdown for o in read(text, title=HIGH_NEEDS).observations] == [
+        "independent special schools",
+        "alternative provision",
     ]
 
 
