@@ -6,6 +6,7 @@ from ...schema.vocabulary import Metric
 from .concepts import normalised
 from .labels import Label, part_label
 from .metrics import Reading, words_of
+from .signs import GRANTS
 from .view import Place
 
 OTHER_BLOCKS = frozenset({"schools_block", "central_block", "early_years_block"})
@@ -48,10 +49,10 @@ def breakdown_of(place: Place, label: Label | None, *, metric: Metric, reading: 
     rest = says_more(label, metric)
     ages = ages_in(label) or next((found for group in place.rows if (found := ages_in(group))), "")
     if not rest and not names_part and not ages:
-        part = _of_column(place, metric) or _of_scenario(place, metric)
+        scenario = _of_scenario(place, metric)
+        part = _of_column(place, metric) or scenario
         block = any(column.concepts & OTHER_BLOCKS for column in place.columns)
-        scenario = part == _of_scenario(place, metric)
-        return part if not label.concepts or block or scenario or _AGES.fullmatch(part) else ""
+        return part if not label.concepts or block or part == scenario or _AGES.fullmatch(part) else ""
     if label.is_total and (not rest - _COUNTED or not reading.from_own):
         return ""
     if not names_part and ages and rest <= set(normalised(ages).split()):
@@ -73,7 +74,7 @@ def _of_column(place: Place, metric: Metric) -> str:
 def _of_scenario(place: Place, metric: Metric) -> str:
     """“Unmitigated”, where the row stands in a group of that name: beside it stands what the plan is to reach. What is
     granted is the same in either."""
-    if metric.id.endswith("_allocation"):
+    if metric.id in GRANTS:
         return ""
     named = [label.text for label in place.rows[:-1] if label.concepts == {"before_mitigation"}]
     return as_printed(named[-1]) if named else ""

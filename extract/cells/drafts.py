@@ -71,7 +71,7 @@ def drafts_of(
             titled=titled,
             around=near,
             also=positions.meant(place)
-            | plans_meant(place.named | around.title & {"plans"}, near)
+            | plans_meant(place.named, near)
             | (budgeted if measure_of(place) != "level" else frozenset())
             | aside,
             monitored=monitored,

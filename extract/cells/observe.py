@@ -20,7 +20,7 @@ from .labels import Label
 from .lead import Lead
 from .metrics import Surroundings
 from .settling import prints_reserves_negative, repaired, settle_signs
-from .signs import VARIANCES
+from .signs import GRANTS, VARIANCES
 from .subjects import lists_blocks, placements_of, plans_of, shares_of, subjects_of
 from .view import TableView
 
@@ -97,7 +97,6 @@ def observe_table(
     return observations, problems
 
 
-GRANTS = frozenset({"hnb_allocation", "dsg_allocation"})
 GRANT_KNOWN_BEFORE = datetime.timedelta(days=200)
 """What a year is granted is announced in the autumn and settled in December before it: it is no forecast then."""
 

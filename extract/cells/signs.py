@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 POSITIONS = frozenset({"hnb_in_year_position", "hnb_cumulative_balance", "dsg_in_year_position", "dsg_balance"})
 VARIANCES = frozenset({"hnb_variance"})
+GRANTS = frozenset({"hnb_allocation", "dsg_allocation"})
 
 _SHORT = r"(deficit|overspend|overspent|shortfall|adverse|pressure|cost)"
 _SPARE = r"(surplus|underspend|underspent|income|favourable|saving|credit)"

@@ -58,9 +58,9 @@ def plans_of(view: TableView) -> frozenset[str]:
 
 
 def plans_meant(named: frozenset[str], around: Surroundings) -> frozenset[str]:
-    """EHC plans, for headings ``named`` that say “plans” and no more, where the nearest words that say whom a table is
-    about speak of special needs and of no children who have other plans."""
-    if "plans" in named:
+    """EHC plans, for headings ``named``, or a title, that say “plans” and no more, where the nearest words that say
+    whom a table is about speak of special needs and of no children who have other plans."""
+    if "plans" in named | around.title:
         for said in (named, around.above, around.title, around.rows, around.lead, around.paper):
             if said & (_SPECIAL_NEEDS | _OTHER_CHILDREN):
                 return frozenset() if said & _OTHER_CHILDREN else frozenset({"ehcp"})
